@@ -1,0 +1,69 @@
+import type { Store } from "#sandbox/store.ts";
+
+/** How the sandbox's Wildberries behaves; every one can be changed while it runs. */
+export interface WbSwitches {
+  /** Cells open, close and change their price by themselves. */
+  lively: boolean;
+  /** Other sellers take open cells after a while. */
+  competitors: boolean;
+  /** How long every call takes. */
+  latencyMs: number;
+  /** Browsers may keep the answer of a preflight. */
+  preflightCache: boolean;
+  /** The portal's report of all warehouses exists. */
+  coefficientsReport: boolean;
+  /** The official methods switched off since 15.08.2026 answer again. */
+  officialSlots: boolean;
+  /** A new supply joins one that is planned for the same day, warehouse and packing. */
+  merges: boolean;
+  /** How long a new draft or order stays invisible to other calls. */
+  settleMs: number;
+  cookieBar: boolean;
+  quiz: boolean;
+  tour: boolean;
+  /** Requests a second that a login may keep up at seller-supply. */
+  requestsPerSecond: number;
+  /** Requests that may come at once before that. */
+  requestBurst: number;
+  /** Least time between two orders of a login. */
+  orderPauseMs: number;
+}
+
+/** What a fresh sandbox starts with. */
+export const defaultSwitches: WbSwitches = {
+  lively: false,
+  competitors: false,
+  latencyMs: 50,
+  preflightCache: false,
+  coefficientsReport: true,
+  officialSlots: false,
+  merges: false,
+  settleMs: 800,
+  cookieBar: false,
+  quiz: false,
+  tour: false,
+  requestsPerSecond: 2.5,
+  requestBurst: 20,
+  orderPauseMs: 10_000,
+};
+
+/** The switches as last set, kept over a restart. */
+export interface SwitchBoard {
+  readonly now: Readonly<WbSwitches>;
+  set(change: Partial<WbSwitches>): void;
+}
+
+/** Opens the stored switches; what is given holds only where nothing was stored. */
+export function openSwitches(store: Store, start: Partial<WbSwitches> = {}): SwitchBoard {
+  const saved = store.collection<Partial<WbSwitches>>("wb.switches");
+  let now: WbSwitches = { ...defaultSwitches, ...start, ...saved.get("switches") };
+  return {
+    get now() {
+      return now;
+    },
+    set(change) {
+      now = { ...now, ...change };
+      saved.put("switches", { ...saved.get("switches"), ...change });
+    },
+  };
+}
