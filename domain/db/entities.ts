@@ -1,0 +1,44 @@
+import { Chat } from "../access/chat.ts";
+import { Company } from "../access/company.ts";
+import { Invite } from "../access/invite.ts";
+import { Member } from "../access/member.ts";
+import { Person } from "../access/person.ts";
+import { Account } from "../accounts/account.ts";
+import { Handoff } from "../accounts/handoff.ts";
+import { Login } from "../accounts/login.ts";
+import { Form } from "../forms/form.ts";
+import { BotState, InboxUpdate } from "../inbox/update.ts";
+import { Incident } from "../incidents/incident.ts";
+import { Notice } from "../notices/notice.ts";
+import { Attempt } from "../slots/attempt.ts";
+import { Cell, CellChange, SourceStatus, Warehouse } from "../slots/board.ts";
+import { Look } from "../slots/look.ts";
+import { Order } from "../slots/order.ts";
+import { Supply } from "../slots/supply.ts";
+import { Watch } from "../slots/watch.ts";
+
+/** Every table of the application. */
+export const entities = [
+  Person,
+  Chat,
+  Company,
+  Member,
+  Invite,
+  Login,
+  Account,
+  Handoff,
+  Watch,
+  Order,
+  Attempt,
+  Supply,
+  Look,
+  Cell,
+  CellChange,
+  SourceStatus,
+  Warehouse,
+  Form,
+  Notice,
+  InboxUpdate,
+  BotState,
+  Incident,
+] as const;

@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import { Migrator } from "@mikro-orm/migrations";
+import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
+import { entities } from "./entities.ts";
+
+/** ORM options for a database; `max` is the size of its connection pool. */
+export function ormOptions(clientUrl: string, max = 10) {
+  return defineConfig({
+    clientUrl,
+    entities: [...entities],
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    pool: { min: 0, max },
+    logger: () => {},
+    migrations: {
+      path: fileURLToPath(new URL("../../migrations", import.meta.url)),
+      pathTs: fileURLToPath(new URL("../../migrations", import.meta.url)),
+      glob: "[0-9]*.ts",
+      fileName: (timestamp, name) => `${timestamp}_${name ?? "change"}`,
+      emit: "ts",
+      snapshot: true,
+      snapshotName: ".snapshot-postavka",
+    },
+  });
+}
+
+/** Connects to a database. Whoever connects also closes. */
+export function connect(clientUrl: string, max?: number): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(clientUrl, max));
+}

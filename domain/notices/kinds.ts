@@ -1,0 +1,70 @@
+import type { DeathCause } from "../accounts/login.ts";
+import type { AttemptOutcome } from "../slots/attempt.ts";
+import type { Box, WarehouseRef } from "../slots/words.ts";
+
+/** Every kind of notice and the facts it carries. Dates are ISO strings, money is in kopecks. */
+export interface NoticeFacts {
+  "handoffs.connected": { readonly accounts: readonly string[] };
+  "handoffs.failed": { readonly failure: string; readonly handoffId: string };
+  "logins.died": {
+    readonly loginId: string;
+    readonly cause: DeathCause;
+    readonly accounts: readonly string[];
+    readonly pausedWatches: number;
+  };
+  "slots.ready": {
+    readonly watchId: string;
+    readonly account: string;
+    readonly warehouses: readonly WarehouseRef[];
+  };
+  "slots.refused": {
+    readonly watchId: string;
+    readonly warehouse: string;
+    readonly words: readonly string[];
+    readonly othersLeft: number;
+  };
+  "slots.seen": {
+    readonly watchId: string;
+    readonly warehouse: string;
+    readonly day: string;
+    readonly coefficient: number;
+  };
+  "slots.booked": {
+    readonly watchId: string;
+    readonly attemptId: string;
+    readonly supplyRowId: string;
+    readonly supplyId: number;
+    readonly account: string;
+    readonly warehouse: string;
+    readonly box: Box;
+    readonly day: string;
+    readonly coefficient: number;
+    readonly coefficientSeen: number;
+    readonly costKopecks: number | null;
+    readonly quantity: number;
+    /** From seeing the slot to the row that says booked. */
+    readonly tookMs: number;
+    readonly freeCancelUntil: string;
+  };
+  "slots.not-booked": {
+    readonly watchId: string;
+    readonly attemptId: string;
+    readonly outcome: AttemptOutcome;
+    readonly warehouse: string;
+    readonly day: string;
+    readonly words: string | null;
+  };
+  "slots.expired": { readonly watchId: string };
+  "access.awaiting": { readonly companyId: string; readonly name: string; readonly personId: number };
+  "access.approved": { readonly name: string };
+  "access.refused": { readonly name: string };
+}
+
+export type NoticeKind = keyof NoticeFacts;
+
+/** Notices about bookings, dead sessions, challenges and money must arrive; the rest must not come twice. */
+export const mustArrive: ReadonlySet<NoticeKind> = new Set([
+  "slots.booked",
+  "slots.not-booked",
+  "logins.died",
+] satisfies NoticeKind[]);

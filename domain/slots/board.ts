@@ -1,0 +1,81 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { boxes, slotSources } from "./words.ts";
+
+const CellSchema = defineEntity({
+  name: "Cell",
+  indexes: [{ properties: ["changedAt"] }],
+  properties: {
+    source: p.enum(() => slotSources).primary(),
+    warehouseId: p.integer().primary(),
+    box: p.enum(() => boxes).primary(),
+    day: p.date().primary(),
+    coefficient: p.integer(),
+    unloading: p.boolean(),
+    seenAt: p.datetime(),
+    changedAt: p.datetime(),
+  },
+});
+
+/** One cell of the board as a source saw it last. A day without a cell is unseen, not closed. */
+export class Cell extends CellSchema.class {}
+
+CellSchema.setClass(Cell);
+
+const CellChangeSchema = defineEntity({
+  name: "CellChange",
+  indexes: [{ properties: ["warehouseId", "box", "day"] }],
+  properties: {
+    id: p.bigint("number").primary().autoincrement(),
+    source: p.enum(() => slotSources),
+    warehouseId: p.integer(),
+    box: p.enum(() => boxes),
+    day: p.date(),
+    at: p.datetime(),
+    before: p.integer().nullable(),
+    after: p.integer(),
+  },
+});
+
+/** A change of a cell, kept as history. Market data: belongs to no company. */
+export class CellChange extends CellChangeSchema.class {}
+
+CellChangeSchema.setClass(CellChange);
+
+export const sourceStates = [
+  "on",
+  "off-by-wb",
+  "throttled",
+  "no-session",
+  "shape-changed",
+  "unused",
+] as const;
+
+const SourceStatusSchema = defineEntity({
+  name: "SourceStatus",
+  properties: {
+    source: p.enum(() => slotSources).primary(),
+    state: p.enum(() => sourceStates),
+    since: p.datetime(),
+    okAt: p.datetime().nullable(),
+  },
+});
+
+/** What a source of slots is doing at the moment. */
+export class SourceStatus extends SourceStatusSchema.class {}
+
+SourceStatusSchema.setClass(SourceStatus);
+
+const WarehouseSchema = defineEntity({
+  name: "Warehouse",
+  properties: {
+    id: p.integer().primary(),
+    name: p.string(),
+    address: p.string().nullable(),
+    seenAt: p.datetime(),
+  },
+});
+
+/** A warehouse that some cabinet has shown. */
+export class Warehouse extends WarehouseSchema.class {}
+
+WarehouseSchema.setClass(Warehouse);

@@ -1,0 +1,54 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import type { Good, WarehouseRef } from "./words.ts";
+
+/** A draft as the cabinet lists it. */
+export interface DraftRef {
+  readonly id: string;
+  readonly label: string;
+  readonly createdAt: string;
+  readonly barcodes: number;
+  readonly units: number;
+}
+
+/** What a look into the cabinet may be for. */
+export type LookContent =
+  | { readonly what: "drafts"; readonly drafts: readonly DraftRef[] }
+  | {
+      readonly what: "draft";
+      readonly draftId: string;
+      readonly goods: readonly Good[];
+      /** Per barcode WB's own words of what is wrong, if anything is. */
+      readonly errors: readonly { readonly barcode: string; readonly words: string }[];
+      readonly warehouses: readonly (WarehouseRef & { readonly boxes: readonly string[] })[];
+    };
+
+const states = ["asked", "ready", "failed"] as const;
+const whats = ["drafts", "draft"] as const;
+
+const LookSchema = defineEntity({
+  name: "Look",
+  indexes: [{ properties: ["accountId", "state"] }],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => crypto.randomUUID()),
+    companyId: p.uuid(),
+    accountId: p.uuid(),
+    what: p.enum(() => whats),
+    draftId: p.string().nullable(),
+    /** The form that waits for it. */
+    formId: p.uuid().nullable(),
+    state: p.enum(() => states).default("asked"),
+    content: p.json<LookContent>().nullable(),
+    /** Code of the failure, for the sentence. */
+    failure: p.string().nullable(),
+    askedAt: p.datetime(),
+    endedAt: p.datetime().nullable(),
+  },
+});
+
+/** A question to the cabinet that a person waits for: the result is this row. */
+export class Look extends LookSchema.class {}
+
+LookSchema.setClass(Look);

@@ -1,0 +1,39 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+/**
+ * wanted: not made yet. ready: exists in the cabinet and may be planned. refused: WB said why not.
+ * used: became a supply. leftover: to be deleted. deleted: gone from the cabinet.
+ */
+const states = ["wanted", "making", "ready", "refused", "used", "leftover", "deleted"] as const;
+export type OrderState = (typeof states)[number];
+
+const OrderSchema = defineEntity({
+  name: "Order",
+  tableName: "preorder",
+  indexes: [{ properties: ["watchId"] }, { properties: ["accountId", "state"] }],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => crypto.randomUUID()),
+    companyId: p.uuid(),
+    watchId: p.uuid(),
+    accountId: p.uuid(),
+    warehouseId: p.integer(),
+    warehouseName: p.string(),
+    /** WB's number of the unplanned supply. */
+    preorderId: p.integer().nullable(),
+    state: p.enum(() => states).default("wanted"),
+    /** WB's own words when it refused. */
+    words: p.json<readonly string[]>().default("[]"),
+    tries: p.integer().default(0),
+    notBefore: p.datetime().nullable(),
+    madeAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  },
+});
+
+/** WB's unplanned supply for one warehouse of a watch: holds no slot and costs nothing. */
+export class Order extends OrderSchema.class {}
+
+OrderSchema.setClass(Order);

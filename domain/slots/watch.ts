@@ -1,0 +1,52 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { boxes, type Good, type WarehouseRef } from "./words.ts";
+
+/** book: the bot books by itself. notify: the bot only tells. */
+export const watchModes = ["book", "notify"] as const;
+export type WatchMode = (typeof watchModes)[number];
+
+const states = ["active", "paused", "booking", "booked", "expired", "deleted"] as const;
+export type WatchState = (typeof states)[number];
+const pausers = ["seller", "session"] as const;
+
+const WatchSchema = defineEntity({
+  name: "Watch",
+  indexes: [{ properties: ["companyId", "state"] }, { properties: ["accountId", "state"] }],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => crypto.randomUUID()),
+    companyId: p.uuid(),
+    accountId: p.uuid(),
+    createdBy: p.bigint("number"),
+    chatId: p.bigint("number"),
+    /** The cabinet's draft that holds the goods. */
+    draftId: p.string(),
+    draftLabel: p.string(),
+    goods: p.json<readonly Good[]>(),
+    box: p.enum(() => boxes),
+    /** The fallback chain, most wanted first. */
+    warehouses: p.json<readonly WarehouseRef[]>(),
+    maxCoefficient: p.integer(),
+    fromDay: p.date(),
+    untilDay: p.date(),
+    mode: p.enum(() => watchModes),
+    state: p.enum(() => states).default("active"),
+    pausedBy: p.enum(() => pausers).nullable(),
+    /** What it was before it was deleted, for undo. */
+    stateBefore: p.enum(() => states).nullable(),
+    deletedAt: p.datetime().nullable(),
+    /** When the seller was told that everything is prepared. */
+    readyToldAt: p.datetime().nullable(),
+    /** The seller's own order, smallest first. */
+    position: p.integer(),
+    createdAt: p.datetime().onCreate(() => new Date()),
+    version: p.integer().version(),
+  },
+});
+
+/** A seller's standing wish for a slot. */
+export class Watch extends WatchSchema.class {}
+
+WatchSchema.setClass(Watch);

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { job, type QueueName } from "./define.ts";
+
+const nothing = z.object({});
+
+/** Every job in the system, on one page. Processors live elsewhere; callers need only this file. */
+export const catalog = {
+  /** Sends one notice of the outbox. */
+  "notices.deliver": job({
+    queue: "notify",
+    payload: z.object({ noticeId: z.uuid() }),
+    key: ({ noticeId }) => `notices.deliver/${noticeId}`,
+    attempts: 1, // the row decides what happens next, never the queue
+    timeoutMs: 60_000,
+  }),
+  /** Finds notices that nobody woke for. */
+  "notices.sweep": job({
+    queue: "notify",
+    payload: nothing,
+    key: () => "notices.sweep",
+    attempts: 1,
+    timeoutMs: 20_000,
+    everyMs: 3_000,
+  }),
+  /** Shows a form anew, because what it waited for has come. */
+  "forms.render": job({
+    queue: "notify",
+    payload: z.object({ formId: z.uuid() }),
+    key: ({ formId }) => `forms.render/${formId}`,
+    attempts: 3,
+    timeoutMs: 20_000,
+  }),
+  /** Shows WB's login page to the person who connects a cabinet, until it ends. */
+  "handoffs.run": job({
+    queue: "pool",
+    payload: z.object({ handoffId: z.uuid() }),
+    key: ({ handoffId }) => `handoffs.run/${handoffId}`,
+    attempts: 1,
+    timeoutMs: 16 * 60_000,
+  }),
+  /** Tells the process that holds a login, or any, to look at what the login's rows want now. */
+  "logins.attend": job({
+    queue: "pool",
+    payload: z.object({ loginId: z.uuid() }),
+    key: ({ loginId }) => `logins.attend/${loginId}`,
+    attempts: 1,
+    timeoutMs: 30_000,
+  }),
+  /** Finds logins that need attention and nobody holds, and what was left unsettled. */
+  "pool.sweep": job({
+    queue: "pool",
+    payload: nothing,
+    key: () => "pool.sweep",
+    attempts: 1,
+    timeoutMs: 20_000,
+    everyMs: 2_000,
+  }),
+  /** Ends what time has ended: watches past their last day, handoffs, undo, old rows. */
+  "upkeep.tidy": job({
+    queue: "pool",
+    payload: nothing,
+    key: () => "upkeep.tidy",
+    attempts: 1,
+    timeoutMs: 60_000,
+    everyMs: 30_000,
+  }),
+} as const;
+
+export type Catalog = typeof catalog;
+export type JobName = keyof Catalog;
+
+/** What a job is called with. */
+export type Payload<N extends JobName> = z.output<Catalog[N]["payload"]>;
+
+/** The jobs that wait on the given queues. */
+export type JobOn<Q extends QueueName> = {
+  [N in JobName]: Catalog[N]["queue"] extends Q ? N : never;
+}[JobName];

@@ -1,0 +1,47 @@
+import type { Queue } from "bullmq";
+import type { QueueBackend } from "./backend.ts";
+import { catalog, type JobName, type Payload } from "./catalog.ts";
+
+/** Where a job goes besides its queue: to one process's own queue, or some time later. */
+export interface EnqueueOptions {
+  /** The process that must take it; without it any process of the role may. */
+  readonly process?: string;
+  readonly delayMs?: number;
+}
+
+/** The only way to ask for work. */
+export type Enqueue = <N extends JobName>(
+  name: N,
+  payload: Payload<N>,
+  options?: EnqueueOptions,
+) => Promise<void>;
+
+/** The queue's name on the backend; every `pool` process has one of its own as well. */
+export function queueKey(queue: string, process?: string): string {
+  return process === undefined ? queue : `${queue}.${process}`;
+}
+
+/** Makes the producer of a process; `close` ends its queues. */
+export function createEnqueue(backend: QueueBackend): { enqueue: Enqueue; close(): Promise<void> } {
+  const queues = new Map<string, Queue>();
+  const queueOf = (name: string): Queue => {
+    const known = queues.get(name) ?? backend.openQueue(name);
+    queues.set(name, known);
+    return known;
+  };
+  return {
+    enqueue: async (name, payload, { process, delayMs = 0 } = {}) => {
+      const { queue, key, attempts } = catalog[name];
+      await queueOf(queueKey(queue, process)).add(name, payload, {
+        attempts,
+        delay: delayMs,
+        backoff: { type: "exponential", delay: 1_000 },
+        // The payload fits: `name` and `payload` were bound to each other by the signature.
+        deduplication: { id: (key as (payload: Payload<JobName>) => string)(payload) },
+      });
+    },
+    close: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+    },
+  };
+}

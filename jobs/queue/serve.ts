@@ -1,0 +1,110 @@
+import { DelayedError, type Job, UnrecoverableError, type Worker } from "bullmq";
+import { Failure } from "#domain/kernel/failure.ts";
+import type { Logger } from "#domain/kernel/log.ts";
+import type { QueueBackend } from "./backend.ts";
+import { catalog, type JobName, type JobOn, type Payload } from "./catalog.ts";
+import type { QueueName } from "./define.ts";
+import { queueKey } from "./enqueue.ts";
+
+/** The body of a job: fetches, decides, saves; obeys the signal. */
+export type Processor<N extends JobName, Deps> = (
+  deps: Deps,
+  payload: Payload<N>,
+  signal: AbortSignal,
+) => Promise<unknown>;
+
+/** One processor per job on these queues: a missing or misplaced one does not compile. */
+export type Processors<Q extends QueueName, Deps> = { readonly [N in JobOn<Q>]: Processor<N, Deps> };
+
+/** How a queue is served. */
+export interface Serving<Q extends QueueName, Deps> {
+  readonly backend: QueueBackend;
+  readonly queue: Q;
+  /** This process's own name, for the queue that only it serves. */
+  readonly process?: string;
+  readonly processors: Processors<Q, Deps>;
+  readonly deps: Deps;
+  readonly concurrency: number;
+  readonly log: Logger;
+  /** Called once per bug, on the last attempt. */
+  readonly onBug: (name: string, error: unknown, facts: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
+/** Serves a queue until closed. */
+export async function serve<Q extends QueueName, Deps>(serving: Serving<Q, Deps>): Promise<Worker> {
+  const stopping = new AbortController();
+  const worker = serving.backend.openWorker(queueKey(serving.queue, serving.process), {
+    concurrency: serving.concurrency,
+    process: (job, token) => runJob(serving, job, token, stopping.signal),
+  });
+  worker.once("closing", () => stopping.abort(new Error("the process is stopping")));
+  // A worker that is closed before it is ready leaks its connection on PostgreSQL.
+  await worker.waitUntilReady();
+  return worker;
+}
+
+async function runJob<Q extends QueueName, Deps>(
+  { processors, deps, log, onBug }: Serving<Q, Deps>,
+  job: Job,
+  token: string | undefined,
+  stopping: AbortSignal,
+): Promise<void> {
+  const startedAt = performance.now();
+  const done = (outcome: string, more: Record<string, unknown> = {}) => {
+    const ms = Math.round(performance.now() - startedAt);
+    log[outcome === "done" ? "debug" : "warn"]({ job: job.name, outcome, ms, ...more }, "job");
+  };
+  if (!(job.name in catalog)) {
+    done("unknown");
+    throw new UnrecoverableError(`no such job: ${job.name}`);
+  }
+  // The name is in the catalog; which processor it has was checked by the type of `processors`.
+  const name = job.name as JobOn<Q>;
+  const definition = catalog[name];
+  const payload = definition.payload.safeParse(job.data);
+  if (!payload.success) {
+    done("unparsable");
+    throw new UnrecoverableError(`payload of ${job.name} does not parse`);
+  }
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(definition.timeoutMs)]);
+  try {
+    // `processors` is typed per name; for a name known only now that collapses to one shape.
+    const process = processors[name] as (
+      deps: Deps,
+      payload: unknown,
+      signal: AbortSignal,
+    ) => Promise<unknown>;
+    await process(deps, payload.data, signal);
+    done("done");
+  } catch (error) {
+    if (stopping.aborted) {
+      done("stopped");
+      throw error;
+    }
+    if (error instanceof Failure) return settleFailure(job, token, error, done);
+    const isLast = job.attemptsMade + 1 >= definition.attempts;
+    done(isLast ? "bug" : "bug, trying again", { err: error });
+    if (isLast) await onBug(job.name, error, payload.data as Record<string, unknown>);
+    throw error;
+  }
+}
+
+async function settleFailure(
+  job: Job,
+  token: string | undefined,
+  failure: Failure,
+  done: (outcome: string, more?: Record<string, unknown>) => void,
+): Promise<void> {
+  done(failure.verdict, { code: failure.code });
+  switch (failure.verdict) {
+    case "retry":
+      throw failure;
+    case "stop":
+      throw new UnrecoverableError(failure.message);
+    case "postpone": {
+      const seconds = Number(failure.facts["seconds"] ?? 1);
+      await job.moveToDelayed(Date.now() + seconds * 1000, token);
+      throw new DelayedError();
+    }
+  }
+}

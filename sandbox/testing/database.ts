@@ -1,0 +1,35 @@
+import pg from "pg";
+import { inject, onTestFinished } from "vitest";
+import { connect } from "#domain/db/orm.ts";
+import { type Act, createAct, type Wake } from "#domain/kernel/act.ts";
+import type { Clock } from "#domain/kernel/clock.ts";
+
+let made = 0;
+
+/** A migrated database of its own; dropped by `drop`. */
+export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const base = inject("postgresUrl");
+  const name = `t_${process.pid}_${made++}`;
+  const asAdmin = async (sql: string) => {
+    const admin = new pg.Client(base.replace("DBNAME", "postgres"));
+    await admin.connect();
+    await admin.query(sql);
+    await admin.end();
+  };
+  await asAdmin(`create database ${name} template template_postavka strategy wal_log`);
+  return { url: base.replace("DBNAME", name), drop: () => asAdmin(`drop database ${name} with (force)`) };
+}
+
+/** The door on a fresh database, closed when the test ends; `wakes` collects what was woken. */
+export async function freshAct(
+  now: Clock = () => new Date(),
+): Promise<{ act: Act; wakes: Wake[]; url: string }> {
+  const database = await freshDatabase();
+  const orm = await connect(database.url, 5);
+  const wakes: Wake[] = [];
+  onTestFinished(async () => {
+    await orm.close();
+    await database.drop();
+  });
+  return { act: createAct({ orm, now, onWake: (wake) => wakes.push(wake) }), wakes, url: database.url };
+}
