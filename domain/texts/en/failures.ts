@@ -1,0 +1,62 @@
+import type { FailureCode } from "../../failures.ts";
+import type { Facts } from "../../kernel/failure.ts";
+
+const value = (facts: Facts, name: string): string => String(facts[name] ?? "");
+
+/** What a person reads when something we know of went wrong: what happened and what to do next. */
+export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> = {
+  "access.not-member": () => "Please register first: press /start.",
+  "access.registration-closed": () => "Registration is by invitation only. Ask the administrator for a link.",
+  "access.invite-invalid": () => "This invitation was used or has expired. Ask for a new link.",
+  "access.awaiting-approval": () =>
+    "Your registration waits for the administrator. I will write when there is an answer.",
+  "forms.outdated": () => "This button is from an old message. Below is how things are now.",
+  "handoffs.off": () =>
+    "Connecting is off for now: the service has no https address. Please tell the administrator.",
+  "handoffs.ended": () => "This connection has ended or expired. Start a new one: “Connect WB”.",
+  "handoffs.not-yours": () =>
+    "Somebody else asked for this link. Open your own: “Connect WB” in the chat with the bot.",
+  "handoffs.proof-invalid": () =>
+    "We could not make sure that it is you. Close the window and open it again from the chat.",
+  "handoffs.proof-old": () =>
+    "This window was opened too long ago. Close it and open it again from the chat.",
+  "handoffs.busy": () =>
+    "The connection already runs in another window. Finish there or start anew from the chat.",
+  "handoffs.timed-out": () => "The time for logging in is over. Press “Connect WB” to try again.",
+  "handoffs.page-closed": () =>
+    "The login window was closed before the end. Press “Connect WB” to try again.",
+  "handoffs.portal-unreachable": () => "Wildberries does not answer now. Try again in a few minutes.",
+  "handoffs.no-entities": () =>
+    "There is no legal entity in this cabinet. Finish the registration at WB and connect again.",
+  "wb.unreachable": () => "Wildberries does not answer now. I will try again myself.",
+  "wb.throttled": (facts) => `Wildberries asks to wait ${value(facts, "seconds")} s. I will go on myself.`,
+  "wb.too-active": () =>
+    "Wildberries thinks there is too much activity. A 10 minute pause, then I go on myself.",
+  "wb.session-dead": () =>
+    "The login to the cabinet is no longer valid. Connect WB again and the watches go on.",
+  "wb.page-changed": (facts) =>
+    `The WB page has changed (step “${value(facts, "step")}”). We are looking into it.`,
+  "wb.refused": (facts) => `Wildberries refused: ${value(facts, "words")}`,
+  "wb.answer-unexpected": () =>
+    "Wildberries gave an answer we do not understand. We are looking into it, try later.",
+  "wb.challenge": () => "Wildberries asks for proof that you are human. Open the cabinet with “Connect WB”.",
+  "slots.watch-gone": () => "This watch is gone. Open the list again: “Supplies”.",
+  "slots.watch-changed": () => "The watch changed while you were pressing. Below is how it looks now.",
+  "slots.too-many-watches": (facts) =>
+    `You can have ${value(facts, "limit")} watches at once. Delete those you do not need.`,
+  "slots.draft-empty": () =>
+    "This draft has no goods. Add them in the WB cabinet and choose the draft again.",
+  "slots.draft-foreign-goods": (facts) =>
+    `The draft has foreign or unknown goods: ${value(facts, "barcodes")}. Remove them in the WB cabinet.`,
+  "slots.draft-gone": () => "This draft is no longer in the cabinet. Choose another one.",
+  "slots.warehouse-unknown": (facts) =>
+    `The cabinet has no warehouse “${value(facts, "text")}”. Write a part of its name.`,
+  "slots.coefficient-invalid": (facts) =>
+    `“${value(facts, "text")}” is not a coefficient. Write a whole number from 0 to 20.`,
+  "slots.days-invalid": (facts) =>
+    `I did not understand the dates “${value(facts, "text")}”. Write them like 25.11-05.12.`,
+  "slots.days-past": () => "These dates are over. Write dates from tomorrow on.",
+  "slots.days-beyond-horizon": (facts) => `WB opens slots 30 days ahead, until ${value(facts, "until")}.`,
+  "slots.account-gone": () => "This cabinet is no longer connected. Connect it again: “Connect WB”.",
+  "queue.unavailable": () => "The service is overloaded now. Try in a minute, what you entered is kept.",
+};

@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { Login } from "#domain/accounts/login.ts";
+import { connect } from "#domain/db/orm.ts";
+import { raiseIncident } from "#domain/incidents/raise.ts";
+import { type Act, createAct, type Wake } from "#domain/kernel/act.ts";
+import { system } from "#domain/kernel/actor.ts";
+import type { Clock } from "#domain/kernel/clock.ts";
+import type { Settings } from "#domain/kernel/config.ts";
+import type { Lifecycle } from "#domain/kernel/lifecycle.ts";
+import type { Logger } from "#domain/kernel/log.ts";
+import { createSealer, type Sealer } from "#domain/kernel/secret.ts";
+import { openBackend, type QueueBackend } from "./backend.ts";
+import { createEnqueue, type Enqueue } from "./enqueue.ts";
+
+/** What every role stands on: the door, the queue, the seal, the clock and the log. */
+export interface Runtime {
+  readonly settings: Settings;
+  readonly act: Act;
+  readonly backend: QueueBackend;
+  readonly enqueue: Enqueue;
+  readonly sealer: Sealer;
+  readonly now: Clock;
+  readonly log: Logger;
+  readonly lifecycle: Lifecycle;
+  /** This process's name in leases and queues. */
+  readonly processId: string;
+  /** Records a bug for the admins; never throws. */
+  reportBug(name: string, error: unknown, facts?: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** What a runtime is made of; the caller has checked the settings. */
+export interface RuntimeOptions {
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+  readonly secretKey: string;
+  readonly log: Logger;
+  readonly lifecycle: Lifecycle;
+  readonly now?: Clock;
+}
+
+/** Connects a process to its database and queue; everything is closed by the lifecycle. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { settings, databaseUrl, log, lifecycle, now = () => new Date() } = options;
+  const orm = await connect(databaseUrl, 12);
+  lifecycle.onStop("database", () => orm.close());
+  const backend = await openBackend({ redisUrl: settings.REDIS_URL, databaseUrl }, log);
+  lifecycle.onStop("queue connections", () => backend.close());
+  const producer = createEnqueue(backend);
+  lifecycle.onStop("queues", () => producer.close());
+
+  const act: Act = createAct({ orm, now, onWake: (wake) => void passOn(wake) });
+  const passOn = async (wake: Wake): Promise<void> => {
+    try {
+      await enqueueWake(act, producer.enqueue, wake);
+    } catch (error) {
+      // The row is there; the sweep will find it.
+      log.warn({ err: error, what: wake.what }, "could not wake");
+    }
+  };
+  const reportBug: Runtime["reportBug"] = async (name, error, facts = {}) => {
+    log.error({ err: error, name, ...facts }, "bug");
+    try {
+      await act(system, (unit) => raiseIncident(unit, name, error, facts));
+    } catch (failure) {
+      log.error({ err: failure, name }, "could not record an incident");
+    }
+  };
+  return {
+    settings,
+    act,
+    backend,
+    enqueue: producer.enqueue,
+    sealer: createSealer(options.secretKey, settings.SECRET_KEY_PREVIOUS),
+    now,
+    log,
+    lifecycle,
+    processId: `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
+    reportBug,
+  };
+}
+
+/** Turns what changed into the job that looks at it. */
+async function enqueueWake(act: Act, enqueue: Enqueue, { what, id }: Wake): Promise<void> {
+  switch (what) {
+    case "notice":
+      return enqueue("notices.deliver", { noticeId: id });
+    case "form":
+      return enqueue("forms.render", { formId: id });
+    case "handoff":
+      return enqueue("handoffs.run", { handoffId: id });
+    case "login": {
+      const holder = await act(system, ({ em }) => holderOf(em, id));
+      return enqueue("logins.attend", { loginId: id }, holder === null ? {} : { process: holder });
+    }
+  }
+}
+
+/** The process that holds a login at the moment, by the database's clock. */
+async function holderOf(
+  em: Parameters<Parameters<Act>[1]>[0]["em"],
+  loginId: string,
+): Promise<string | null> {
+  const login = await em.findOne(Login, { id: loginId, leasedUntil: { $gt: new Date() } });
+  return login?.leaseHolder ?? null;
+}
