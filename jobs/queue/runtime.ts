@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { Login } from "#domain/accounts/login.ts";
 import { connect } from "#domain/db/orm.ts";
 import { raiseIncident } from "#domain/incidents/raise.ts";
-import { type Act, createAct, type Wake } from "#domain/kernel/act.ts";
+import { type Act, createAct, type Unit, type Wake } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { Clock } from "#domain/kernel/clock.ts";
 import type { Settings } from "#domain/kernel/config.ts";
@@ -90,17 +89,17 @@ async function enqueueWake(act: Act, enqueue: Enqueue, { what, id }: Wake): Prom
     case "handoff":
       return enqueue("handoffs.run", { handoffId: id });
     case "login": {
-      const holder = await act(system, ({ em }) => holderOf(em, id));
+      const holder = await act(system, (unit) => holderOf(unit, id));
       return enqueue("logins.attend", { loginId: id }, holder === null ? {} : { process: holder });
     }
   }
 }
 
 /** The process that holds a login at the moment, by the database's clock. */
-async function holderOf(
-  em: Parameters<Parameters<Act>[1]>[0]["em"],
-  loginId: string,
-): Promise<string | null> {
-  const login = await em.findOne(Login, { id: loginId, leasedUntil: { $gt: new Date() } });
-  return login?.leaseHolder ?? null;
+async function holderOf({ em }: Unit, loginId: string): Promise<string | null> {
+  const rows = await em.execute<{ holder: string | null }[]>(
+    "select lease_holder as holder from login where id = ? and leased_until > now()",
+    [loginId],
+  );
+  return rows[0]?.holder ?? null;
 }

@@ -1,5 +1,5 @@
-import type { FailureCode } from "../../failures.ts";
-import type { Facts } from "../../kernel/failure.ts";
+import type { FailureCode } from "#domain/failures.ts";
+import type { Facts } from "#domain/kernel/failure.ts";
 
 const value = (facts: Facts, name: string): string => String(facts[name] ?? "");
 
