@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { Failure } from "#domain/kernel/failure.ts";
+import { createLog } from "#domain/kernel/log.ts";
+import { freshDatabase } from "#sandbox/testing/database.ts";
+import { hasRedis, startRedis } from "#sandbox/testing/redis.ts";
+import { openBackend, type QueueBackend } from "./backend.ts";
+import { createEnqueue, type Enqueue } from "./enqueue.ts";
+import { schedule } from "./schedule.ts";
+import { type Processors, serve } from "./serve.ts";
+
+class Throttled extends Failure {
+  readonly code = "wb.throttled";
+  override readonly verdict = "postpone";
+}
+
+class Refused extends Failure {
+  readonly code = "wb.refused";
+}
+
+const log = createLog("test", "fatal");
+const noticeId = "00000000-0000-4000-8000-000000000001";
+
+/** Collects what happened and lets a test wait for so many of it. */
+function journal() {
+  const entries: string[] = [];
+  const waiting: { count: number; done: () => void }[] = [];
+  return {
+    entries,
+    write: (entry: string) => {
+      entries.push(entry);
+      for (const { count, done } of waiting) if (entries.length >= count) done();
+    },
+    until: (count: number) =>
+      new Promise<void>((done) => (entries.length >= count ? done() : waiting.push({ count, done }))),
+  };
+}
+
+async function serving(
+  backend: QueueBackend,
+  processors: Partial<Processors<"notify", undefined>>,
+): Promise<{ enqueue: Enqueue; bugs: string[] }> {
+  const bugs: string[] = [];
+  const idle = async () => undefined;
+  const worker = await serve({
+    backend,
+    queue: "notify",
+    processors: { "notices.deliver": idle, "notices.sweep": idle, "forms.render": idle, ...processors },
+    deps: undefined,
+    concurrency: 4,
+    log,
+    onBug: async (name) => void bugs.push(name),
+  });
+  const producer = createEnqueue(backend);
+  onTestFinished(async () => {
+    await worker.close();
+    await producer.close();
+    const queue = backend.openQueue("notify");
+    await queue.obliterate({ force: true });
+    await queue.close();
+  });
+  return { enqueue: producer.enqueue, bugs };
+}
+
+const kinds = ["postgres", "redis"] as const;
+const available = { postgres: true, redis: hasRedis(process.env) };
+
+describe.each(kinds)("the queue on %s", (kind) => {
+  let backend: QueueBackend;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    if (!available[kind]) return;
+    const database = await freshDatabase();
+    const redis = kind === "redis" ? await startRedis() : undefined;
+    backend = await openBackend({ databaseUrl: database.url, redisUrl: redis?.url }, log);
+    close = async () => {
+      await backend.close();
+      await redis?.stop();
+      await database.drop();
+    };
+  });
+  afterAll(async () => close?.());
+
+  const it = test.skipIf(!available[kind]);
+
+  it("does the same wish once while it waits", async () => {
+    const seen = journal();
+    const producer = createEnqueue(backend);
+    for (let i = 0; i < 3; i++) await producer.enqueue("notices.deliver", { noticeId });
+    await producer.close();
+    const { enqueue } = await serving(backend, {
+      "notices.deliver": async (_, payload) => seen.write(payload.noticeId),
+      "forms.render": async () => seen.write("form"),
+    });
+    await seen.until(1);
+    await enqueue("forms.render", { formId: noticeId });
+    await seen.until(2);
+    expect(seen.entries).toEqual([noticeId, "form"]);
+  });
+
+  it("comes back later to what was postponed, and spends no attempt on it", async () => {
+    const seen = journal();
+    const { enqueue } = await serving(backend, {
+      "notices.deliver": async () => {
+        seen.write("try");
+        if (seen.entries.length < 3) throw new Throttled("429", { seconds: 0.1 });
+      },
+    });
+    await enqueue("notices.deliver", { noticeId });
+    await seen.until(3);
+    expect(seen.entries).toHaveLength(3);
+  });
+
+  it("tries a bug again as often as the catalog says, and reports it once", async () => {
+    const seen = journal();
+    const { enqueue, bugs } = await serving(backend, {
+      "forms.render": async () => {
+        seen.write("try");
+        throw new Error("a bug");
+      },
+    });
+    await enqueue("forms.render", { formId: noticeId });
+    await seen.until(3);
+    await expect.poll(() => bugs).toEqual(["forms.render"]);
+  });
+
+  it("gives up at once on a refusal", async () => {
+    const seen = journal();
+    const { enqueue, bugs } = await serving(backend, {
+      "forms.render": async (_, { formId }) => {
+        seen.write(formId);
+        if (formId === noticeId) throw new Refused("no");
+      },
+    });
+    await enqueue("forms.render", { formId: noticeId });
+    await seen.until(1);
+    const other = "00000000-0000-4000-8000-000000000002";
+    await enqueue("forms.render", { formId: other });
+    await seen.until(2);
+    expect(seen.entries).toEqual([noticeId, other]);
+    expect(bugs).toEqual([]);
+  });
+
+  it("ticks the clock's jobs and forgets those the catalog no longer has", async () => {
+    const seen = journal();
+    const queue = backend.openQueue("notify");
+    await queue.upsertJobScheduler("retired", { every: 50 }, { name: "retired", data: {} });
+    await schedule(backend, "notify");
+    expect((await queue.getJobSchedulers()).map(({ key }) => key)).toEqual(["notices.sweep"]);
+    await queue.close();
+    await serving(backend, { "notices.sweep": async () => seen.write("sweep") });
+    await seen.until(1);
+  });
+
+  it("carries pictures between the roles", async () => {
+    const seen = journal();
+    const stop = await backend.bus.subscribe("handoff/1", (message) => seen.write(message.toString("hex")));
+    backend.bus.publish("handoff/1", Buffer.from([0, 255]));
+    await seen.until(1);
+    stop();
+    expect(seen.entries).toEqual(["00ff"]);
+  });
+});

@@ -1,0 +1,28 @@
+import { BadSettings, type Environment, readSettings } from "#domain/kernel/config.ts";
+import { createLifecycle } from "#domain/kernel/lifecycle.ts";
+import { createLog } from "#domain/kernel/log.ts";
+import { preflight } from "#domain/kernel/preflight.ts";
+import { openRuntime, type Runtime } from "./runtime.ts";
+
+/** Runs one role as a process of its own: settings, runtime, start, and an ordered stop on a signal. */
+export async function runRole(
+  role: string,
+  env: Environment,
+  start: (runtime: Runtime) => Promise<void>,
+): Promise<void> {
+  try {
+    const settings = readSettings(env);
+    const remarks = preflight(settings, "role");
+    const log = createLog(role, settings.LOG_LEVEL);
+    const lifecycle = createLifecycle(log, (code) => process.exit(code));
+    // Preflight has refused a role without them.
+    const { DATABASE_URL: databaseUrl = "", SECRET_KEY: secretKey = "" } = settings;
+    const runtime = await openRuntime({ settings, databaseUrl, secretKey, log, lifecycle });
+    await start(runtime);
+    log.info({ remarks }, "started");
+  } catch (error) {
+    if (!(error instanceof BadSettings)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
