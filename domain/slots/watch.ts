@@ -26,6 +26,8 @@ const WatchSchema = defineEntity({
     draftLabel: p.string(),
     goods: p.json<readonly Good[]>(),
     box: p.enum(() => boxes),
+    /** How many pallets the goods take; WB wants the number when mono-pallets are planned. */
+    pallets: p.integer().nullable(),
     /** The fallback chain, most wanted first. */
     warehouses: p.json<readonly WarehouseRef[]>(),
     maxCoefficient: p.integer(),

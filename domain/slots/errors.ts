@@ -1,0 +1,66 @@
+import { Failure } from "../kernel/failure.ts";
+
+/** The watch does not exist any more, or belongs to somebody else. */
+export class WatchGone extends Failure {
+  readonly code = "slots.watch-gone";
+}
+
+/** The watch has changed since the button was shown. */
+export class WatchChanged extends Failure {
+  readonly code = "slots.watch-changed";
+}
+
+/** The company already runs as many watches as it may. */
+export class TooManyWatches extends Failure {
+  readonly code = "slots.too-many-watches";
+}
+
+/** The draft holds no goods. */
+export class DraftEmpty extends Failure {
+  readonly code = "slots.draft-empty";
+}
+
+/** The draft holds goods of another seller, or goods that nobody knows. */
+export class DraftForeignGoods extends Failure {
+  readonly code = "slots.draft-foreign-goods";
+}
+
+/** The draft is not in the cabinet any more. */
+export class DraftGone extends Failure {
+  readonly code = "slots.draft-gone";
+}
+
+/** No warehouse of the cabinet is called like that. */
+export class WarehouseUnknown extends Failure {
+  readonly code = "slots.warehouse-unknown";
+}
+
+/** What was typed is not a coefficient. */
+export class CoefficientInvalid extends Failure {
+  readonly code = "slots.coefficient-invalid";
+}
+
+/** What was typed are not dates. */
+export class DaysInvalid extends Failure {
+  readonly code = "slots.days-invalid";
+}
+
+/** The dates have passed. */
+export class DaysPast extends Failure {
+  readonly code = "slots.days-past";
+}
+
+/** The dates lie beyond what WB opens. */
+export class DaysBeyondHorizon extends Failure {
+  readonly code = "slots.days-beyond-horizon";
+}
+
+/** The cabinet is not connected any more. */
+export class AccountGone extends Failure {
+  readonly code = "slots.account-gone";
+}
+
+/** The login of the cabinet is dead: a person has to sign in again. */
+export class LoginDead extends Failure {
+  readonly code = "wb.session-dead";
+}
