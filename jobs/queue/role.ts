@@ -2,6 +2,7 @@ import { BadSettings, type Environment, readSettings } from "#domain/kernel/conf
 import { createLifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { preflight } from "#domain/kernel/preflight.ts";
+import { serveHealth } from "./health.ts";
 import { openRuntime, type Runtime } from "./runtime.ts";
 
 /** Runs one role as a process of its own: settings, runtime, start, and an ordered stop on a signal. */
@@ -18,6 +19,7 @@ export async function runRole(
     // Preflight has refused a role without them.
     const { DATABASE_URL: databaseUrl = "", SECRET_KEY: secretKey = "" } = settings;
     const runtime = await openRuntime({ settings, databaseUrl, secretKey, log, lifecycle });
+    if (settings.HEALTH_PORT !== undefined) await serveHealth(runtime, settings.HEALTH_PORT);
     await start(runtime);
     log.info({ remarks }, "started");
   } catch (error) {
