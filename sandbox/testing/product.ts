@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+
+/** The product running as real processes, driven only through its environment. */
+export interface Product {
+  /** Where web-auth listens. */
+  readonly publicUrl: string;
+  /** Ends every process politely and waits; the exit codes tell whether all went well. */
+  stop(): Promise<readonly (number | null)[]>;
+  /** Ends every process at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** What the processes have written to their outputs. */
+  output(): string;
+}
+
+/** Which processes: all roles in one, or each role alone. */
+export type Shape = "one process" | "separate roles";
+
+const files = {
+  "one process": ["main.ts"],
+  "separate roles": ["bot/main.ts", "jobs/main.ts", "web-auth/main.ts"],
+} as const;
+
+const startedWords = /"started"|Postavka is (running|ready)/;
+
+/** Starts the product and resolves when every process says that it is ready. */
+export async function startProduct(shape: Shape, env: Readonly<Record<string, string>>): Promise<Product> {
+  const port = await freePort();
+  const publicUrl = `http://localhost:${port}`;
+  const processes = files[shape].map((file) =>
+    run(file, { ...env, PORT: String(port), PUBLIC_URL: publicUrl }),
+  );
+  await Promise.all(processes.map(({ ready }) => ready));
+  return {
+    publicUrl,
+    output: () => processes.map(({ said }) => said()).join("\n"),
+    stop: () => Promise.all(processes.map(({ child, ended }) => (child.kill("SIGTERM"), ended))),
+    kill: async () => {
+      for (const { child } of processes) child.kill("SIGKILL");
+      await Promise.all(processes.map(({ ended }) => ended));
+    },
+  };
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ready: Promise<void>;
+  readonly ended: Promise<number | null>;
+  said(): string;
+}
+
+function run(file: string, env: Readonly<Record<string, string>>): Running {
+  const inherited = Object.fromEntries(["PATH", "HOME", "TMPDIR"].flatMap((name) => pick(process.env, name)));
+  const child = spawn(process.execPath, [resolve(file)], {
+    env: { ...inherited, LOG_LEVEL: "info", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  const ended = new Promise<number | null>((done) => child.once("exit", done));
+  const ready = new Promise<void>((done, fail) => {
+    const listen = (chunk: Buffer): void => {
+      text += chunk.toString();
+      if (startedWords.test(text)) done();
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+    void ended.then((code) => fail(new Error(`${file} ended with ${code}:\n${text.slice(-4000)}`)));
+  });
+  return { child, ready, ended, said: () => text };
+}
+
+function pick(env: NodeJS.ProcessEnv, name: string): [string, string][] {
+  const value = env[name];
+  return value === undefined ? [] : [[name, value]];
+}
+
+/** A loopback port that nobody uses at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
