@@ -1,0 +1,25 @@
+import type { DeathCause } from "#domain/accounts/login.ts";
+import { Failure } from "#domain/kernel/failure.ts";
+
+/** WB wants a person to sign in again: nothing of this login can go on. */
+export class SessionDead extends Failure {
+  override readonly code = "wb.session-dead";
+  readonly died: DeathCause;
+
+  constructor(died: DeathCause, detail = "") {
+    super(`the session of a login is dead: ${died} ${detail}`.trim());
+    this.died = died;
+  }
+}
+
+/** The portal did not come up in time; the session itself may be fine. */
+export class PortalUnreachable extends Failure {
+  override readonly code = "wb.unreachable";
+  override readonly verdict = "retry";
+}
+
+/** The page, its browser or the lease is gone: whoever used it must ask for the login anew. */
+export class PageLost extends Failure {
+  override readonly code = "wb.unreachable";
+  override readonly verdict = "retry";
+}
