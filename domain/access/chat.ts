@@ -10,9 +10,9 @@ const ChatSchema = defineEntity({
   name: "Chat",
   properties: {
     id: p.bigint("number").primary().autoincrement(false),
-    kind: p.enum(() => kinds),
+    kind: p.enum(kinds),
     title: p.string().nullable(),
-    reach: p.enum(() => reaches).default("open"),
+    reach: p.enum(reaches).default("open"),
     reachAt: p.datetime().onCreate(() => new Date()),
   },
 });

@@ -10,7 +10,7 @@ const CompanySchema = defineEntity({
       .primary()
       .onCreate(() => crypto.randomUUID()),
     name: p.string(),
-    state: p.enum(() => states).default("active"),
+    state: p.enum(states).default("active"),
     termsVersion: p.integer().nullable(),
     termsAgreedAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),

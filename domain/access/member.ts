@@ -12,7 +12,7 @@ const MemberSchema = defineEntity({
       .onCreate(() => crypto.randomUUID()),
     companyId: p.uuid(),
     personId: p.bigint("number"),
-    role: p.enum(() => roles),
+    role: p.enum(roles),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

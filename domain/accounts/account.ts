@@ -13,12 +13,12 @@ const AccountSchema = defineEntity({
       .onCreate(() => crypto.randomUUID()),
     companyId: p.uuid(),
     loginId: p.uuid().nullable(),
-    marketplace: p.enum(() => marketplaces),
+    marketplace: p.enum(marketplaces),
     /** The marketplace's own id of the legal entity: on WB the supplier's UUID. */
     externalId: p.string(),
     name: p.string(),
     inn: p.string().nullable(),
-    state: p.enum(() => states).default("active"),
+    state: p.enum(states).default("active"),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

@@ -38,7 +38,7 @@ const HandoffSchema = defineEntity({
     messageId: p.integer().nullable(),
     /** Set when an existing login is connected again. */
     loginId: p.uuid().nullable(),
-    state: p.enum(() => handoffStates).default("created"),
+    state: p.enum(handoffStates).default("created"),
     /** SHA-256 of the one-time link's secret, for visitors without Telegram's proof. */
     linkHash: p.string().nullable(),
     /** The number that page and chat must agree on when there is no proof by Telegram. */

@@ -19,9 +19,9 @@ const LoginSchema = defineEntity({
     companyId: p.uuid(),
     /** Browser state (cookies, local storage) sealed with the service's key. */
     sealed: p.text().nullable(),
-    state: p.enum(() => loginStates).default("alive"),
+    state: p.enum(loginStates).default("alive"),
     stateAt: p.datetime().onCreate(() => new Date()),
-    cause: p.enum(() => deathCauses).nullable(),
+    cause: p.enum(deathCauses).nullable(),
     /** Renewals tried in a row without an answer from WB. */
     troubles: p.integer().default(0),
     renewedAt: p.datetime().nullable(),

@@ -18,7 +18,7 @@ const FormSchema = defineEntity({
     kind: p.string(),
     step: p.string(),
     answers: p.json<Record<string, unknown>>().default("{}"),
-    state: p.enum(() => states).default("open"),
+    state: p.enum(states).default("open"),
     createdAt: p.datetime().onCreate(() => new Date()),
     updatedAt: p
       .datetime()

@@ -8,7 +8,7 @@ const InboxUpdateSchema = defineEntity({
   properties: {
     updateId: p.bigint("number").primary().autoincrement(false),
     payload: p.json<Readonly<Record<string, unknown>>>(),
-    state: p.enum(() => states).default("received"),
+    state: p.enum(states).default("received"),
     tries: p.integer().default(0),
     receivedAt: p.datetime(),
     endedAt: p.datetime().nullable(),

@@ -19,8 +19,8 @@ const NoticeSchema = defineEntity({
     facts: p.json<Readonly<Record<string, unknown>>>(),
     /** The same happening announced twice makes one notice. */
     dedupeKey: p.string().unique(),
-    certainty: p.enum(() => certainties),
-    state: p.enum(() => states).default("pending"),
+    certainty: p.enum(certainties),
+    state: p.enum(states).default("pending"),
     attempts: p.integer().default(0),
     /** True when an earlier send may have arrived: the text says that it is a repetition. */
     isRepeat: p.boolean().default(false),

@@ -40,8 +40,8 @@ const AttemptSchema = defineEntity({
     day: p.date(),
     /** What the board said when we decided. */
     coefficientSeen: p.integer(),
-    state: p.enum(() => states).default("claimed"),
-    outcome: p.enum(() => attemptOutcomes).nullable(),
+    state: p.enum(states).default("claimed"),
+    outcome: p.enum(attemptOutcomes).nullable(),
     /** WB's own words, or the name of the step that failed. */
     words: p.string().length(2000).nullable(),
     supplyId: p.integer().nullable(),

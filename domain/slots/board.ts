@@ -5,9 +5,9 @@ const CellSchema = defineEntity({
   name: "Cell",
   indexes: [{ properties: ["changedAt"] }],
   properties: {
-    source: p.enum(() => slotSources).primary(),
+    source: p.enum(slotSources).primary(),
     warehouseId: p.integer().primary(),
-    box: p.enum(() => boxes).primary(),
+    box: p.enum(boxes).primary(),
     day: p.date().primary(),
     coefficient: p.integer(),
     unloading: p.boolean(),
@@ -26,9 +26,9 @@ const CellChangeSchema = defineEntity({
   indexes: [{ properties: ["warehouseId", "box", "day"] }],
   properties: {
     id: p.bigint("number").primary().autoincrement(),
-    source: p.enum(() => slotSources),
+    source: p.enum(slotSources),
     warehouseId: p.integer(),
-    box: p.enum(() => boxes),
+    box: p.enum(boxes),
     day: p.date(),
     at: p.datetime(),
     before: p.integer().nullable(),
@@ -41,6 +41,7 @@ export class CellChange extends CellChangeSchema.class {}
 
 CellChangeSchema.setClass(CellChange);
 
+/** What a source may be doing. */
 export const sourceStates = [
   "on",
   "off-by-wb",
@@ -49,12 +50,13 @@ export const sourceStates = [
   "shape-changed",
   "unused",
 ] as const;
+export type SourceState = (typeof sourceStates)[number];
 
 const SourceStatusSchema = defineEntity({
   name: "SourceStatus",
   properties: {
-    source: p.enum(() => slotSources).primary(),
-    state: p.enum(() => sourceStates),
+    source: p.enum(slotSources).primary(),
+    state: p.enum(sourceStates),
     since: p.datetime(),
     okAt: p.datetime().nullable(),
   },

@@ -35,11 +35,11 @@ const LookSchema = defineEntity({
       .onCreate(() => crypto.randomUUID()),
     companyId: p.uuid(),
     accountId: p.uuid(),
-    what: p.enum(() => whats),
+    what: p.enum(whats),
     draftId: p.string().nullable(),
     /** The form that waits for it. */
     formId: p.uuid().nullable(),
-    state: p.enum(() => states).default("asked"),
+    state: p.enum(states).default("asked"),
     content: p.json<LookContent>().nullable(),
     /** Code of the failure, for the sentence. */
     failure: p.string().nullable(),

@@ -23,7 +23,7 @@ const OrderSchema = defineEntity({
     warehouseName: p.string(),
     /** WB's number of the unplanned supply. */
     preorderId: p.integer().nullable(),
-    state: p.enum(() => states).default("wanted"),
+    state: p.enum(states).default("wanted"),
     /** WB's own words when it refused. */
     words: p.json<readonly string[]>().default("[]"),
     tries: p.integer().default(0),

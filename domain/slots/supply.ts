@@ -19,7 +19,7 @@ const SupplySchema = defineEntity({
     preorderId: p.integer(),
     warehouseId: p.integer(),
     warehouseName: p.string(),
-    box: p.enum(() => boxes),
+    box: p.enum(boxes),
     day: p.date(),
     /** The coefficient really fixed, read back from the cabinet. */
     coefficient: p.integer(),

@@ -25,7 +25,7 @@ const WatchSchema = defineEntity({
     draftId: p.string(),
     draftLabel: p.string(),
     goods: p.json<readonly Good[]>(),
-    box: p.enum(() => boxes),
+    box: p.enum(boxes),
     /** How many pallets the goods take; WB wants the number when mono-pallets are planned. */
     pallets: p.integer().nullable(),
     /** The fallback chain, most wanted first. */
@@ -33,11 +33,11 @@ const WatchSchema = defineEntity({
     maxCoefficient: p.integer(),
     fromDay: p.date(),
     untilDay: p.date(),
-    mode: p.enum(() => watchModes),
-    state: p.enum(() => states).default("active"),
-    pausedBy: p.enum(() => pausers).nullable(),
+    mode: p.enum(watchModes),
+    state: p.enum(states).default("active"),
+    pausedBy: p.enum(pausers).nullable(),
     /** What it was before it was deleted, for undo. */
-    stateBefore: p.enum(() => states).nullable(),
+    stateBefore: p.enum(states).nullable(),
     deletedAt: p.datetime().nullable(),
     /** When the seller was told that everything is prepared. */
     readyToldAt: p.datetime().nullable(),

@@ -1,0 +1,73 @@
+import type { Unit } from "../kernel/act.ts";
+import { Attempt } from "./attempt.ts";
+import type { Wanted } from "./match.ts";
+
+/**
+ * Writes the attempt into the journal before anything happens. The partial unique indexes are the lock:
+ * `undefined` means that this login or this watch is busy with another attempt, which is no error.
+ */
+export async function claimAttempt(unit: Unit, wanted: Wanted): Promise<Attempt | undefined> {
+  const { em, now, wake } = unit;
+  const { candidate, route, offer } = wanted;
+  if (route.orderId === null) return undefined;
+  const taken = await em.execute<unknown[]>(
+    `update watch set state = 'booking', version = version + 1
+     where id = ? and state = 'active' and exists (select from preorder where id = ? and state = 'ready')
+     returning id`,
+    [candidate.watchId, route.orderId],
+  );
+  if (taken.length === 0) return undefined;
+  const made = await em.execute<{ id: string }[]>(
+    `insert into attempt (id, company_id, watch_id, order_id, account_id, login_id, preorder_id, warehouse_id,
+       warehouse_name, day, coefficient_seen, state, lease_generation, seen_at, claimed_at)
+     select ?, o.company_id, o.watch_id, o.id, o.account_id, ?, o.preorder_id, o.warehouse_id,
+       o.warehouse_name, ?, ?, 'claimed', 0, ?, ?
+     from preorder o where o.id = ?
+     on conflict do nothing returning id`,
+    [crypto.randomUUID(), candidate.loginId, offer.day, offer.coefficient, offer.seenAt, now, route.orderId],
+  );
+  const id = made[0]?.id;
+  if (id === undefined) {
+    await em.execute(`update watch set state = 'active', version = version + 1 where id = ?`, [
+      candidate.watchId,
+    ]);
+    return undefined;
+  }
+  wake({ what: "login", id: candidate.loginId });
+  return em.findOneOrFail(Attempt, { id });
+}
+
+/**
+ * Commits that from now on the page may have made the call. False when the attempt was settled by
+ * somebody else in the meantime: then nothing may be clicked.
+ */
+export async function markSent(
+  { em, now }: Unit,
+  id: string,
+  at: { readonly pageReadyAt: Date; readonly generation: number },
+): Promise<boolean> {
+  const rows = await em.execute<unknown[]>(
+    `update attempt set state = 'sent', sent_at = ?, page_ready_at = ?, lease_generation = ?, version = version + 1
+     where id = ? and state = 'claimed' returning id`,
+    [now, at.pageReadyAt, at.generation, id],
+  );
+  return rows.length > 0;
+}
+
+/** No answer came, or none that says anything: from now on only reading decides. */
+export async function markUnknown({ em }: Unit, id: string, words: string): Promise<void> {
+  await em.execute(
+    `update attempt set state = 'unknown', words = ?, version = version + 1 where id = ? and state = 'sent'`,
+    [words.slice(0, 2000), id],
+  );
+}
+
+/** A read found the order still without a date; the answer is how many such reads there are now. */
+export async function countUnplannedRead({ em }: Unit, id: string): Promise<number> {
+  const rows = await em.execute<{ reads: number }[]>(
+    `update attempt set unplanned_reads = unplanned_reads + 1, version = version + 1
+     where id = ? and state <> 'settled' returning unplanned_reads as reads`,
+    [id],
+  );
+  return rows[0]?.reads ?? 0;
+}

@@ -1,0 +1,159 @@
+import { Login, type LoginState } from "../accounts/login.ts";
+import type { Unit } from "../kernel/act.ts";
+import { Attempt } from "./attempt.ts";
+import type { SourceState } from "./board.ts";
+import { Look } from "./look.ts";
+import type { OrderState } from "./order.ts";
+import { sourceRows } from "./save-board.ts";
+import type { WatchMode } from "./watch.ts";
+import type { Box, SlotSourceName } from "./words.ts";
+
+/** An order with what its watch says, as the one who works for the login needs it. */
+export interface DeskOrder {
+  readonly id: string;
+  readonly state: OrderState;
+  readonly preorderId: number | null;
+  readonly warehouseId: number;
+  readonly warehouseName: string;
+  readonly accountId: string;
+  readonly watchId: string;
+  readonly watchState: string;
+  readonly mode: WatchMode;
+  readonly box: Box;
+  /** Place in the chain of warehouses. */
+  readonly rank: number;
+  readonly position: number;
+  readonly tries: number;
+  readonly notBefore: Date | null;
+}
+
+/** Everything that lies on the desk of one login at a moment. */
+export interface Desk {
+  readonly login: {
+    readonly id: string;
+    readonly state: LoginState;
+    readonly restUntil: Date | null;
+    readonly nextCreationAt: Date | null;
+  };
+  /** Legal entities by account: our id and the marketplace's own. */
+  readonly accounts: ReadonlyMap<string, string>;
+  /** Not settled, oldest first. */
+  readonly attempts: readonly Attempt[];
+  readonly looks: readonly Look[];
+  /** Of active watches, and those to be deleted in the cabinet. */
+  readonly orders: readonly DeskOrder[];
+  readonly activeWatches: number;
+  readonly sources: ReadonlyMap<SlotSourceName, { readonly state: SourceState; readonly okAt: Date | null }>;
+}
+
+interface OrderRow {
+  readonly id: string;
+  readonly state: OrderState;
+  readonly preorder_id: number | null;
+  readonly warehouse_id: number;
+  readonly warehouse_name: string;
+  readonly account_id: string;
+  readonly watch_id: string;
+  readonly watch_state: string;
+  readonly mode: WatchMode;
+  readonly box: Box;
+  readonly rank: number | null;
+  readonly position: number;
+  readonly tries: number;
+  readonly not_before: string | Date | null;
+}
+
+/** Lays out what a login has to do; `undefined` when the login does not exist any more. */
+export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefined> {
+  const { em } = unit;
+  const login = await em.findOne(Login, { id: loginId });
+  if (login === null) return undefined;
+  const accounts = await em.execute<{ id: string; external_id: string }[]>(
+    `select id, external_id from account where login_id = ? and state = 'active'`,
+    [loginId],
+  );
+  const accountIds = accounts.map((one) => one.id);
+  const attempts = await em.find(
+    Attempt,
+    { loginId, state: { $ne: "settled" } },
+    { orderBy: { claimedAt: "asc" } },
+  );
+  const looks = await em.find(
+    Look,
+    { accountId: { $in: accountIds }, state: "asked" },
+    { orderBy: { askedAt: "asc" } },
+  );
+  const orders = await orderRows(unit, loginId);
+  const watches = await em.execute<{ n: number }[]>(
+    `select count(*)::int as n from watch w join account a on a.id = w.account_id
+     where a.login_id = ? and a.state = 'active' and w.state = 'active'`,
+    [loginId],
+  );
+  const { id, state, restUntil, nextCreationAt } = login;
+  return {
+    login: { id, state, restUntil: restUntil ?? null, nextCreationAt: nextCreationAt ?? null },
+    accounts: new Map(accounts.map((one) => [one.id, one.external_id])),
+    attempts,
+    looks,
+    orders,
+    activeWatches: watches[0]?.n ?? 0,
+    sources: new Map(
+      (await sourceRows(unit)).map((row) => [row.source, { state: row.state, okAt: row.okAt ?? null }]),
+    ),
+  };
+}
+
+async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
+  const rows = await em.execute<OrderRow[]>(
+    `select o.id, o.state, o.preorder_id, o.warehouse_id, o.warehouse_name, o.account_id, o.watch_id,
+       w.state as watch_state, w.mode, w.box, w.position, o.tries, o.not_before,
+       (select min(n) - 1 from jsonb_array_elements(w.warehouses) with ordinality as chain(one, n)
+        where (one->>'id')::int = o.warehouse_id)::int as rank
+     from preorder o join watch w on w.id = o.watch_id join account a on a.id = o.account_id
+     where a.login_id = ? and a.state = 'active' and (o.state = 'leftover'
+       or (w.state = 'active' and o.state in ('wanted', 'making', 'ready', 'refused')))
+     order by w.position, rank`,
+    [loginId],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    preorderId: row.preorder_id,
+    warehouseId: row.warehouse_id,
+    warehouseName: row.warehouse_name,
+    accountId: row.account_id,
+    watchId: row.watch_id,
+    watchState: row.watch_state,
+    mode: row.mode,
+    box: row.box,
+    rank: row.rank ?? 0,
+    position: row.position,
+    tries: row.tries,
+    notBefore: row.not_before === null ? null : new Date(row.not_before),
+  }));
+}
+
+/** Logins on whose desk something lies: a sweep attends to those that nobody woke for. */
+export async function loginsWithWork({ em, now }: Unit): Promise<readonly string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select l.id from login l where l.state <> 'dead' and l.sealed is not null and (
+       exists (select from attempt t where t.login_id = l.id and t.state <> 'settled')
+       or exists (select from account a join watch w on w.account_id = a.id
+                  where a.login_id = l.id and a.state = 'active' and w.state = 'active')
+       or exists (select from account a join look k on k.account_id = a.id
+                  where a.login_id = l.id and a.state = 'active' and k.state = 'asked' and k.asked_at > ?)
+       or exists (select from account a join preorder o on o.account_id = a.id
+                  where a.login_id = l.id and a.state = 'active' and o.state = 'leftover'))`,
+    [new Date(now.getTime() - 90_000)],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** WB said that this login is too active: nothing of it runs before that moment. */
+export async function restLogin({ em }: Unit, loginId: string, until: Date): Promise<void> {
+  await em.execute(`update login set rest_until = greatest(coalesce(rest_until, ?), ?) where id = ?`, [
+    until,
+    until,
+    loginId,
+  ]);
+}

@@ -1,0 +1,25 @@
+import { Account } from "../accounts/account.ts";
+import type { Unit } from "../kernel/act.ts";
+import { dayOf } from "../kernel/clock.ts";
+import { announce } from "../notices/announce.ts";
+import { releaseOrders } from "./change-watch.ts";
+import { Watch } from "./watch.ts";
+
+/** Ends watches that have no bookable day left, and tells their sellers. */
+export async function expireWatches(unit: Unit): Promise<number> {
+  const { em, now, wake } = unit;
+  const over = await em.find(Watch, {
+    state: { $in: ["active", "paused"] },
+    untilDay: { $lte: dayOf(now) },
+  });
+  for (const watch of over) {
+    watch.state = "expired";
+    watch.pausedBy = null;
+    await releaseOrders(unit, watch.id);
+    const { id: watchId, chatId, companyId } = watch;
+    await announce(unit, "slots.expired", { watchId }, { chatId, companyId, dedupeKey: watchId });
+    const account = await em.findOne(Account, { id: watch.accountId });
+    if (account?.loginId != null) wake({ what: "login", id: account.loginId });
+  }
+  return over.length;
+}

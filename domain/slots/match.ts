@@ -1,0 +1,144 @@
+import { addDays, type Day, dayOf } from "../kernel/clock.ts";
+import type { WatchMode } from "./watch.ts";
+import type { Box, Offer } from "./words.ts";
+
+/** A way to book: an order that waits in the cabinet, or for `notify` just a warehouse of the chain. */
+export interface Route {
+  /** Null where the bot only tells. */
+  readonly orderId: string | null;
+  readonly warehouseId: number;
+  /** Place in the chain: 0 is the most wanted. */
+  readonly rank: number;
+}
+
+/** A watch as the match sees it. */
+export interface Candidate {
+  readonly watchId: string;
+  readonly companyId: string;
+  readonly loginId: string;
+  readonly mode: WatchMode;
+  readonly box: Box;
+  readonly maxCoefficient: number;
+  readonly fromDay: Day;
+  readonly untilDay: Day;
+  /** The seller's own order, smallest first. */
+  readonly position: number;
+  readonly createdAt: Date;
+  readonly routes: readonly Route[];
+  /** Cells that were tried lately and are left alone for a while. */
+  readonly resting?: ReadonlySet<string>;
+}
+
+/** What should be tried, in this order. */
+export interface Wanted {
+  readonly candidate: Candidate;
+  readonly route: Route;
+  readonly offer: Offer;
+}
+
+/** Names a cell of one watch. */
+export function cellKey(warehouseId: number, day: Day): string {
+  return `${warehouseId}/${day}`;
+}
+
+/** Whether WB would take goods there at all. */
+export function isBookable({ coefficient, unloading }: Offer): boolean {
+  return coefficient >= 0 && unloading;
+}
+
+/** Whether an offer is what this seller wants. */
+export function accepts(candidate: Candidate, offer: Offer, today: Day): boolean {
+  return (
+    isBookable(offer) &&
+    offer.box === candidate.box &&
+    offer.coefficient <= candidate.maxCoefficient &&
+    offer.day > today &&
+    offer.day >= candidate.fromDay &&
+    offer.day <= candidate.untilDay &&
+    candidate.resting?.has(cellKey(offer.warehouseId, offer.day)) !== true
+  );
+}
+
+/**
+ * Who should get what: one offer for each watch. A seller's watches go in the seller's own order, then by
+ * deadline, importance of the warehouse and age; between sellers the older wish goes first.
+ */
+export function match(candidates: readonly Candidate[], offers: readonly Offer[], now: Date): Wanted[] {
+  const today = dayOf(now);
+  const shelves = shelve(offers, today);
+  const wanted = candidates.flatMap((candidate) => {
+    const best = bestFor(candidate, shelves, today);
+    return best === undefined ? [] : [best];
+  });
+  return interleave(wanted);
+}
+
+type Shelves = ReadonlyMap<string, readonly Offer[]>;
+
+/** Bookable offers by warehouse and box, cheapest first, then soonest. */
+function shelve(offers: readonly Offer[], today: Day): Shelves {
+  const shelves = new Map<string, Offer[]>();
+  for (const offer of offers) {
+    if (!isBookable(offer) || offer.day <= today) continue;
+    const key = `${offer.warehouseId}/${offer.box}`;
+    const shelf = shelves.get(key);
+    if (shelf === undefined) shelves.set(key, [offer]);
+    else shelf.push(offer);
+  }
+  for (const shelf of shelves.values()) {
+    shelf.sort((a, b) => a.coefficient - b.coefficient || compare(a.day, b.day));
+  }
+  return shelves;
+}
+
+function bestFor(candidate: Candidate, shelves: Shelves, today: Day): Wanted | undefined {
+  let best: Wanted | undefined;
+  for (const route of candidate.routes) {
+    if (best !== undefined && best.route.rank <= route.rank) continue;
+    const shelf = shelves.get(`${route.warehouseId}/${candidate.box}`);
+    const offer = shelf?.find((one) => accepts(candidate, one, today));
+    if (offer !== undefined) best = { candidate, route, offer };
+  }
+  return best;
+}
+
+/** Between sellers by age; within a seller by the seller's own order, whatever the age. */
+function interleave(wanted: readonly Wanted[]): Wanted[] {
+  const byAge = wanted.toSorted(
+    (a, b) =>
+      a.candidate.createdAt.getTime() - b.candidate.createdAt.getTime() ||
+      compare(a.candidate.watchId, b.candidate.watchId),
+  );
+  const queues = new Map<string, Wanted[]>();
+  for (const one of byAge) {
+    const queue = queues.get(one.candidate.companyId);
+    if (queue === undefined) queues.set(one.candidate.companyId, [one]);
+    else queue.push(one);
+  }
+  for (const queue of queues.values()) if (queue.length > 1) queue.sort(byOwnOrder).reverse();
+  // Every place that a seller earned by age is filled with that seller's next wish.
+  return byAge.flatMap((one) => queues.get(one.candidate.companyId)?.pop() ?? []);
+}
+
+function byOwnOrder(a: Wanted, b: Wanted): number {
+  return (
+    a.candidate.position - b.candidate.position ||
+    compare(a.candidate.untilDay, b.candidate.untilDay) ||
+    a.route.rank - b.route.rank ||
+    a.candidate.createdAt.getTime() - b.candidate.createdAt.getTime()
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How long a cell is left alone after an attempt that failed, by how it ended. */
+export function restAfter(outcome: string): number {
+  return outcome === "gone" || outcome === "lease-lost" || outcome === "given-up" ? 2_000 : 60_000;
+}
+
+/** The first day that may be booked at all. */
+export function firstBookableDay(now: Date): Day {
+  return addDays(dayOf(now), 1);
+}

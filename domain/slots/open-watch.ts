@@ -1,0 +1,79 @@
+import { Account } from "../accounts/account.ts";
+import type { Unit } from "../kernel/act.ts";
+import { type Day, dayOf } from "../kernel/clock.ts";
+import { AccountGone, CoefficientInvalid, DraftEmpty, TooManyWatches, WarehouseUnknown } from "./errors.ts";
+import { Order } from "./order.ts";
+import { Watch, type WatchMode } from "./watch.ts";
+import { checkDays, highestCoefficient } from "./wish.ts";
+import type { Box, Good, WarehouseRef } from "./words.ts";
+
+/** How many watches of a company may run at the same time. */
+export const watchLimit = 30;
+
+/** What a seller wishes for. */
+export interface NewWatch {
+  /** The form it comes from: sent twice it makes one watch. */
+  readonly id?: string;
+  readonly accountId: string;
+  readonly chatId: number;
+  readonly draftId: string;
+  readonly draftLabel: string;
+  readonly goods: readonly Good[];
+  readonly box: Box;
+  readonly pallets?: number | null;
+  /** The fallback chain, most wanted first. */
+  readonly warehouses: readonly WarehouseRef[];
+  readonly maxCoefficient: number;
+  readonly fromDay: Day;
+  readonly untilDay: Day;
+  readonly mode: WatchMode;
+}
+
+/** Starts watching for a slot on the seller's behalf. */
+export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
+  const { em, actor, now, wake } = unit;
+  if (actor.kind !== "member") throw new Error("only a member opens a watch");
+  const made = wish.id === undefined ? null : await em.findOne(Watch, { id: wish.id });
+  if (made !== null) return made;
+  const account = await em.findOne(Account, { id: wish.accountId, state: "active" });
+  if (account?.loginId == null) throw new AccountGone(`no account ${wish.accountId}`);
+  checkWish(wish, now);
+  const open = await em.count(Watch, { state: { $in: ["active", "paused", "booking"] } });
+  if (open >= watchLimit) throw new TooManyWatches(`${open} watches are open`, { limit: watchLimit });
+
+  const last = await em.findOne(Watch, {}, { orderBy: { position: "desc" } });
+  const watch = em.create(Watch, {
+    ...wish,
+    id: wish.id ?? crypto.randomUUID(),
+    pallets: wish.pallets ?? null,
+    companyId: actor.companyId,
+    createdBy: actor.personId,
+    position: (last?.position ?? 0) + 1,
+    createdAt: now,
+  });
+  for (const warehouse of wish.warehouses) {
+    em.create(Order, {
+      companyId: actor.companyId,
+      watchId: watch.id,
+      accountId: account.id,
+      warehouseId: warehouse.id,
+      warehouseName: warehouse.name,
+    });
+  }
+  await em.flush();
+  wake({ what: "login", id: account.loginId });
+  return watch;
+}
+
+function checkWish(wish: NewWatch, now: Date): void {
+  if (wish.goods.length === 0) throw new DraftEmpty(`draft ${wish.draftId} is empty`);
+  const ids = new Set(wish.warehouses.map((one) => one.id));
+  if (ids.size === 0 || ids.size < wish.warehouses.length) {
+    throw new WarehouseUnknown("the chain is empty or names a warehouse twice", { text: "" });
+  }
+  const { maxCoefficient } = wish;
+  if (!Number.isInteger(maxCoefficient) || maxCoefficient < 0 || maxCoefficient > highestCoefficient) {
+    throw new CoefficientInvalid("coefficient out of range", { text: String(maxCoefficient) });
+  }
+  checkDays(wish, dayOf(now));
+}

@@ -1,0 +1,143 @@
+import { Account } from "../accounts/account.ts";
+import type { Unit } from "../kernel/act.ts";
+import { announce } from "../notices/announce.ts";
+import { Order } from "./order.ts";
+import { Watch } from "./watch.ts";
+
+/** So many warehouses of a chain get their orders ahead; the next follows when one is refused. */
+export const ordersAhead = 3;
+
+/** WB punishes orders of one login that are made closer together than this. */
+export const creationPauseMs = 10_000;
+
+/** An order that is being made, with the watch it is for. */
+export interface Making {
+  readonly order: Order;
+  readonly watch: Watch;
+}
+
+/** Commits that an order is about to be made; `undefined` when it is not wanted any more. */
+export async function beginOrder({ em, now }: Unit, id: string): Promise<Making | undefined> {
+  const order = await em.findOne(Order, { id, state: { $in: ["wanted", "making"] } });
+  if (order === null) return undefined;
+  const watch = await em.findOneOrFail(Watch, { id: order.watchId });
+  if (watch.state !== "active") return undefined;
+  order.state = "making";
+  order.tries += 1;
+  order.notBefore = new Date(now.getTime() + 60_000);
+  return { order, watch };
+}
+
+/** Keeps the distance between two creations of a login, over restarts as well. */
+export async function noteCreation({ em, now }: Unit, loginId: string): Promise<void> {
+  await em.execute(`update login set next_creation_at = ? where id = ?`, [
+    new Date(now.getTime() + creationPauseMs),
+    loginId,
+  ]);
+}
+
+/** The order exists in the cabinet. */
+export async function orderMade(unit: Unit, id: string, preorderId: number): Promise<void> {
+  const { em, now } = unit;
+  const order = await em.findOne(Order, { id, state: { $in: ["making", "wanted", "deleted"] } });
+  if (order === null) return;
+  // The watch may have ended while WB was making it.
+  order.state = order.state === "deleted" ? "leftover" : "ready";
+  order.preorderId = preorderId;
+  order.madeAt = now;
+  order.notBefore = null;
+  await em.flush();
+  await tellReady(unit, order.watchId);
+}
+
+/** It did not work this time: try again later. */
+export async function orderPostponed({ em, now }: Unit, id: string, afterMs: number): Promise<void> {
+  await em.nativeUpdate(
+    Order,
+    { id, state: { $in: ["making", "wanted"] } },
+    { state: "wanted", notBefore: new Date(now.getTime() + afterMs) },
+  );
+}
+
+/** WB will not take these goods there: the seller learns it now, not when the slot opens. */
+export async function orderRefused(unit: Unit, id: string, words: readonly string[]): Promise<void> {
+  const { em } = unit;
+  const order = await em.findOne(Order, { id, state: { $in: ["making", "wanted"] } });
+  if (order === null) return;
+  order.state = "refused";
+  order.words = words;
+  await em.flush();
+  await tellRefused(unit, order);
+  await tellReady(unit, order.watchId);
+}
+
+/** The goods themselves are wrong: no warehouse will take them, and it is said once. */
+export async function goodsRefused(unit: Unit, watchId: string, words: readonly string[]): Promise<void> {
+  const { em } = unit;
+  const orders = await em.find(
+    Order,
+    { watchId, state: { $in: ["making", "wanted"] } },
+    { orderBy: { warehouseName: "asc" } },
+  );
+  for (const order of orders) {
+    order.state = "refused";
+    order.words = words;
+  }
+  await em.flush();
+  const [first] = orders;
+  if (first !== undefined) await tellRefused(unit, first);
+}
+
+/** The order is gone from the cabinet, or never was there. */
+export async function orderDeleted({ em }: Unit, id: string): Promise<void> {
+  await em.nativeUpdate(Order, { id, state: "leftover" }, { state: "deleted" });
+}
+
+/** The draft was used up: the watch goes on with the one made in its place. */
+export async function replaceDraft({ em }: Unit, watchId: string, draftId: string): Promise<void> {
+  await em.nativeUpdate(Watch, { id: watchId }, { draftId });
+}
+
+/** WB's own count of pallets for these goods, where the seller named none. */
+export async function notePallets({ em }: Unit, watchId: string, pallets: number): Promise<void> {
+  await em.nativeUpdate(Watch, { id: watchId, pallets: null }, { pallets });
+}
+
+async function tellRefused(unit: Unit, order: Order): Promise<void> {
+  const { em } = unit;
+  const watch = await em.findOneOrFail(Watch, { id: order.watchId });
+  const othersLeft = await em.count(Order, {
+    watchId: watch.id,
+    state: { $in: ["wanted", "making", "ready"] },
+  });
+  await announce(
+    unit,
+    "slots.refused",
+    { watchId: watch.id, warehouse: order.warehouseName, words: order.words, othersLeft },
+    { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: order.id },
+  );
+}
+
+/** Once, when the warehouses that are prepared ahead are all decided. */
+async function tellReady(unit: Unit, watchId: string): Promise<void> {
+  const { em, now } = unit;
+  const watch = await em.findOneOrFail(Watch, { id: watchId });
+  if (watch.readyToldAt != null || watch.mode !== "book" || watch.state !== "active") return;
+  const orders = await em.find(Order, { watchId });
+  const chain = watch.warehouses.flatMap(({ id }) => orders.filter((order) => order.warehouseId === id));
+  const ahead = chain.filter((order) => order.state !== "refused").slice(0, ordersAhead);
+  const ready = ahead.filter((order) => order.state === "ready");
+  if (ready.length === 0 || ready.length < ahead.length) return;
+  watch.readyToldAt = now;
+  const account = await em.findOneOrFail(Account, { id: watch.accountId });
+  await announce(
+    unit,
+    "slots.ready",
+    {
+      watchId,
+      account: account.name,
+      warehouses: ready.map((order) => ({ id: order.warehouseId, name: order.warehouseName })),
+    },
+    { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: watchId },
+  );
+}

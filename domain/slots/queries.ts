@@ -1,0 +1,101 @@
+import { Account } from "../accounts/account.ts";
+import type { Unit } from "../kernel/act.ts";
+import { Attempt } from "./attempt.ts";
+import { type SourceState, sourceStates } from "./board.ts";
+import { WatchGone } from "./errors.ts";
+import { Order } from "./order.ts";
+import { sourceRows } from "./save-board.ts";
+import { Supply } from "./supply.ts";
+import { Watch } from "./watch.ts";
+import { type SlotSourceName, slotSources } from "./words.ts";
+
+/** A watch in a list, with how many of its orders wait in the cabinet. */
+export interface WatchLine {
+  readonly watch: Watch;
+  readonly accountName: string;
+  readonly readyOrders: number;
+}
+
+/** Everything a seller may want to see of one watch. */
+export interface WatchCard {
+  readonly watch: Watch;
+  readonly accountName: string;
+  /** In the order of the chain. */
+  readonly orders: readonly Order[];
+  readonly supply: Supply | null;
+  /** Newest first. */
+  readonly attempts: readonly Attempt[];
+}
+
+/** A source of slots as people see it. */
+export interface SourceLine {
+  readonly source: SlotSourceName;
+  readonly state: SourceState;
+  readonly since: Date | null;
+  readonly okAt: Date | null;
+}
+
+/** The seller's watches in the seller's own order, without the deleted ones. */
+export async function watchesOf({ em }: Unit): Promise<readonly WatchLine[]> {
+  const watches = await em.find(Watch, { state: { $ne: "deleted" } }, { orderBy: { position: "asc" } });
+  const ids = watches.map((watch) => watch.id);
+  const ready = await em.find(Order, { watchId: { $in: ids }, state: "ready" });
+  const names = new Map((await em.find(Account, {})).map((account) => [account.id, account.name]));
+  return watches.map((watch) => ({
+    watch,
+    accountName: names.get(watch.accountId) ?? "",
+    readyOrders: ready.filter((order) => order.watchId === watch.id).length,
+  }));
+}
+
+/** One watch with its orders, its journal and what was booked. */
+export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
+  const watch = await em.findOne(Watch, { id });
+  if (watch === null) throw new WatchGone(`no watch ${id}`);
+  const orders = await em.find(Order, { watchId: id });
+  const account = await em.findOne(Account, { id: watch.accountId });
+  const place = new Map(watch.warehouses.map((warehouse, index) => [warehouse.id, index]));
+  const attempts = await em.find(Attempt, { watchId: id }, { orderBy: { claimedAt: "desc" }, limit: 20 });
+  const booked = attempts.find((attempt) => attempt.outcome === "booked");
+  const supply =
+    booked?.supplyId == null
+      ? null
+      : await em.findOne(Supply, { accountId: watch.accountId, supplyId: booked.supplyId });
+  return {
+    watch,
+    accountName: account?.name ?? "",
+    orders: orders.toSorted((a, b) => (place.get(a.warehouseId) ?? 0) - (place.get(b.warehouseId) ?? 0)),
+    supply,
+    attempts,
+  };
+}
+
+/** Booked supplies, the nearest day first among those to come. */
+export async function suppliesOf({ em }: Unit, limit = 50): Promise<readonly Supply[]> {
+  return em.find(Supply, {}, { orderBy: { day: "desc", bookedAt: "desc" }, limit });
+}
+
+/** Every attempt of a watch, newest first. */
+export async function journalOf({ em }: Unit, watchId: string): Promise<readonly Attempt[]> {
+  return em.find(Attempt, { watchId }, { orderBy: { claimedAt: "desc" }, limit: 100 });
+}
+
+/** What every source of slots is doing; one that was never asked is unused. */
+export async function sourceStatus(unit: Unit): Promise<readonly SourceLine[]> {
+  const rows = new Map((await sourceRows(unit)).map((row) => [row.source, row]));
+  return slotSources.map((source) => {
+    const row = rows.get(source);
+    return {
+      source,
+      state: row?.state ?? (sourceStates[5] satisfies "unused"),
+      since: row?.since ?? null,
+      okAt: row?.okAt ?? null,
+    };
+  });
+}
+
+/** Attempts that have not ended yet, oldest first; of one login when it is named. */
+export async function unsettledAttempts({ em }: Unit, loginId?: string): Promise<readonly Attempt[]> {
+  const which = loginId === undefined ? {} : { loginId };
+  return em.find(Attempt, { ...which, state: { $ne: "settled" } }, { orderBy: { claimedAt: "asc" } });
+}

@@ -1,0 +1,131 @@
+import type { Unit } from "../kernel/act.ts";
+import { type Day, dayOf } from "../kernel/clock.ts";
+import { CellChange, type SourceState, SourceStatus, Warehouse } from "./board.ts";
+import type { Box, Offer, SlotSourceName, WarehouseRef } from "./words.ts";
+
+interface Known {
+  readonly warehouse_id: number;
+  readonly box: Box;
+  readonly day: Day;
+  readonly coefficient: number;
+  readonly unloading: boolean;
+}
+
+/** Writes what one source showed: the board moves on, differences become history and are returned. */
+export async function saveBoard(
+  unit: Unit,
+  source: SlotSourceName,
+  offers: readonly Offer[],
+): Promise<readonly Offer[]> {
+  const { em, now } = unit;
+  await noteSource(unit, source, "on");
+  if (offers.length === 0) return [];
+  const warehouses = [...new Set(offers.map((offer) => offer.warehouseId))].join(",");
+  const known = await em.execute<Known[]>(
+    `select warehouse_id, box, to_char(day, 'YYYY-MM-DD') as day, coefficient, unloading from cell
+     where source = ? and warehouse_id = any (string_to_array(?, ',')::int[]) and day >= ?`,
+    [source, warehouses, dayOf(now)],
+  );
+  const before = new Map(known.map((cell) => [keyOf(cell.warehouse_id, cell.box, cell.day), cell]));
+  const changed = offers.filter((offer) => {
+    const old = before.get(keyOf(offer.warehouseId, offer.box, offer.day));
+    return old?.coefficient !== offer.coefficient || old.unloading !== offer.unloading;
+  });
+  await writeCells(unit, source, changed);
+  await touchCells(unit, source, offers);
+  for (const offer of changed) {
+    const old = before.get(keyOf(offer.warehouseId, offer.box, offer.day));
+    // A cell seen for the first time and closed is no event.
+    if (old === undefined && offer.coefficient < 0) continue;
+    const { warehouseId, box, day, coefficient: after } = offer;
+    em.create(CellChange, {
+      source,
+      warehouseId,
+      box,
+      day,
+      at: now,
+      before: old?.coefficient ?? null,
+      after,
+    });
+  }
+  return changed;
+}
+
+async function writeCells(
+  { em, now }: Unit,
+  source: SlotSourceName,
+  offers: readonly Offer[],
+): Promise<void> {
+  if (offers.length === 0) return;
+  const rows = offers.map(({ warehouseId, box, day, coefficient, unloading, seenAt }) => ({
+    warehouse_id: warehouseId,
+    box,
+    day,
+    coefficient,
+    unloading,
+    seen_at: seenAt,
+  }));
+  await em.execute(
+    `insert into cell (source, warehouse_id, box, day, coefficient, unloading, seen_at, changed_at)
+     select ?, warehouse_id, box, day, coefficient, unloading, seen_at, ?
+     from jsonb_to_recordset(?::jsonb) as seen(warehouse_id int, box text, day date, coefficient int,
+       unloading boolean, seen_at timestamptz)
+     on conflict (source, warehouse_id, box, day) do update set coefficient = excluded.coefficient,
+       unloading = excluded.unloading, seen_at = excluded.seen_at, changed_at = excluded.changed_at`,
+    [source, now, JSON.stringify(rows)],
+  );
+}
+
+/** Keeps the age of unchanged cells without writing thousands of rows at every look. */
+async function touchCells({ em }: Unit, source: SlotSourceName, offers: readonly Offer[]): Promise<void> {
+  const [first] = offers;
+  if (first === undefined) return;
+  const keys = offers.map((offer) => ({ w: offer.warehouseId, b: offer.box, d: offer.day }));
+  const old = new Date(first.seenAt.getTime() - (offers.length > 300 ? 30_000 : 0));
+  await em.execute(
+    `update cell set seen_at = ? from jsonb_to_recordset(?::jsonb) as seen(w int, b text, d date)
+     where source = ? and warehouse_id = w and box = b and day = d and seen_at < ?`,
+    [first.seenAt, JSON.stringify(keys), source, old],
+  );
+}
+
+/** Writes down what a source is doing; `since` moves only when the state does. */
+export async function noteSource(
+  { em, now }: Unit,
+  source: SlotSourceName,
+  state: SourceState,
+): Promise<void> {
+  const okAt = state === "on" ? now : null;
+  await em.execute(
+    `insert into source_status (source, state, since, ok_at) values (?, ?, ?, ?)
+     on conflict (source) do update set
+       since = case when source_status.state = excluded.state then source_status.since else excluded.since end,
+       state = excluded.state, ok_at = coalesce(excluded.ok_at, source_status.ok_at)`,
+    [source, state, now, okAt],
+  );
+}
+
+/** Remembers the warehouses that a cabinet has shown. */
+export async function saveWarehouses(
+  { em, now }: Unit,
+  warehouses: readonly (WarehouseRef & { readonly address?: string | null })[],
+): Promise<void> {
+  if (warehouses.length === 0) return;
+  const rows = warehouses.map(({ id, name, address = null }) => ({ id, name, address, seenAt: now }));
+  await em.upsertMany(Warehouse, rows, { onConflictMergeFields: ["name", "seenAt"] });
+}
+
+/** Drops days that have passed, and history older than a quarter of a year. */
+export async function tidyBoard({ em, now }: Unit): Promise<void> {
+  await em.execute(`delete from cell where day < ?`, [dayOf(now)]);
+  await em.nativeDelete(CellChange, { at: { $lt: new Date(now.getTime() - 90 * 86_400_000) } });
+}
+
+/** Every source, also those never heard of. */
+export async function sourceRows({ em }: Unit): Promise<readonly SourceStatus[]> {
+  return em.find(SourceStatus, {}, { orderBy: { source: "asc" } });
+}
+
+function keyOf(warehouseId: number, box: Box, day: Day): string {
+  return `${warehouseId}/${box}/${day}`;
+}

@@ -1,0 +1,178 @@
+import { LockMode } from "@mikro-orm/core";
+import { Account } from "../accounts/account.ts";
+import type { Unit } from "../kernel/act.ts";
+import { type Day, dayOf, startOfDay } from "../kernel/clock.ts";
+import { announce } from "../notices/announce.ts";
+import { Attempt, type AttemptOutcome } from "./attempt.ts";
+import { releaseOrders } from "./change-watch.ts";
+import { Order } from "./order.ts";
+import { Supply } from "./supply.ts";
+import { Watch } from "./watch.ts";
+
+/** A supply as it was read back from the cabinet. */
+export interface ReadBack {
+  readonly supplyId: number;
+  readonly day: Day;
+  readonly coefficient: number;
+  readonly costKopecks: number | null;
+  readonly quantity: number;
+  readonly readAt: Date;
+  readonly answeredAt?: Date;
+}
+
+/** How an attempt ended. */
+export type Settlement =
+  | { readonly outcome: "booked"; readonly supply: ReadBack }
+  | {
+      readonly outcome: Exclude<AttemptOutcome, "booked">;
+      readonly words?: string | null;
+      readonly answeredAt?: Date;
+      readonly pageReadyAt?: Date;
+    };
+
+/** Ends of which the seller is told; the others are ours to put right, or are told by another notice. */
+const told: ReadonlySet<AttemptOutcome> = new Set([
+  "gone",
+  "price-risen",
+  "refused",
+  "too-active",
+  "page-changed",
+  "challenge",
+  "not-booked",
+] satisfies AttemptOutcome[]);
+
+/** Ends an attempt, once: the row, the supply, the watch, its orders and the notice in one transaction. */
+export async function settleAttempt(unit: Unit, id: string, settlement: Settlement): Promise<boolean> {
+  const { em, now, wake } = unit;
+  const attempt = await em.findOne(Attempt, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (attempt === null || attempt.state === "settled") return false;
+  const watch = await em.findOneOrFail(
+    Watch,
+    { id: attempt.watchId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  attempt.state = "settled";
+  attempt.outcome = settlement.outcome;
+  attempt.settledAt = now;
+  if (settlement.outcome === "booked") await book(unit, { attempt, watch }, settlement.supply);
+  else await goOn(unit, { attempt, watch }, settlement);
+  await em.flush();
+  wake({ what: "login", id: attempt.loginId });
+  return true;
+}
+
+interface Pair {
+  readonly attempt: Attempt;
+  readonly watch: Watch;
+}
+
+async function book(unit: Unit, { attempt, watch }: Pair, read: ReadBack): Promise<void> {
+  const { em } = unit;
+  attempt.supplyId = read.supplyId;
+  attempt.coefficientFixed = read.coefficient;
+  attempt.answeredAt ??= read.answeredAt ?? null;
+  attempt.readBackAt = read.readAt;
+  if (watch.state === "deleted") watch.stateBefore = null;
+  else watch.state = "booked";
+  const order = await em.findOneOrFail(Order, { id: attempt.orderId });
+  order.state = "used";
+  await em.flush();
+  await releaseOrders(unit, watch.id);
+  const supply = await supplyRow(unit, { attempt, watch }, read);
+  const account = await em.findOneOrFail(Account, { id: attempt.accountId });
+  await announce(
+    unit,
+    "slots.booked",
+    {
+      watchId: watch.id,
+      attemptId: attempt.id,
+      supplyRowId: supply.id,
+      supplyId: read.supplyId,
+      account: account.name,
+      warehouse: attempt.warehouseName,
+      box: watch.box,
+      day: read.day,
+      coefficient: read.coefficient,
+      coefficientSeen: attempt.coefficientSeen,
+      costKopecks: read.costKopecks,
+      quantity: read.quantity,
+      tookMs: read.readAt.getTime() - attempt.seenAt.getTime(),
+      freeCancelUntil: supply.freeCancelUntil.toISOString(),
+    },
+    { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: attempt.id },
+  );
+}
+
+/** A merged supply has one row: the goods that joined it change the row that is there. */
+async function supplyRow({ em, now }: Unit, { attempt, watch }: Pair, read: ReadBack): Promise<Supply> {
+  const { supplyId } = read;
+  const facts = {
+    day: read.day,
+    coefficient: read.coefficient,
+    cost: read.costKopecks,
+    quantity: read.quantity,
+  };
+  const known = await em.findOne(Supply, { accountId: attempt.accountId, supplyId });
+  if (known !== null) return em.assign(known, facts);
+  const bookedAt = attempt.sentAt ?? now;
+  return em.create(Supply, {
+    id: crypto.randomUUID(),
+    companyId: attempt.companyId,
+    accountId: attempt.accountId,
+    watchId: watch.id,
+    attemptId: attempt.id,
+    supplyId,
+    preorderId: attempt.preorderId,
+    warehouseId: attempt.warehouseId,
+    warehouseName: attempt.warehouseName,
+    box: watch.box,
+    ...facts,
+    bookedAt,
+    freeCancelUntil: freeCancelUntil(read.day, bookedAt),
+    createdAt: now,
+  });
+}
+
+/** WB takes no fee more than 72 hours before the day of the supply, nor in the first hour. */
+export function freeCancelUntil(day: Day, bookedAt: Date): Date {
+  const threeDaysBefore = startOfDay(day).getTime() - 72 * 3_600_000;
+  return new Date(Math.max(threeDaysBefore, bookedAt.getTime() + 3_600_000));
+}
+
+async function goOn(
+  unit: Unit,
+  { attempt, watch }: Pair,
+  end: Exclude<Settlement, { outcome: "booked" }>,
+): Promise<void> {
+  attempt.words = end.words?.slice(0, 2000) ?? attempt.words;
+  attempt.answeredAt ??= end.answeredAt ?? null;
+  attempt.pageReadyAt ??= end.pageReadyAt ?? null;
+  if (watch.state === "booking") watch.state = watch.untilDay > dayOf(unit.now) ? "active" : "expired";
+  // The order is gone in the cabinet, or was used there: it has to be made anew.
+  if (end.outcome === "not-ready") await remakeOrder(unit, attempt.orderId);
+  if (!told.has(end.outcome)) return;
+  await announce(
+    unit,
+    "slots.not-booked",
+    {
+      watchId: watch.id,
+      attemptId: attempt.id,
+      outcome: end.outcome,
+      warehouse: attempt.warehouseName,
+      day: attempt.day,
+      words: attempt.words ?? null,
+    },
+    {
+      chatId: watch.chatId,
+      companyId: watch.companyId,
+      dedupeKey: `${watch.id}/${attempt.warehouseId}/${attempt.day}/${end.outcome}`,
+    },
+  );
+}
+
+async function remakeOrder({ em }: Unit, orderId: string): Promise<void> {
+  const order = await em.findOne(Order, { id: orderId, state: "ready" });
+  if (order === null) return;
+  order.state = "wanted";
+  order.preorderId = null;
+}
