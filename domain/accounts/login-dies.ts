@@ -1,0 +1,91 @@
+import { Member } from "../access/member.ts";
+import type { Unit } from "../kernel/act.ts";
+import { announce } from "../notices/announce.ts";
+import { Watch } from "../slots/watch.ts";
+import { Account } from "./account.ts";
+import { type DeathCause, Login } from "./login.ts";
+
+/** Pauses between renewals of a login that WB does not answer; after the last one it is dead. */
+const patienceMinutes = [1, 5, 20];
+
+/** WB wants a person: pauses the watches of the login and tells its people, once. False: it was dead already. */
+export async function markDead(unit: Unit, loginId: string, cause: DeathCause): Promise<boolean> {
+  const { em, now } = unit;
+  const rows = await em.execute<{ company: string }[]>(
+    `update login set state = 'dead', cause = ?, state_at = ?, sealed = null, troubles = 0, rest_until = null
+     where id = ? and state <> 'dead' returning company_id as company`,
+    [cause, now, loginId],
+  );
+  const companyId = rows[0]?.company;
+  if (companyId === undefined) return false;
+  const accounts = await em.find(Account, { loginId, state: "active" });
+  const paused = await em.find(Watch, {
+    accountId: { $in: accounts.map(({ id }) => id) },
+    state: "active",
+  });
+  for (const watch of paused) {
+    watch.state = "paused";
+    watch.pausedBy = "session";
+  }
+  const owners = await em.find(Member, { companyId, role: "owner" });
+  const chats = new Set([...paused.map(({ chatId }) => chatId), ...owners.map(({ personId }) => personId)]);
+  for (const chatId of accounts.length > 0 ? chats : []) {
+    await announce(
+      unit,
+      "logins.died",
+      { loginId, cause, accounts: accounts.map(({ name }) => name), pausedWatches: paused.length },
+      { chatId, companyId, dedupeKey: `${loginId}/${now.toISOString()}` },
+    );
+  }
+  await em.flush();
+  return true;
+}
+
+/** The login works again: whatever only its death had paused goes on. */
+export async function markAlive({ em, now, wake }: Unit, loginId: string): Promise<void> {
+  const login = await em.findOneOrFail(Login, loginId);
+  if (login.state !== "alive") login.stateAt = now;
+  login.state = "alive";
+  login.cause = null;
+  login.troubles = 0;
+  login.restUntil = null;
+  const accounts = await em.find(Account, { loginId, state: "active" });
+  const paused = await em.find(Watch, {
+    accountId: { $in: accounts.map(({ id }) => id) },
+    state: "paused",
+    pausedBy: "session",
+  });
+  for (const watch of paused) {
+    watch.state = "active";
+    watch.pausedBy = null;
+  }
+  await em.flush();
+  wake({ what: "login", id: loginId });
+}
+
+/** WB answered: a login that was in doubt is not any more. */
+export async function noteAnswer({ em, now }: Unit, loginId: string): Promise<void> {
+  await em.execute(
+    `update login set state = 'alive', troubles = 0, rest_until = null,
+       state_at = case when state = 'suspect' then ? else state_at end
+     where id = ? and (state = 'suspect' or troubles > 0)`,
+    [now, loginId],
+  );
+}
+
+/** WB did not answer: the login rests for a while, each time longer; three renewals in vain end it. */
+export async function noteTrouble(unit: Unit, loginId: string): Promise<void> {
+  const { em, now } = unit;
+  const login = await em.findOne(Login, { id: loginId, state: { $ne: "dead" } });
+  if (login === null) return;
+  const pause = patienceMinutes[login.troubles];
+  if (pause === undefined) {
+    await markDead(unit, loginId, "unreachable");
+    return;
+  }
+  if (login.state !== "suspect") login.stateAt = now;
+  login.state = "suspect";
+  login.troubles += 1;
+  login.restUntil = new Date(now.getTime() + pause * 60_000);
+  await em.flush();
+}
