@@ -43,13 +43,14 @@ export function openStore(file: string | undefined): Store {
   const db = new DatabaseSync(file ?? ":memory:");
   db.exec(schema);
   const open = new Map<string, Loaded>();
+  const changed = new Set<string>();
   let depth = 0;
 
   return {
     collection<T>(name: string): Collection<T> {
       let loaded = open.get(name);
       if (loaded === undefined) {
-        loaded = load(db, name);
+        loaded = load(db, name, () => changed.add(name));
         open.set(name, loaded);
       }
       // The caller names the type of what it alone puts under this name.
@@ -58,6 +59,7 @@ export function openStore(file: string | undefined): Store {
     batch(work) {
       if (depth > 0) return work();
       depth += 1;
+      changed.clear();
       db.exec("begin immediate");
       try {
         const result = work();
@@ -65,7 +67,7 @@ export function openStore(file: string | undefined): Store {
         return result;
       } catch (error) {
         db.exec("rollback");
-        for (const loaded of open.values()) loaded.reload();
+        for (const name of changed) open.get(name)?.reload();
         throw error;
       } finally {
         depth -= 1;
@@ -80,7 +82,7 @@ interface Loaded {
   reload(): void;
 }
 
-function load(db: DatabaseSync, name: string): Loaded {
+function load(db: DatabaseSync, name: string, onChange: () => void): Loaded {
   const values = new Map<string, unknown>();
   const select = db.prepare("select key, value from entry where collection = ? order by id");
   const upsert = db.prepare(
@@ -102,15 +104,18 @@ function load(db: DatabaseSync, name: string): Loaded {
       return values.size;
     },
     put(key, value) {
+      onChange();
       upsert.run(name, key, JSON.stringify(value));
       values.set(key, value);
     },
     delete(key) {
       if (!values.delete(key)) return false;
+      onChange();
       remove.run(name, key);
       return true;
     },
     clear() {
+      onChange();
       db.prepare("delete from entry where collection = ?").run(name);
       values.clear();
     },
