@@ -1,0 +1,145 @@
+import type { BrowserContext, Page } from "playwright";
+import { holdsLease } from "#domain/accounts/lease.ts";
+import type { Act } from "#domain/kernel/act.ts";
+import { system } from "#domain/kernel/actor.ts";
+import type { Logger } from "#domain/kernel/log.ts";
+import type { Chromium } from "./chromium.ts";
+import { PageLost, PortalUnreachable, type SessionDead } from "./failures.ts";
+import { suppliesPage, watchPortal, writeChoice } from "./portal.ts";
+import { ruleRequests } from "./requests.ts";
+import type { HotLogin } from "./sessions.ts";
+import { type BrowserState, type Holding, readState, type Vault } from "./vault.ts";
+
+/** What a page of a login is opened with. */
+export interface OpenDeps {
+  readonly act: Act;
+  readonly vault: Vault;
+  readonly chromium: Chromium;
+  readonly log: Logger;
+}
+
+/** A held page as its keeper sees it. */
+export interface Held {
+  readonly hot: HotLogin;
+  /** Ends the page without keeping anything, and says why. */
+  lose(failure: PageLost | SessionDead): void;
+  /** The last state of the page, for the way out. */
+  readState(): Promise<BrowserState>;
+  closeContext(): Promise<void>;
+}
+
+const passport = "wb-eu-passport-v2.access-token";
+const sellerToken = "wb-eu-portal.seller-token";
+const settleMs = 3_000;
+
+/** Opens the portal in a context of its own from the sealed state; `onClose` gives the lease back. */
+export async function openHotLogin(
+  deps: OpenDeps,
+  holding: Holding,
+  {
+    sealed,
+    signal,
+    onClose,
+  }: { sealed: string; signal: AbortSignal | undefined; onClose: () => Promise<void> },
+): Promise<Held> {
+  const { act, vault, chromium } = deps;
+  const state = vault.open(sealed);
+  const { context, isRetiring } = await chromium.openContext({
+    storageState: state,
+    viewport: { width: 1440, height: 900 },
+    locale: "ru-RU",
+    serviceWorkers: "block",
+  });
+  try {
+    const page = await context.newPage();
+    const gone = loseWith(context, page);
+    const watch = watchPortal(page);
+    watch.dead.addEventListener("abort", () => gone.abort(watch.dead.reason), { once: true });
+    await ruleRequests(page, {
+      blockMedia: true,
+      beforeConfirm: keeper(deps, { context, page, holding, origins: state.origins }),
+    });
+    await watch.open(suppliesPage, signal);
+    const hot: HotLogin = {
+      loginId: holding.loginId,
+      generation: holding.generation,
+      page,
+      get selected() {
+        return watch.selected;
+      },
+      get retiring() {
+        return isRetiring();
+      },
+      gone: gone.signal,
+      stillOurs: () =>
+        act(system, (unit) => holdsLease(unit, holding.loginId, holding.holder, holding.generation)),
+      close: onClose,
+      selectAccount: async (externalId) => {
+        if (watch.selected === externalId) return;
+        await writeChoice(page, externalId);
+        await watch.reload();
+        if (watch.selected !== externalId) {
+          throw new PortalUnreachable(
+            `the portal chose ${watch.selected ?? "nobody"} instead of ${externalId}`,
+          );
+        }
+      },
+    };
+    return {
+      hot,
+      lose: (failure) => gone.abort(failure),
+      readState: () => readState(context, page, state.origins),
+      closeContext: () => context.close().catch(() => undefined),
+    };
+  } catch (error) {
+    await context.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Aborted by whatever takes the page away; a page that is lost for another reason is closed. */
+function loseWith(context: BrowserContext, page: Page): AbortController {
+  const gone = new AbortController();
+  const lost = (how: string) => () => gone.abort(new PageLost(`the page of a login ${how}`));
+  page.on("close", lost("was closed"));
+  page.on("crash", lost("crashed"));
+  context.on("close", lost("lost its context"));
+  // One page for each login: whatever the portal opens beside it is not ours.
+  context.on("page", (other) => {
+    if (other !== page) void other.close().catch(() => undefined);
+  });
+  gone.signal.addEventListener("abort", () => void context.close().catch(() => undefined), { once: true });
+  return gone;
+}
+
+/**
+ * Keeps the renewed cookies before WB's shell confirms them, and once more when the shell has settled.
+ * The access token of the old generation is left out: after a crash the shell asks for a new one by itself.
+ */
+function keeper(
+  { vault, log }: OpenDeps,
+  at: { context: BrowserContext; page: Page; holding: Holding; origins: BrowserState["origins"] },
+): () => Promise<boolean> {
+  const read = () => readState(at.context, at.page, at.origins);
+  return async () => {
+    const kept = await vault.save(at.holding, withoutTokens(await read()), true);
+    if (!kept)
+      log.warn({ loginId: at.holding.loginId }, "a renewal was not confirmed: the login is another's");
+    const again = async () => {
+      if (!at.page.isClosed()) await vault.save(at.holding, await read(), false);
+    };
+    setTimeout(() => void again().catch(() => undefined), settleMs).unref();
+    return kept;
+  };
+}
+
+function withoutTokens(state: BrowserState): BrowserState {
+  const isToken = (name: string) => name === passport || name.startsWith(sellerToken);
+  return {
+    cookies: state.cookies,
+    origins: state.origins.map(({ origin, localStorage }) => ({
+      origin,
+      localStorage: localStorage.filter(({ name }) => !isToken(name)),
+    })),
+  };
+}

@@ -1,0 +1,176 @@
+import type { Page, Response } from "playwright";
+import { z } from "zod";
+import type { FoundEntity } from "#domain/accounts/handoff.ts";
+import { PortalUnreachable, SessionDead } from "./failures.ts";
+
+/** The portal's own address, and the page that a held login stands on. */
+export const portalHome = "https://seller.wildberries.ru";
+export const suppliesPage = `${portalHome}/supplies-management/all-supplies`;
+
+const suppliersPath = "/ns/suppliers/suppliers-portal-core/suppliers";
+const slidePath = "/auth/v2/auth/slide-v3";
+const refreshRefused = 12;
+const readyMs = 30_000;
+
+const suppliersAnswer = z.array(
+  z.object({
+    result: z.object({
+      suppliers: z
+        .array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            inn: z.string().nullish(),
+            isDeleted: z.boolean().default(false),
+            deactivated: z.boolean().default(false),
+          }),
+        )
+        .optional(),
+    }),
+  }),
+);
+const slideAnswer = z.object({ result: z.number() });
+
+/** What is known of a page of the portal by watching what its shell does. */
+export interface PortalWatch {
+  /** The legal entities of the last answer; undefined until the shell has asked. */
+  readonly entities: readonly FoundEntity[] | undefined;
+  /** The legal entity that the shell works for; undefined before it has chosen. */
+  readonly selected: string | undefined;
+  /** Aborted when WB refuses to renew the session, or shows the page to a stranger. */
+  readonly dead: AbortSignal;
+  /** Goes to an address and waits until the shell is there with its entities. */
+  open(url: string, signal?: AbortSignal): Promise<void>;
+  /** Loads the page again and waits in the same way. */
+  reload(): Promise<void>;
+  /** Waits until the shell has come up, wherever the page is now. */
+  ready(signal?: AbortSignal): Promise<void>;
+}
+
+/** Watches a page of the portal from the outside; makes no call of its own. */
+export function watchPortal(page: Page): PortalWatch {
+  const dead = new AbortController();
+  let entities: readonly FoundEntity[] | undefined;
+  let selected: string | undefined;
+  let waiting = Promise.withResolvers<void>();
+  waiting.promise.catch(() => undefined);
+
+  const renew = (): Promise<void> => {
+    waiting = Promise.withResolvers<void>();
+    waiting.promise.catch(() => undefined);
+    return waiting.promise;
+  };
+  const die = (failure: SessionDead): void => {
+    waiting.reject(failure);
+    dead.abort(failure);
+  };
+  const onSuppliers = async (response: Response): Promise<void> => {
+    if (!response.ok()) return;
+    const found = readEntities(await response.json());
+    if (found === undefined) return;
+    entities = found;
+    selected = await chosen(page);
+    waiting.resolve();
+  };
+  const onSlide = async (response: Response): Promise<void> => {
+    const answer = slideAnswer.safeParse(await response.json());
+    if (answer.data?.result === refreshRefused) die(new SessionDead("refused-by-wb", "slide answered 12"));
+  };
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (response.request().method() !== "POST") return;
+    // A page that navigates away takes its answers with it.
+    if (pathname === suppliersPath) void onSuppliers(response).catch(() => undefined);
+    if (pathname === slidePath) void onSlide(response).catch(() => undefined);
+  });
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame() && isLanding(frame.url()))
+      die(new SessionDead("logged-out", "landing page"));
+  });
+
+  const ready = async (signal?: AbortSignal): Promise<void> => {
+    const ends = signal
+      ? AbortSignal.any([signal, AbortSignal.timeout(readyMs)])
+      : AbortSignal.timeout(readyMs);
+    const ended = new Promise<never>((_, reject) => {
+      const stop = () => reject(new PortalUnreachable("the portal's shell did not come up in time"));
+      if (ends.aborted) stop();
+      ends.addEventListener("abort", stop, { once: true });
+    });
+    await Promise.race([waiting.promise, ended]);
+  };
+  const arrive = async (go: Promise<unknown>, signal?: AbortSignal): Promise<void> => {
+    try {
+      // The shell may leave the address before the first one is committed.
+      await Promise.race([waiting.promise, go]);
+    } catch (error) {
+      if (error instanceof SessionDead) throw error;
+      if (!/ERR_ABORTED|interrupted by another/.test(String(error))) {
+        throw new PortalUnreachable("the portal does not answer", {}, error);
+      }
+    }
+    await ready(signal);
+  };
+  return {
+    get entities() {
+      return entities;
+    },
+    get selected() {
+      return selected;
+    },
+    dead: dead.signal,
+    ready,
+    open: (url, signal) => {
+      void renew();
+      return arrive(page.goto(url, { waitUntil: "commit", timeout: readyMs }), signal);
+    },
+    reload: () => {
+      void renew();
+      return arrive(page.reload({ waitUntil: "commit", timeout: readyMs }));
+    },
+  };
+}
+
+/** The legal entities in the shell's own answer; undefined when it is another answer of that address. */
+export function readEntities(json: unknown): readonly FoundEntity[] | undefined {
+  const answer = suppliersAnswer.safeParse(json);
+  const suppliers = answer.data?.find(({ result }) => result.suppliers !== undefined)?.result.suppliers;
+  return suppliers
+    ?.filter(({ isDeleted, deactivated }) => !isDeleted && !deactivated)
+    .map(({ id, name, inn }) => ({ externalId: id, name, inn: inn ?? null }));
+}
+
+/** Where visitors without a session are sent. */
+function isLanding(url: string): boolean {
+  return url.startsWith(`${portalHome}/about-portal`);
+}
+
+const cookieTimeoutMs = 5_000;
+
+/** The page's own script writes the choice right after the list has come. */
+async function chosen(page: Page): Promise<string | undefined> {
+  const handle = await page.waitForFunction<string | undefined>(
+    `/(?:^|; )x-supplier-id=([^;]+)/.exec(document.cookie)?.[1]`,
+    undefined,
+    { timeout: cookieTimeoutMs, polling: 20 },
+  );
+  return handle.jsonValue();
+}
+
+/**
+ * Makes the page work for another legal entity the way its own menu does: both cookies, the seller token
+ * forgotten, then a reload. What the portal then says is checked by the caller.
+ */
+export async function writeChoice(page: Page, externalId: string): Promise<void> {
+  await page.evaluate<void, string>(
+    // Runs in the page, whose globals this program's types do not know.
+    `((id) => {
+      const rest = "; path=/; secure; expires=Tue, 19 Jan 2038 03:14:07 GMT";
+      document.cookie = "x-supplier-id=" + id + rest;
+      document.cookie = "x-supplier-id-external=" + id + "; domain=.wildberries.ru" + rest;
+      localStorage.removeItem("wb-eu-portal.seller-token");
+      localStorage.removeItem("wb-eu-portal.seller-token-expire");
+    })` as unknown as (id: string) => void,
+    externalId,
+  );
+}

@@ -1,0 +1,49 @@
+import type { CDPSession, Page } from "playwright";
+
+/** What happens to a page's requests on their way out. */
+export interface RequestRules {
+  /** Called while WB's renewal waits for its confirmation; false: the confirmation must not leave. */
+  readonly beforeConfirm?: () => Promise<boolean>;
+  /** Pictures, fonts and media are not loaded. */
+  readonly blockMedia: boolean;
+}
+
+const confirmCall = "*/auth/v2/auth/slide-v3-confirm*";
+const media = ["Image", "Font", "Media"] as const;
+
+/**
+ * Puts the rules on a page. Only requests that a rule names are stopped at all: Playwright's own routes
+ * stop every one, switch the cache off and answer preflights in the server's name.
+ */
+export async function ruleRequests(page: Page, rules: RequestRules): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  cdp.on("Fetch.requestPaused", (paused) => {
+    // A page that closes in the middle takes its requests with it.
+    void decide(cdp, rules, paused).catch(() => undefined);
+  });
+  await cdp.send("Fetch.enable", {
+    patterns: [
+      ...(rules.beforeConfirm ? [{ urlPattern: confirmCall }] : []),
+      ...(rules.blockMedia ? media.map((resourceType) => ({ urlPattern: "*", resourceType })) : []),
+    ],
+  });
+}
+
+async function decide(
+  cdp: CDPSession,
+  { beforeConfirm, blockMedia }: RequestRules,
+  {
+    requestId,
+    request,
+    resourceType,
+  }: { requestId: string; request: { method: string; url: string }; resourceType: string },
+): Promise<void> {
+  if (blockMedia && media.some((type) => type === resourceType)) {
+    await cdp.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+    return;
+  }
+  const isConfirm = request.method === "POST" && request.url.includes("slide-v3-confirm");
+  const allowed = !isConfirm || beforeConfirm === undefined || (await beforeConfirm().catch(() => false));
+  if (allowed) await cdp.send("Fetch.continueRequest", { requestId });
+  else await cdp.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+}
