@@ -35,7 +35,10 @@ export async function startProduct(shape: Shape, env: Readonly<Record<string, st
   return {
     publicUrl,
     output: () => processes.map(({ said }) => said()).join("\n"),
-    stop: () => Promise.all(processes.map(({ child, ended }) => (child.kill("SIGTERM"), ended))),
+    stop: () => {
+      for (const { child } of processes) child.kill("SIGTERM");
+      return Promise.all(processes.map(({ ended }) => ended));
+    },
     kill: async () => {
       for (const { child } of processes) child.kill("SIGKILL");
       await Promise.all(processes.map(({ ended }) => ended));
