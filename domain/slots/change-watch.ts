@@ -86,7 +86,8 @@ async function change(
   apply: (watch: Watch) => Promise<void>,
 ): Promise<Watch> {
   const watch = await em.findOne(Watch, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (watch === null) throw new WatchGone(`no watch ${id}`);
+  const isForgotten = watch?.state === "deleted" && watch.stateBefore == null;
+  if (watch === null || isForgotten) throw new WatchGone(`no watch ${id}`);
   if (watch.version !== version || !from.includes(watch.state)) {
     throw new WatchChanged(`watch ${id} is ${watch.state} ${watch.version}, not ${version}`);
   }

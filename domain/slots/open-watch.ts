@@ -41,7 +41,7 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
   const open = await em.count(Watch, { state: { $in: ["active", "paused", "booking"] } });
   if (open >= watchLimit) throw new TooManyWatches(`${open} watches are open`, { limit: watchLimit });
 
-  const last = await em.findOne(Watch, {}, { orderBy: { position: "desc" } });
+  const last = await em.findOne(Watch, { companyId: actor.companyId }, { orderBy: { position: "desc" } });
   const watch = em.create(Watch, {
     ...wish,
     id: wish.id ?? crypto.randomUUID(),
