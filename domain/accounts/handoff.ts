@@ -46,6 +46,10 @@ const HandoffSchema = defineEntity({
     matchedAt: p.datetime().nullable(),
     /** SHA-256 of the one-time token that the page sends in its first WebSocket message. */
     ticketHash: p.string().nullable(),
+    /** SHA-256 of the proof by Telegram that was used last: the same one is not taken twice. */
+    proofHash: p.string().nullable(),
+    /** Until when the page promised to be in front of its person; empty when nobody looks. */
+    visitorUntil: p.datetime().nullable(),
     found: p.json<readonly FoundEntity[]>().default("[]"),
     chosen: p.json<readonly string[]>().default("[]"),
     /** Code of the failure that ended it, for the sentence in page and chat. */
