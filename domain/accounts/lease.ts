@@ -80,3 +80,12 @@ export async function keepState(
   );
   return rows.length > 0;
 }
+
+/** Puts a new session in the place of the old one; whoever still holds the old one has lost the lease. */
+export async function replaceState({ em, now }: Unit, loginId: string, sealed: string): Promise<void> {
+  await em.execute(
+    `update login set sealed = ?, renewed_at = ?, lease_generation = lease_generation + 1,
+       lease_holder = null, leased_until = null where id = ?`,
+    [sealed, now, loginId],
+  );
+}

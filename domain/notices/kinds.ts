@@ -6,6 +6,8 @@ import type { Box, WarehouseRef } from "../slots/words.ts";
 export interface NoticeFacts {
   "handoffs.connected": { readonly accounts: readonly string[] };
   "handoffs.failed": { readonly failure: string; readonly handoffId: string };
+  /** Which of these numbers does the page show? */
+  "handoffs.match": { readonly handoffId: string; readonly options: readonly number[] };
   "logins.died": {
     readonly loginId: string;
     readonly cause: DeathCause;
