@@ -25,6 +25,8 @@ export interface WbSwitches {
   requestsPerSecond: number;
   /** Requests that may come at once before that. */
   requestBurst: number;
+  /** Pause between two codes for one phone. */
+  resendSeconds: number;
   /** Least time between two orders of a login. */
   orderPauseMs: number;
 }
@@ -44,6 +46,7 @@ export const defaultSwitches: WbSwitches = {
   tour: false,
   requestsPerSecond: 2.5,
   requestBurst: 20,
+  resendSeconds: 20,
   orderPauseMs: 10_000,
 };
 

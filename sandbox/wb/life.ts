@@ -1,0 +1,69 @@
+import type { SandboxClock } from "#sandbox/clock.ts";
+import type { Cabinet } from "./cabinet.ts";
+import type { Calendar, Place } from "./calendar.ts";
+import type { BoxTypeId } from "./model.ts";
+import { warehouses } from "./seed.ts";
+import type { SwitchBoard } from "./switches.ts";
+
+const tickMs = 2_000;
+
+/** What moves the calendar when nobody touches it. */
+export interface Life {
+  /** One moment of it, as the timer makes them. */
+  tick(): void;
+  stop(): void;
+}
+
+/** Opens, closes and reprices cells by itself while the switch is on. */
+export function startLife(
+  {
+    clock,
+    calendar,
+    cabinet,
+    switches,
+  }: { clock: SandboxClock; calendar: Calendar; cabinet: Cabinet; switches: SwitchBoard },
+  random: () => number = Math.random,
+): Life {
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+  const byPopularity = warehouses.flatMap((one) => Array.from({ length: one.popularity }, () => one));
+  const prices = [0, 0, 1, 1, 1, 2, 2, 3, 5, 8];
+  /** When each waiting order gets its slot, so that a reasonable wish is met within a minute. */
+  const due = new Map<number, number>();
+
+  const open = (place: Place, coefficient: number) => {
+    const seconds = switches.now.competitors ? 20 + random() * 70 : 60 + random() * 240;
+    const takenAt = new Date(clock.nowMs() + seconds * 1000);
+    calendar.set(place, coefficient, { capacity: 1 + Math.floor(random() * 5), takenAt });
+  };
+  const openSomewhere = () => {
+    const warehouse = pick(byPopularity);
+    const boxTypeId: BoxTypeId | undefined = random() < 0.7 ? 2 : pick(warehouse?.boxTypes ?? []);
+    const day = pick(calendar.days().slice(1, 15));
+    if (warehouse === undefined || boxTypeId === undefined || day === undefined) return;
+    open({ warehouseId: warehouse.id, boxTypeId, day }, pick(prices) ?? 1);
+  };
+  const meetOrders = () => {
+    const waiting = cabinet.orders().filter((order) => order.supplyId === null);
+    for (const order of waiting) {
+      const at = due.get(order.preorderId) ?? Date.now() + 15_000 + random() * 25_000;
+      due.set(order.preorderId, at);
+      const day = pick(calendar.days().slice(2, 9));
+      if (at > Date.now() || day === undefined) continue;
+      due.delete(order.preorderId);
+      open({ warehouseId: order.warehouseId, boxTypeId: order.boxTypeId, day }, random() < 0.6 ? 1 : 0);
+    }
+  };
+  const tick = () => {
+    for (let times = 0; times < 2; times += 1) openSomewhere();
+    meetOrders();
+    const cell = pick(calendar.open().filter((one) => one.takenAt !== null));
+    if (cell !== undefined && random() < 0.3)
+      calendar.set(cell, Math.max(0, cell.coefficient + (random() < 0.5 ? 1 : -1)));
+    if (cell !== undefined && random() < 0.15) calendar.close(cell);
+  };
+  const timer = setInterval(() => {
+    if (switches.now.lively) tick();
+  }, tickMs);
+  timer.unref();
+  return { tick, stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import type { Faults } from "#sandbox/faults.ts";
+import type { World } from "#sandbox/wb/world.ts";
+import { hosts } from "./calls.ts";
+import type { Exchange, Reply } from "./exchange.ts";
+import type { Statics } from "./statics.ts";
+
+/** Answers a visit of a page; nothing if there is no such page. */
+export type Pages = (exchange: Exchange) => Reply | undefined;
+
+const languages = ["ru", "en", "zh"];
+
+/** The two documents of the portal; everything else in them is made by their scripts. */
+export function createPages(world: World, faults: Faults, statics: Statics): Pages {
+  const hash = randomBytes(3).toString("hex").slice(0, 5);
+  const env = (exchange: Exchange, fault: string | undefined) => {
+    const { cookieBar, quiz, tour } = world.switches.now;
+    const cookie = exchange.cookies.get("locale") ?? exchange.cookies.get("external-locale") ?? "ru";
+    const first = exchange.path.split("/")[1] ?? "";
+    return {
+      hash,
+      locale: languages.includes(first) ? first : cookie,
+      now: world.clock.nowMs(),
+      renamed: fault === "page-changed",
+      cookieBar: cookieBar || fault === "overlay",
+      quiz: quiz || fault === "overlay",
+      tour,
+    };
+  };
+  return (exchange) => {
+    if (exchange.method !== "GET") return undefined;
+    if (exchange.host === hosts.auth && /^\/((ru|en|zh)\/?)?$/.test(exchange.path)) {
+      return html(document_(statics, "auth", "Вход в WB Партнёры", env(exchange, undefined)));
+    }
+    if (exchange.host !== hosts.seller) return undefined;
+    if (/^\/about-portal(\/|$)/.test(exchange.path)) return html(landing);
+    if (exchange.path.startsWith("/ns/") || !/^\/[a-z0-9/-]*$/.test(exchange.path)) return undefined;
+    const fault = faults.take("portal:page", { path: exchange.path })?.name;
+    if (fault === "outage") return { ...html(outage), status: 503 };
+    return html(document_(statics, "shell", "WB Партнёры", env(exchange, fault)));
+  };
+}
+
+function html(text: string): Reply {
+  return { text, type: "text/html; charset=utf-8", headers: { "cache-control": "no-store" } };
+}
+
+function document_(statics: Statics, app: "auth" | "shell", title: string, env: unknown): string {
+  const preload = statics
+    .names("")
+    .filter((name) => name !== "bulk.js" && name !== "antibot-sdk.js")
+    .filter((name) => name === "dom.js" || (app === "shell") !== name.startsWith("auth"))
+    .map((name) => `<link rel="modulepreload" crossorigin href="${statics.url(name)}">`);
+  return `<!doctype html>
+<html lang="ru"><head><meta charset="utf-8"><title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${statics.url("portal.css")}">
+${preload.join("\n")}
+<script>globalThis.portalEnv=${JSON.stringify(env)}</script>
+${app === "shell" ? `<script defer src="${statics.url("bulk.js")}"></script>` : ""}
+<script src="https://antibot.wildberries.ru/scripts/sdk-v1.0.5.js" defer></script>
+<script type="module" crossorigin src="${statics.url(`${app}.js`)}"></script>
+</head><body>
+<div id="root"></div>
+<div id="Portal-modal"></div>
+<div id="Portal-CalendarPlanModal"></div>
+<div id="Portal-warning-cookies-modal"></div>
+<div id="Portal-quiz-modal"></div>
+<div id="Portal-notifications"></div>
+</body></html>`;
+}
+
+const landing = `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>WB Партнёры</title></head>
+<body style="font-family:sans-serif;text-align:center;padding-top:20vh;background:#f6f3fb">
+<h1>Продавайте на Wildberries</h1><p>Портал продавца: товары, поставки, аналитика</p>
+<p><a href="https://seller-auth.wildberries.ru/ru/?redirect_url=https%3A%2F%2Fseller.wildberries.ru%2F&fromSellerLanding">Войти</a></p>
+</body></html>`;
+
+const outage = `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>WB Партнёры</title></head>
+<body style="font-family:sans-serif;text-align:center;padding-top:25vh">
+<h2>Портал не загрузился :(</h2><p>Попробуйте зайти позднее...</p>
+<button onclick="location.reload()">Обновить страницу</button></body></html>`;
