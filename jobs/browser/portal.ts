@@ -2,6 +2,7 @@ import type { Page, Response } from "playwright";
 import { z } from "zod";
 import type { FoundEntity } from "#domain/accounts/handoff.ts";
 import { PortalUnreachable, SessionDead } from "./failures.ts";
+import { callIn } from "./in-page.ts";
 
 /** The portal's own address, and the page that a held login stands on. */
 export const portalHome = "https://seller.wildberries.ru";
@@ -39,6 +40,8 @@ export interface PortalWatch {
   readonly selected: string | undefined;
   /** Aborted when WB refuses to renew the session, or shows the page to a stranger. */
   readonly dead: AbortSignal;
+  /** Resolves when the shell first names its legal entities, however long a person takes to get there. */
+  readonly entered: Promise<readonly FoundEntity[]>;
   /** Goes to an address and waits until the shell is there with its entities. */
   open(url: string, signal?: AbortSignal): Promise<void>;
   /** Loads the page again and waits in the same way. */
@@ -54,6 +57,8 @@ export function watchPortal(page: Page): PortalWatch {
   let selected: string | undefined;
   let waiting = Promise.withResolvers<void>();
   waiting.promise.catch(() => undefined);
+
+  const entered = Promise.withResolvers<readonly FoundEntity[]>();
 
   const renew = (): Promise<void> => {
     waiting = Promise.withResolvers<void>();
@@ -71,17 +76,15 @@ export function watchPortal(page: Page): PortalWatch {
     entities = found;
     selected = await chosen(page);
     waiting.resolve();
+    entered.resolve(found);
   };
   const onSlide = async (response: Response): Promise<void> => {
     const answer = slideAnswer.safeParse(await response.json());
     if (answer.data?.result === refreshRefused) die(new SessionDead("refused-by-wb", "slide answered 12"));
   };
-  page.on("response", (response) => {
-    const { pathname } = new URL(response.url());
-    if (response.request().method() !== "POST") return;
-    // A page that navigates away takes its answers with it.
-    if (pathname === suppliersPath) void onSuppliers(response).catch(() => undefined);
-    if (pathname === slidePath) void onSlide(response).catch(() => undefined);
+  listen(page, {
+    [suppliersPath]: onSuppliers,
+    [slidePath]: onSlide,
   });
   page.on("framenavigated", (frame) => {
     if (frame === page.mainFrame() && isLanding(frame.url()))
@@ -119,6 +122,7 @@ export function watchPortal(page: Page): PortalWatch {
       return selected;
     },
     dead: dead.signal,
+    entered: entered.promise,
     ready,
     open: (url, signal) => {
       void renew();
@@ -129,6 +133,19 @@ export function watchPortal(page: Page): PortalWatch {
       return arrive(page.reload({ waitUntil: "commit", timeout: readyMs }));
     },
   };
+}
+
+/** Hears the answers to what the page itself posts, by path. */
+function listen(
+  page: Page,
+  listeners: Readonly<Record<string, (response: Response) => Promise<void>>>,
+): void {
+  page.on("response", (response) => {
+    const listener = listeners[new URL(response.url()).pathname];
+    if (listener === undefined || response.request().method() !== "POST") return;
+    // A page that navigates away takes its answers with it.
+    void listener(response).catch(() => undefined);
+  });
 }
 
 /** The legal entities in the shell's own answer; undefined when it is another answer of that address. */
@@ -162,15 +179,15 @@ async function chosen(page: Page): Promise<string | undefined> {
  * forgotten, then a reload. What the portal then says is checked by the caller.
  */
 export async function writeChoice(page: Page, externalId: string): Promise<void> {
-  await page.evaluate<void, string>(
-    // Runs in the page, whose globals this program's types do not know.
-    `((id) => {
+  await callIn(
+    page,
+    `(id) => {
       const rest = "; path=/; secure; expires=Tue, 19 Jan 2038 03:14:07 GMT";
       document.cookie = "x-supplier-id=" + id + rest;
       document.cookie = "x-supplier-id-external=" + id + "; domain=.wildberries.ru" + rest;
       localStorage.removeItem("wb-eu-portal.seller-token");
       localStorage.removeItem("wb-eu-portal.seller-token-expire");
-    })` as unknown as (id: string) => void,
+    }`,
     externalId,
   );
 }

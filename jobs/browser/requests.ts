@@ -6,6 +6,8 @@ export interface RequestRules {
   readonly beforeConfirm?: () => Promise<boolean>;
   /** Pictures, fonts and media are not loaded. */
   readonly blockMedia: boolean;
+  /** Where the page itself may go; what is refused leaves the page as it is. */
+  readonly mayVisit?: (url: URL) => boolean;
 }
 
 const confirmCall = "*/auth/v2/auth/slide-v3-confirm*";
@@ -17,26 +19,39 @@ const media = ["Image", "Font", "Media"] as const;
  */
 export async function ruleRequests(page: Page, rules: RequestRules): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
+  const { frameTree } = await cdp.send("Page.getFrameTree");
   cdp.on("Fetch.requestPaused", (paused) => {
+    const isPage = paused.resourceType === "Document" && paused.frameId === frameTree.frame.id;
     // A page that closes in the middle takes its requests with it.
-    void decide(cdp, rules, paused).catch(() => undefined);
+    void (isPage ? visit : decide)(cdp, rules, paused).catch(() => undefined);
   });
   await cdp.send("Fetch.enable", {
     patterns: [
       ...(rules.beforeConfirm ? [{ urlPattern: confirmCall }] : []),
       ...(rules.blockMedia ? media.map((resourceType) => ({ urlPattern: "*", resourceType })) : []),
+      ...(rules.mayVisit ? [{ urlPattern: "*", resourceType: "Document" as const }] : []),
     ],
   });
+}
+
+interface Paused {
+  readonly requestId: string;
+  readonly resourceType: string;
+  readonly request: { readonly method: string; readonly url: string };
+}
+
+/** An answer without content leaves the page where it is. */
+async function visit(cdp: CDPSession, { mayVisit }: RequestRules, paused: Paused): Promise<void> {
+  const { requestId, request } = paused;
+  if (mayVisit === undefined || mayVisit(new URL(request.url))) {
+    await cdp.send("Fetch.continueRequest", { requestId });
+  } else await cdp.send("Fetch.fulfillRequest", { requestId, responseCode: 204 });
 }
 
 async function decide(
   cdp: CDPSession,
   { beforeConfirm, blockMedia }: RequestRules,
-  {
-    requestId,
-    request,
-    resourceType,
-  }: { requestId: string; request: { method: string; url: string }; resourceType: string },
+  { requestId, request, resourceType }: Paused,
 ): Promise<void> {
   if (blockMedia && media.some((type) => type === resourceType)) {
     await cdp.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });

@@ -1,0 +1,90 @@
+import type { BrowserContext, Page } from "playwright";
+import type { Chromium } from "#jobs/browser/chromium.ts";
+import { ruleRequests } from "#jobs/browser/requests.ts";
+import type { ShownField } from "#jobs/queue/handoff-channel.ts";
+import { watchFields } from "./fields.ts";
+import { type Action, createHands, type Hello } from "./hands.ts";
+import { createScreencast, type Screencast } from "./screencast.ts";
+
+/** A page on show: pictures out, taps and keys in. */
+export interface Stage {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly pictures: Screencast;
+  readonly fields: readonly ShownField[];
+  readonly view: { readonly width: number; readonly height: number };
+  /** Fits the page to the visitor. */
+  fitTo(hello: Hello): Promise<void>;
+  /** Does what the visitor did, one after the other. */
+  act(action: Action): void;
+  close(): Promise<void>;
+}
+
+/** Wildberries' own zones: the page on show goes nowhere else. */
+const wbHost = /(^|\.)(wildberries\.[a-z]{2,3}|wb\.ru|wbbasket\.ru|wbcontent\.net)$/;
+
+/** Opens an empty page to be shown to a visitor. */
+export async function openStage(
+  chromium: Chromium,
+  {
+    hello,
+    onPicture,
+    onFields,
+  }: {
+    readonly hello: Hello;
+    readonly onPicture: (seq: number, jpeg: Buffer) => void;
+    readonly onFields: (fields: readonly ShownField[]) => void;
+  },
+): Promise<Stage> {
+  const { context } = await chromium.openContext({
+    // The size is ours to set: pictures are made at the visitor's own density.
+    viewport: null,
+    hasTouch: hello.touch,
+    locale: "ru-RU",
+    serviceWorkers: "block",
+  });
+  try {
+    const page = await context.newPage();
+    context.on("page", (other) => void other.close().catch(() => undefined));
+    const cdp = await context.newCDPSession(page);
+    await ruleRequests(page, { blockMedia: false, mayVisit: ({ hostname }) => wbHost.test(hostname) });
+    let fields: readonly ShownField[] = [];
+    await watchFields(cdp, (now) => {
+      fields = now;
+      onFields(now);
+    });
+    const pictures = createScreencast(cdp, onPicture);
+    const hands = createHands(page, cdp);
+    const fitTo = async (wanted: Hello): Promise<void> => {
+      const { width, height, scale } = hands.fitTo(wanted);
+      await cdp.send("Emulation.setDeviceMetricsOverride", {
+        width,
+        height,
+        deviceScaleFactor: scale,
+        mobile: wanted.touch,
+        scale,
+        dontSetVisibleSize: true,
+      });
+      await cdp.send("Emulation.setVisibleSize", { width: width * scale, height: height * scale });
+      await pictures.start({ width: width * scale, height: height * scale });
+    };
+    await fitTo(hello);
+    return {
+      context,
+      page,
+      pictures,
+      fitTo,
+      act: hands.act,
+      get fields() {
+        return fields;
+      },
+      get view() {
+        return hands.view;
+      },
+      close: () => context.close().catch(() => undefined),
+    };
+  } catch (error) {
+    await context.close().catch(() => undefined);
+    throw error;
+  }
+}
