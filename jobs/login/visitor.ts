@@ -47,17 +47,15 @@ export async function meetVisitor(
   const onWords = (words: VisitorSays): void => {
     heardAt = performance.now();
     if (words.t !== "left") leftAt = undefined;
-    if (words.t === "hello" && !isMet) {
+    if (words.t === "hello") {
+      if (isMet) listeners.onReturn(words);
       isMet = true;
       first.resolve(words);
-    } else if (words.t === "hello") listeners.onReturn(words);
-    else if (words.t === "cancel") ended.reject(new VisitorCancelled());
-    else if (words.t === "choose") listeners.onChoice(words.ids);
-    else if (words.t === "ack") listeners.onArrived(words.seq);
+    } else if (words.t === "cancel") ended.reject(new VisitorCancelled());
     else if (words.t === "left") {
       leftAt = heardAt;
       listeners.onLeft();
-    } else if (words.t !== "here") listeners.onAction(words);
+    } else pass(words, listeners);
   };
   const end = await openPoolEnd(bus, handoffId, onWords);
   const asking = setInterval(() => {
@@ -82,4 +80,23 @@ export async function meetVisitor(
       end.close();
     },
   };
+}
+
+/** Hands on what needs no bookkeeping. */
+function pass(
+  words: Exclude<VisitorSays, { t: "hello" | "cancel" | "left" }>,
+  listeners: VisitorListeners,
+): void {
+  switch (words.t) {
+    case "choose":
+      listeners.onChoice(words.ids);
+      break;
+    case "ack":
+      listeners.onArrived(words.seq);
+      break;
+    case "here":
+      break;
+    default:
+      listeners.onAction(words);
+  }
 }

@@ -1,0 +1,32 @@
+import { type Chromium, createChromium } from "./browser/chromium.ts";
+import { createSessions } from "./browser/hold.ts";
+import type { Sessions } from "./browser/sessions.ts";
+import { createVault } from "./browser/vault.ts";
+import { createHandoffs, type Handoffs } from "./login/run.ts";
+import type { Runtime } from "./queue/runtime.ts";
+
+/** What the processors of the pool work with: the only place where it is built. */
+export interface JobDeps extends Runtime {
+  readonly chromium: Chromium;
+  readonly sessions: Sessions;
+  readonly handoffs: Handoffs;
+}
+
+/** Builds the pool; the browser begins to start at once. Everything is closed by the lifecycle. */
+export function createJobDeps(runtime: Runtime): JobDeps {
+  const { settings, log, lifecycle, backend, act, sealer } = runtime;
+  const chromium = createChromium({
+    chromiumPath: settings.CHROMIUM_PATH,
+    dataDir: settings.DATA_DIR,
+    portalResolve: settings.WB_PORTAL_RESOLVE,
+    memoryMb: settings.POOL_MEMORY_MB,
+    log,
+  });
+  lifecycle.onStop("browser", () => chromium.close());
+  const vault = createVault(act, sealer);
+  const sessions = createSessions({ ...runtime, vault, chromium });
+  lifecycle.onStop("logins", () => sessions.close());
+  const handoffs = createHandoffs({ ...runtime, bus: backend.bus, vault, chromium });
+  lifecycle.onStop("handoffs", () => handoffs.close());
+  return { ...runtime, chromium, sessions, handoffs };
+}

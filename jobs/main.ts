@@ -1,0 +1,4 @@
+import { runRole } from "./queue/role.ts";
+import { startJobs } from "./role.ts";
+
+await runRole("jobs", process.env, startJobs);

@@ -1,0 +1,12 @@
+import { expireHandoffs } from "#domain/accounts/end-handoff.ts";
+import { system } from "#domain/kernel/actor.ts";
+import type { JobDeps } from "./deps.ts";
+import type { Processors } from "./queue/serve.ts";
+
+/** What each job of the pool does: a job only wakes, the rows say what is to be done. */
+export const processors: Processors<"pool", JobDeps> = {
+  "handoffs.run": ({ handoffs }, { handoffId }) => handoffs.look(handoffId),
+  "logins.attend": async () => {},
+  "pool.sweep": ({ handoffs }) => handoffs.sweep(),
+  "upkeep.tidy": ({ act }) => act(system, expireHandoffs),
+};

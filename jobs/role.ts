@@ -1,0 +1,18 @@
+import { createJobDeps } from "./deps.ts";
+import { processors } from "./processors.ts";
+import type { Runtime } from "./queue/runtime.ts";
+import { schedule } from "./queue/schedule.ts";
+import { serve } from "./queue/serve.ts";
+
+/** Jobs only look at rows and hand work on, so many may run at once. */
+const concurrency = 16;
+
+/** Starts the pool on a runtime: the queue of all such processes and the one of this process alone. */
+export async function startJobs(runtime: Runtime): Promise<void> {
+  const { backend, log, lifecycle, processId, reportBug } = runtime;
+  const deps = createJobDeps(runtime);
+  const common = { backend, queue: "pool", processors, deps, concurrency, log, onBug: reportBug } as const;
+  const workers = await Promise.all([serve(common), serve({ ...common, process: processId })]);
+  lifecycle.onStop("pool queues", () => Promise.all(workers.map((worker) => worker.close())));
+  await schedule(backend, "pool");
+}
