@@ -1,0 +1,105 @@
+import { fill, h } from "./dom.js";
+import { complain, field } from "./layers.js";
+import { ask } from "./server.js";
+import { t } from "./texts.js";
+
+const names = [
+  "429",
+  "500",
+  "502-html",
+  "drop-before",
+  "drop-after",
+  "hang",
+  "blocked",
+  "deactivated",
+  "kicked",
+  "migrated",
+];
+const methods = [
+  "*",
+  "sendMessage",
+  "editMessageText",
+  "answerCallbackQuery",
+  "sendPhoto",
+  "sendDocument",
+  "getUpdates",
+  "setMyCommands",
+  "deleteMessage",
+];
+
+/** Faults of Telegram: those that wait, and a form for the next. */
+export function drawFaults(root, isOther) {
+  if (!isOther && root.contains(document.activeElement) && document.activeElement !== document.body)
+    return refresh(root);
+  const list = h("div", { class: "fault-list" });
+  const form = h(
+    "form",
+    { class: "card form", onsubmit: (event) => order(event, form) },
+    field(
+      "Telegram",
+      h(
+        "select",
+        { name: "method" },
+        methods.map((name) => h("option", {}, name)),
+      ),
+    ),
+    field(
+      t("faults"),
+      h(
+        "select",
+        { name: "name" },
+        names.map((name) => h("option", {}, name)),
+      ),
+    ),
+    field(
+      t("times"),
+      h(
+        "select",
+        { name: "times" },
+        ["1", "2", "3", "10"].map((count) => h("option", {}, count)),
+        h("option", { value: "always" }, t("always")),
+      ),
+    ),
+    field("retry_after", h("input", { name: "retry_after", type: "number", min: 1, value: 3 })),
+    h("button", { type: "submit", class: "main" }, t("add")),
+  );
+  fill(root, h("p", { class: "hint" }, t("faultsHint")), form, list);
+  return refresh(root);
+}
+
+async function refresh(root) {
+  const list = root.querySelector(".fault-list");
+  const waiting = await ask("/tg/faults").catch(() => []);
+  if (list) fill(list, waiting.map(chip));
+}
+
+function chip(fault) {
+  return h(
+    "div",
+    { class: "chip" },
+    h("b", {}, fault.name),
+    h("span", {}, fault.on.replace("telegram:", "")),
+    h("small", {}, `× ${fault.left === "always" ? "∞" : fault.left}`),
+    h(
+      "button",
+      {
+        type: "button",
+        "aria-label": t("clear"),
+        onclick: () => ask(`/tg/faults/${fault.id}`, undefined, "DELETE").catch(complain),
+      },
+      "✕",
+    ),
+  );
+}
+
+function order(event, form) {
+  event.preventDefault();
+  const { method, name, times, retry_after: after } = Object.fromEntries(new FormData(form));
+  const body = {
+    on: `telegram:${method}`,
+    name,
+    times: times === "always" ? times : Number(times),
+    ...(name === "429" ? { retry_after: Number(after) } : {}),
+  };
+  ask("/tg/faults", body).catch(complain);
+}

@@ -1,0 +1,41 @@
+/** What the page knows; parts are replaced, never changed in place. */
+export const state = {
+  frame: undefined,
+  chat: undefined,
+  personId: Number(localStorage.getItem("person")) || undefined,
+  chatId: undefined,
+  language: localStorage.getItem("language") ?? "ru",
+  /** On a phone one of list, chat and panel is shown. */
+  view: "list",
+  isPanelOpen: localStorage.getItem("panel") !== "closed",
+  tab: localStorage.getItem("tab") ?? "world",
+  isOnline: true,
+  replyTo: undefined,
+  threadId: undefined,
+};
+
+const listeners = new Set();
+
+/** Changes parts of the state and redraws what depends on them. */
+export function update(patch) {
+  Object.assign(state, patch);
+  for (const name of ["language", "tab"]) if (name in patch) localStorage.setItem(name, patch[name]);
+  if ("personId" in patch) localStorage.setItem("person", patch.personId);
+  if ("isPanelOpen" in patch) localStorage.setItem("panel", patch.isPanelOpen ? "open" : "closed");
+  for (const listener of listeners) listener(Object.keys(patch));
+}
+
+/** Calls back after each change, with the names of what changed. */
+export function onUpdate(listener) {
+  listeners.add(listener);
+}
+
+/** The person whose phone this is. */
+export function person() {
+  return state.frame?.people.find(({ id }) => id === state.personId);
+}
+
+/** Whether the page is as narrow as a phone. */
+export function isNarrow() {
+  return matchMedia("(max-width: 860px)").matches;
+}

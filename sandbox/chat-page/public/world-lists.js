@@ -1,0 +1,234 @@
+import { h } from "./dom.js";
+import { complain, toast } from "./layers.js";
+import { state } from "./state.js";
+import { t } from "./texts.js";
+
+const boxNames = { 2: "Короба", 5: "Монопаллеты", 6: "Суперсейф" };
+const statuses = {
+  1: "Запланирована",
+  3: "Отгрузка разрешена",
+  4: "Идёт приёмка",
+  7: "На воротах",
+  9: "Принята",
+  10: "Отгружена",
+};
+
+/** The name of a way of packing. */
+export function boxName(id) {
+  return boxNames[id] ?? String(id);
+}
+
+/** A day as people write it. */
+export function dayText(day) {
+  return new Date(`${day}T12:00:00`).toLocaleDateString(state.language, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+  });
+}
+
+/** A phone as people write it. */
+export function phoneText(phone) {
+  const parts = /^(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(phone);
+  return parts ? `+7 ${parts[1]} ${parts[2]}-${parts[3]}-${parts[4]}` : phone;
+}
+
+function timeText(moment) {
+  return new Date(moment).toLocaleTimeString(state.language);
+}
+
+function warehouseName(world, id) {
+  return world.warehouses.find((one) => one.id === id)?.name ?? String(id ?? "—");
+}
+
+function supplierName(world, id) {
+  return world.suppliers.find((one) => one.id === id)?.name ?? "";
+}
+
+function none() {
+  return h("p", { class: "hint" }, t("empty"));
+}
+
+/** The codes that WB "sent", newest first; one click copies. */
+export function codes(world) {
+  if (world.codes.length === 0) return h("p", { class: "hint" }, t("noCodes"));
+  return world.codes.slice(0, 8).map((one) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: `code ${one.state}`,
+        title: t("tapCode"),
+        onclick: () => navigator.clipboard?.writeText(one.code).then(() => toast(t("copied")), complain),
+      },
+      h("b", {}, one.code),
+      h("span", {}, { sms: "SMS", app: "WB App", email: "E-mail" }[one.channel], " · ", phoneText(one.phone)),
+      h("small", {}, `${timeText(one.sentAt)} · ${one.state}`),
+    ),
+  );
+}
+
+/** What is in the cabinets. */
+export const lists = {
+  phones: (world) =>
+    world.phones.map((one) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "line phone",
+          title: t("tapCode"),
+          onclick: () => navigator.clipboard?.writeText(one.phone).then(() => toast(t("copied")), complain),
+        },
+        h("b", {}, phoneText(one.phone)),
+        h("span", {}, one.story),
+        h("small", {}, one.entities.join(", ")),
+      ),
+    ),
+  supplies: (world, act) =>
+    world.supplies.length === 0
+      ? none()
+      : world.supplies.map((one) =>
+          h(
+            "div",
+            { class: "line" },
+            h("b", {}, `№ ${one.supplyId}`),
+            h(
+              "span",
+              {},
+              `${warehouseName(world, one.warehouseId)} · ${boxName(one.boxTypeId)} · ${dayText(one.day)}`,
+            ),
+            h(
+              "small",
+              {},
+              `×${one.coefficient} · ${one.cost} ₽ · ${statuses[one.statusId] ?? one.statusId} · ${supplierName(world, one.supplierId)}`,
+            ),
+            h(
+              "button",
+              {
+                type: "button",
+                class: "small",
+                onclick: () => act({ kind: "advance-supply", supplyId: one.supplyId }),
+              },
+              t("next"),
+            ),
+          ),
+        ),
+  orders: (world) =>
+    world.orders.length === 0
+      ? none()
+      : world.orders.map((one) =>
+          h(
+            "div",
+            { class: "line" },
+            h("b", {}, `№ ${one.preorderId}`),
+            h("span", {}, `${warehouseName(world, one.warehouseId)} · ${boxName(one.boxTypeId)}`),
+            h(
+              "small",
+              {},
+              `${one.lines.reduce((sum, { quantity }) => sum + quantity, 0)} · ${supplierName(world, one.supplierId)}`,
+            ),
+          ),
+        ),
+  drafts: (world, act) => [
+    h(
+      "div",
+      { class: "buttons" },
+      world.suppliers.map((one) =>
+        h(
+          "button",
+          { type: "button", class: "small", onclick: () => act({ kind: "new-draft", supplierId: one.id }) },
+          `＋ ${one.name}`,
+        ),
+      ),
+    ),
+    world.drafts.map((one) =>
+      h(
+        "div",
+        { class: "line" },
+        h("b", {}, `${one.quantity} · ${one.lines.length}`),
+        h("span", {}, supplierName(world, one.supplierId)),
+        h("small", {}, `${one.author} · ${new Date(one.updatedAt).toLocaleString(state.language)}`),
+      ),
+    ),
+  ],
+  sessions: (world, act) =>
+    world.sessions.length === 0
+      ? none()
+      : world.sessions.map((one) =>
+          h(
+            "div",
+            { class: `line${one.dead ? " bad" : ""}` },
+            h("b", {}, phoneText(one.phone)),
+            h("span", {}, one.dead ?? `${timeText(one.startedAt)} → ${timeText(one.lastSeenAt)}`),
+            h("small", {}, `${one.generations} · ${one.id.slice(0, 8)}`),
+            !one.dead &&
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: "small danger",
+                  onclick: () => act({ kind: "kill-session", phone: one.phone }),
+                },
+                t("kill"),
+              ),
+          ),
+        ),
+};
+
+/** What really happened, newest first. */
+export function ledger(world) {
+  if (world.ledger.length === 0) return none();
+  return h(
+    "div",
+    { class: "scroll" },
+    world.ledger
+      .slice(0, 60)
+      .map((row) =>
+        h(
+          "div",
+          { class: `line${row.call === "plan/add" ? " good" : ""}` },
+          h("b", {}, row.call),
+          h(
+            "span",
+            {},
+            [
+              row.supplyId ?? row.preorderId ?? row.draftId,
+              row.warehouseId && warehouseName(world, row.warehouseId),
+              row.day && dayText(row.day),
+            ]
+              .filter(Boolean)
+              .join(" · "),
+          ),
+          h(
+            "small",
+            {},
+            [
+              timeText(row.at),
+              row.coefficient !== null && `×${row.coefficient}`,
+              row.cost && `${row.cost} ₽`,
+              row.fee && `− ${row.fee} ₽`,
+            ]
+              .filter(Boolean)
+              .join(" · "),
+          ),
+        ),
+      ),
+  );
+}
+
+/** The rules that a visitor of the portal broke. */
+export function rules(world) {
+  if (world.violations.length === 0) return none();
+  return world.violations
+    .slice(0, 40)
+    .map((one) =>
+      h(
+        "div",
+        { class: "line bad" },
+        h("b", {}, one.rule),
+        h("span", {}, one.detail),
+        h("small", {}, `${timeText(one.at)} · ${one.call}`),
+      ),
+    );
+}
