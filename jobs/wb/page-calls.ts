@@ -1,0 +1,224 @@
+import type { Page, Request } from "playwright";
+import type { z } from "zod";
+import { says, wbFacts, wbWords } from "./facts.ts";
+import {
+  AnswerUnexpected,
+  MethodOff,
+  NotLetIn,
+  TooActive,
+  WbRefused,
+  WbThrottled,
+  WbUnreachable,
+} from "./failures.ts";
+import { envelope } from "./schemas.ts";
+
+/** One method of the supply manager: the service it lives in, its name and the shape of its result. */
+export interface Method<T> {
+  readonly service: string;
+  readonly name: string;
+  readonly result: z.ZodType<T>;
+}
+
+/** Calls made inside the seller's page, as the page itself would make them. */
+export interface PageCalls {
+  call<T>(method: Method<T>, params: Readonly<Record<string, unknown>>): Promise<T>;
+  /** When the last call left, by this machine's clock. */
+  readonly lastAt: number;
+}
+
+interface Learned {
+  accessToken?: string;
+  sellerToken?: string;
+  shellVersion?: string;
+}
+
+interface Ask {
+  readonly url: string;
+  readonly body: string;
+  readonly learned: Learned;
+  readonly mint: boolean;
+  readonly keys: (typeof wbFacts)["storage"];
+  readonly tokenUrl: string;
+  readonly timeoutMs: number;
+}
+
+interface Raw {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | null;
+  /** A seller token made on the way. */
+  readonly minted: string | null;
+}
+
+const pages = new WeakMap<Page, PageCalls>();
+
+/** The calls of a page; asked twice it is the same, so that what was learned from the page stays. */
+export function callsOf(page: Page): PageCalls {
+  const known = pages.get(page) ?? createCalls(page);
+  pages.set(page, known);
+  return known;
+}
+
+function createCalls(page: Page): PageCalls {
+  const learned: Learned = {};
+  page.on("request", (request) => learn(learned, request));
+  let counter = 1_000;
+  let lastAt = 0;
+
+  const ask = async (method: Method<unknown>, body: string, mint: boolean): Promise<Raw> => {
+    lastAt = Date.now();
+    const raw = await page
+      .evaluate(askInPage, {
+        url: `${wbFacts.hosts.supply}/ns/${method.service}/supply-manager/api/v1/${method.name}`,
+        body,
+        learned: { ...learned },
+        mint,
+        keys: wbFacts.storage,
+        tokenUrl: wbFacts.hosts.seller + wbFacts.sellerTokenPath,
+        timeoutMs: wbFacts.callTimeoutMs,
+      })
+      .catch((error: unknown) => {
+        throw new WbUnreachable(`the page could not call ${method.name}`, {}, error);
+      });
+    if (raw.minted !== null) learned.sellerToken = raw.minted;
+    return raw;
+  };
+
+  return {
+    get lastAt() {
+      return lastAt;
+    },
+    async call(method, params) {
+      counter += 1;
+      const id = `json-rpc_${counter}`;
+      const body = JSON.stringify({ params, jsonrpc: "2.0", id });
+      let raw = await ask(method, body, false);
+      if (isShutOut(raw)) raw = await ask(method, body, true);
+      if (isShutOut(raw)) {
+        await letTheShellRenew(page);
+        raw = await ask(method, body, true);
+      }
+      return resultOf(method, id, raw);
+    },
+  };
+}
+
+/** The page's own requests carry what the portal wants to see. */
+function learn(learned: Learned, request: Request): void {
+  if (!/^https:\/\/[\w-]+\.wildberries\.ru\//.test(request.url())) return;
+  const headers = request.headers();
+  const { authorizev3, "wb-seller-lk": seller, "root-version": version } = headers;
+  if (authorizev3 !== undefined) learned.accessToken = authorizev3;
+  if (seller !== undefined) learned.sellerToken = seller;
+  if (version !== undefined) learned.shellVersion = version;
+}
+
+/** Runs inside the page: it may use nothing from outside. */
+async function askInPage({ url, body, learned, mint, keys, tokenUrl, timeoutMs }: Ask): Promise<Raw> {
+  const stored = (key: string): string | undefined => {
+    const raw = localStorage.getItem(key);
+    if (raw === null) return undefined;
+    return raw.startsWith('"') ? String(JSON.parse(raw)) : raw;
+  };
+  const send = (address: string, text: string, more: Record<string, string>) => {
+    const accessToken = stored(keys.accessToken) ?? learned.accessToken;
+    return fetch(address, {
+      method: "POST",
+      credentials: "include",
+      headers: {
+        "content-type": "application/json",
+        ...(accessToken === undefined ? {} : { AuthorizeV3: accessToken }),
+        ...(learned.shellVersion === undefined ? {} : { "root-version": learned.shellVersion }),
+        ...more,
+      },
+      body: text,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  };
+  const makeToken = async (): Promise<string | null> => {
+    const answer = await send(tokenUrl, '{"params":{}}', {});
+    if (!answer.ok) return null;
+    // Whatever it is, a token that is not there or no string is sent nowhere.
+    const made = (await answer.json()) as { result?: { data?: { token?: string } } };
+    return made.result?.data?.token ?? null;
+  };
+  const expiryOf = (token: string | undefined): number => {
+    try {
+      const payload = token?.split(".")[1]?.replaceAll("-", "+").replaceAll("_", "/") ?? "";
+      // A token without a number there is as good as expired.
+      return Number((JSON.parse(atob(payload)) as { exp?: number }).exp ?? 0) * 1000;
+    } catch {
+      return 0;
+    }
+  };
+  try {
+    const known = [stored(keys.sellerToken), learned.sellerToken];
+    const [newest] = known.sort((a, b) => expiryOf(b) - expiryOf(a));
+    const late = newest === undefined || (expiryOf(newest) > 0 && expiryOf(newest) < Date.now() + 5_000);
+    const minted = mint || late ? await makeToken() : null;
+    const seller = minted ?? newest;
+    const answer = await send(url, body, seller === undefined ? {} : { "Wb-Seller-Lk": seller });
+    const text = await answer.text();
+    return { status: answer.status, text, retryAfter: answer.headers.get("retry-after"), minted };
+  } catch (error) {
+    return { status: 0, text: String(error), retryAfter: null, minted: null };
+  }
+}
+
+function isShutOut({ status, text }: Raw): boolean {
+  if (status === 401 || status === 403) return true;
+  return status === 200 && text.length < 2_000 && /"error"/.test(text) && says(text, ...wbWords.unauthorised);
+}
+
+/** Only the portal's shell renews a session: a fresh page makes it look at what it has. */
+async function letTheShellRenew(page: Page): Promise<void> {
+  await page
+    .goto(`${wbFacts.hosts.seller}/supplies-management/all-supplies`, { waitUntil: "load", timeout: 20_000 })
+    .catch((error: unknown) => {
+      throw new WbUnreachable("the portal does not load", {}, error);
+    });
+  try {
+    await page.locator("#Portal-header").waitFor({ timeout: 15_000 });
+  } catch (error) {
+    throw new NotLetIn(`the shell did not come up at ${new URL(page.url()).host}`, {}, error);
+  }
+}
+
+function resultOf<T>(method: Method<T>, id: string, raw: Raw): T {
+  const { status, text } = raw;
+  if (isShutOut(raw)) throw new NotLetIn(`${method.name} answers ${status}`);
+  if (status === 429) {
+    throw new WbThrottled(`${method.name} answers 429`, { seconds: Number(raw.retryAfter ?? 600) || 600 });
+  }
+  if (status === 404) throw new MethodOff(`${method.name} answers 404`);
+  if (status !== 200) throw new WbUnreachable(`${method.name} answers ${status} ${text.slice(0, 100)}`);
+  const answer = envelope.safeParse(parsed(text));
+  if (!answer.success) throw new AnswerUnexpected(`${method.name} is no JSON-RPC answer`);
+  const { error, result } = answer.data;
+  if (error !== undefined) throw refusalOf(error, method.name);
+  if (answer.data.id !== id) throw new AnswerUnexpected(`${method.name} answers another question`);
+  const value = method.result.safeParse(result);
+  if (!value.success) {
+    throw new AnswerUnexpected(`${method.name}: ${value.error.issues[0]?.path.join(".")} is unknown`);
+  }
+  return value.data;
+}
+
+/** A refusal of the portal by its words. */
+export function refusalOf(
+  error: { readonly code?: number | undefined; readonly message: string; readonly data?: unknown },
+  name: string,
+) {
+  const { message, code } = error;
+  if (says(message, wbWords.tooActive)) return new TooActive(`${name}: ${message}`);
+  const detail = JSON.stringify(error.data ?? {}).slice(0, 300);
+  return new WbRefused(message === "" ? String(code) : message, `${name} ${code} ${detail}`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

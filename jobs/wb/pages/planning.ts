@@ -1,0 +1,97 @@
+import type { Page, Request, Response } from "playwright";
+import { says, wbWords } from "../facts.ts";
+import { envelope, planned } from "../schemas.ts";
+
+/** What came of the one click, as heard on the network. */
+export type PlanAnswer =
+  | { readonly kind: "planned"; readonly supplyId: number; readonly answeredAt: number }
+  | { readonly kind: "refused"; readonly words: string; readonly answeredAt: number }
+  | { readonly kind: "too-active"; readonly words: string }
+  | { readonly kind: "challenge" }
+  | { readonly kind: "session-dead" }
+  /** The page gave up before it asked WB. */
+  | { readonly kind: "not-sent"; readonly words: string }
+  /** Nobody can tell from here whether WB did it. */
+  | { readonly kind: "unknown"; readonly words: string };
+
+/** Listens to what a click makes the page send. */
+export interface Planning {
+  readonly answer: Promise<PlanAnswer>;
+  /** What the page itself shows meanwhile. */
+  pageSays(state: string | undefined, text?: string): void;
+  stop(): void;
+}
+
+/** The answer is usually there within half a second; after this, reading decides. */
+const patienceMs = 12_000;
+/** The shell renews a refused session and repeats the call by itself. */
+const repeatMs = 6_000;
+
+/** Sets the ears up before the click. */
+export function watchPlanning(page: Page): Planning {
+  const { promise, resolve } = Promise.withResolvers<PlanAnswer>();
+  let sent = 0;
+  let waiting = setTimeout(() => resolve({ kind: "unknown", words: "no answer in time" }), patienceMs);
+  const isPlan = (request: Request): boolean =>
+    request.method() === "POST" && new URL(request.url()).pathname.endsWith("/plan/add");
+
+  const onRequest = (request: Request): void => {
+    if (isPlan(request)) sent += 1;
+  };
+  const onResponse = (response: Response): void => {
+    if (!isPlan(response.request())) return;
+    const answeredAt = Date.now();
+    if (response.status() === 401 || response.status() === 403) {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => resolve({ kind: "session-dead" }), repeatMs);
+      return;
+    }
+    void read(response, answeredAt).then(resolve);
+  };
+  const onFailed = (request: Request): void => {
+    const why = request.failure()?.errorText ?? "failed";
+    if (isPlan(request)) resolve({ kind: "unknown", words: why });
+  };
+  const onClose = (): void => resolve({ kind: "unknown", words: "the page was closed" });
+  page.on("request", onRequest);
+  page.on("response", onResponse);
+  page.on("requestfailed", onFailed);
+  page.on("close", onClose);
+  page.on("crash", onClose);
+  return {
+    answer: promise,
+    pageSays(state, text = "") {
+      if (state === undefined || sent > 0) return;
+      if (state === "captcha" || says(text, ...wbWords.captcha)) resolve({ kind: "challenge" });
+      else resolve({ kind: "not-sent", words: text });
+    },
+    stop() {
+      clearTimeout(waiting);
+      page.off("request", onRequest);
+      page.off("response", onResponse);
+      page.off("requestfailed", onFailed);
+      page.off("close", onClose);
+      page.off("crash", onClose);
+    },
+  };
+}
+
+async function read(response: Response, answeredAt: number): Promise<PlanAnswer> {
+  const status = response.status();
+  if (status === 429) return { kind: "too-active", words: "429" };
+  if (status !== 200) return { kind: "unknown", words: `HTTP ${status}` };
+  const body: unknown = await response.json().catch(() => undefined);
+  const { data } = envelope.safeParse(body);
+  if (data?.error !== undefined) {
+    const words = data.error.message;
+    if (says(words, wbWords.tooActive)) return { kind: "too-active", words };
+    if (says(words, ...wbWords.captcha)) return { kind: "challenge" };
+    if (says(words, ...wbWords.unauthorised)) return { kind: "session-dead" };
+    // WB has it on a date already: reading will tell on which.
+    if (says(words, wbWords.alreadyPlanned)) return { kind: "unknown", words };
+    return { kind: "refused", words, answeredAt };
+  }
+  const made = planned.safeParse(data?.result);
+  if (!made.success) return { kind: "unknown", words: "an answer of unknown shape" };
+  return { kind: "planned", supplyId: made.data.id.supplyId, answeredAt };
+}
