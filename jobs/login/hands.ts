@@ -74,6 +74,7 @@ export function createHands(page: Page, cdp: CDPSession): Hands {
         });
         return;
       case "key":
+        if (action.key === "SelectAll") return page.keyboard.press("Control+A");
         if (!knownKeys.test(action.key)) return;
         return page.keyboard.press(`${action.shift ? "Shift+" : ""}${action.key}`);
       case "text":

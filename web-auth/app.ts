@@ -1,0 +1,138 @@
+import { upgradeWebSocket } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { z } from "zod";
+import { HandoffFailure } from "#domain/accounts/errors.ts";
+import { proveByLink, proveByTelegram, takeMatch } from "#domain/accounts/prove-handoff.ts";
+import { glanceAt, type HandoffGlance } from "#domain/accounts/run-handoff.ts";
+import { system } from "#domain/kernel/actor.ts";
+import { type Language, languageFor } from "#domain/kernel/language.ts";
+import type { Runtime } from "#jobs/queue/runtime.ts";
+import { readAssets } from "./assets.ts";
+import { strictHeaders } from "./headers.ts";
+import { createLimiter } from "./limits.ts";
+import type { LiveSockets } from "./live.ts";
+import { renderPage } from "./page/html.ts";
+import { checkInitData } from "./proof.ts";
+
+/** What the person brings: Telegram's proof, the link's secret, or the claim of a page that waits for the chat. */
+const proofBody = z.union([
+  z.object({ initData: z.string().max(8_000) }),
+  z.object({ link: z.string().max(200) }),
+  z.object({ claim: z.string().max(200) }),
+]);
+const isId = z.uuid();
+
+/** The routes of web-auth. A GET changes nothing, so that previews of links spend nothing. */
+export function createApp(runtime: Runtime, live: LiveSockets): Hono {
+  const { settings, act, log } = runtime;
+  const app = new Hono();
+  const assets = readAssets();
+  const byAddress = createLimiter(240);
+  const proofsByAddress = createLimiter(60);
+  const proofsByHandoff = createLimiter(60);
+  const headers = strictHeaders(settings);
+
+  app.use(async (c, next) => {
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    if (c.req.path !== "/health" && !byAddress.allow(addressOf(c))) return c.text("Too Many Requests", 429);
+    return next();
+  });
+  app.onError((error, c) => {
+    log.error({ err: error }, "a request to web-auth failed");
+    return c.json({ error: "internal" }, 500);
+  });
+
+  app.get("/health", async (c) => {
+    const isFine = await act(system, ({ em }) => em.execute("select 1")).then(
+      () => true,
+      () => false,
+    );
+    return c.json(
+      { ok: isFine, process: runtime.processId, queue: runtime.backend.kind },
+      isFine ? 200 : 503,
+    );
+  });
+
+  app.get("/wb/assets/:version/:name", (c) => {
+    const asset = assets.find(c.req.param("name"));
+    if (asset === undefined) return c.notFound();
+    c.header("Cache-Control", "public, max-age=31536000, immutable");
+    return c.body(asset.body, 200, { "Content-Type": asset.type });
+  });
+
+  app.get("/wb/:id", async (c) => {
+    const id = c.req.param("id");
+    const glance = isId.safeParse(id).success ? await act(system, (unit) => glanceAt(unit, id)) : undefined;
+    const language = glance?.language ?? browserLanguage(c);
+    const facts = { handoffId: id, language, version: assets.version, ended: endOf(glance) };
+    return c.html(renderPage(facts), glance === undefined ? 404 : 200);
+  });
+
+  app.post("/wb/:id/proof", bodyLimit({ maxSize: 16_384 }), async (c) => {
+    const id = c.req.param("id");
+    if (!proofsByAddress.allow(addressOf(c)) || !proofsByHandoff.allow(id)) {
+      return c.json({ error: "too-often" }, 429);
+    }
+    const body = proofBody.safeParse(await c.req.json().catch(() => undefined));
+    if (!body.success || !isId.safeParse(id).success) return c.json({ error: "handoffs.proof-invalid" }, 400);
+    try {
+      return c.json(await prove(runtime, id, body.data));
+    } catch (error) {
+      if (!(error instanceof HandoffFailure)) throw error;
+      return c.json({ error: error.code }, 403);
+    }
+  });
+
+  app.get(
+    "/wb/:id/live",
+    upgradeWebSocket((c) => live.accept(c.req.param("id") ?? "")),
+  );
+  return app;
+}
+
+async function prove(
+  { act, settings, now }: Runtime,
+  handoffId: string,
+  body: z.output<typeof proofBody>,
+): Promise<Readonly<Record<string, unknown>>> {
+  if ("initData" in body) {
+    const proof = checkInitData(body.initData, settings.BOT_TOKEN ?? "", now());
+    return { ticket: await act(system, (unit) => proveByTelegram(unit, { handoffId, ...proof })) };
+  }
+  if ("link" in body) {
+    const secret = body.link;
+    return { match: await act(system, (unit) => proveByLink(unit, { handoffId, secret })) };
+  }
+  const ticket = await act(system, (unit) => takeMatch(unit, { handoffId, claim: body.claim }));
+  return ticket === undefined ? { waiting: true } : { ticket };
+}
+
+/** How a handoff that is over has ended, for the page. */
+function endOf(glance: HandoffGlance | undefined): string | undefined {
+  if (glance === undefined) return "handoffs.ended";
+  switch (glance.state) {
+    case "done":
+    case "cancelled":
+      return glance.failure ?? glance.state;
+    case "failed":
+    case "expired":
+      return glance.failure ?? "handoffs.ended";
+    default:
+      return undefined;
+  }
+}
+
+function browserLanguage(c: Context): Language {
+  return languageFor(c.req.header("accept-language")?.slice(0, 2).toLowerCase());
+}
+
+const ownNetwork = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^(::1|f[cd])/;
+
+/** Whose request this is: behind a proxy on our own network, the address that the proxy has seen. */
+function addressOf(c: Context): string {
+  const peer = getConnInfo(c).remote.address ?? "unknown";
+  const forwarded = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
+  return forwarded !== undefined && ownNetwork.test(peer) ? forwarded : peer;
+}
