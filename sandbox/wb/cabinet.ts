@@ -3,7 +3,7 @@ import type { Store } from "#sandbox/store.ts";
 import type { Drafts } from "./drafts.ts";
 import { checkGoods, commonBoxTypes } from "./goods-check.ts";
 import type { Ledger, Who } from "./ledger.ts";
-import type { BoxTypeId, Order, Supply, SupplyStatus } from "./model.ts";
+import type { BoxTypeId, Draft, Order, Supply, SupplyStatus } from "./model.ts";
 import type { People } from "./people.ts";
 import { Refusal, said } from "./refusal.ts";
 import type { SwitchBoard } from "./switches.ts";
@@ -44,6 +44,36 @@ export interface CabinetParts {
 
 const statusAfter: Readonly<Record<SupplyStatus, SupplyStatus>> = { 1: 3, 3: 10, 10: 4, 4: 7, 7: 7, 9: 9 };
 
+/** The draft of the wish, if the warehouse takes all of its goods. */
+function fitDraft(
+  { drafts, people }: Pick<CabinetParts, "drafts" | "people">,
+  who: Who,
+  wish: OrderWish,
+): Draft {
+  const draft = drafts.get(who, wish.draftId);
+  if (draft.lines.length === 0) throw new Refusal(said.emptyDraft);
+  const verdicts = checkGoods(people, who.supplierId, draft.lines, wish.warehouseId);
+  const bad = verdicts.some((one) => one.errors.length > 0);
+  if (bad || !commonBoxTypes(verdicts).includes(wish.boxTypeId)) throw new Refusal(said.badGoods);
+  return draft;
+}
+
+function freshOrder(
+  who: Who,
+  known: OrderWish & Pick<Order, "preorderId" | "lines">,
+  { now, settleMs }: { now: Date; settleMs: number },
+): Order {
+  return {
+    supplierId: who.supplierId,
+    phone: who.phone,
+    ...known,
+    createdAt: now.toISOString(),
+    changedAt: now.toISOString(),
+    visibleAt: new Date(now.getTime() + settleMs).toISOString(),
+    supplyId: null,
+  };
+}
+
 /** Opens the stored orders and supplies. */
 export function openCabinet(
   store: Store,
@@ -73,36 +103,32 @@ export function openCabinet(
     order,
     supply,
     createOrder(who, wish) {
-      const draft = drafts.get(who, wish.draftId);
-      if (draft.lines.length === 0) throw new Refusal(said.emptyDraft);
-      const verdicts = checkGoods(people, who.supplierId, draft.lines, wish.warehouseId);
-      const bad = verdicts.some((one) => one.errors.length > 0);
-      if (bad || !commonBoxTypes(verdicts).includes(wish.boxTypeId)) throw new Refusal(said.badGoods);
+      const draft = fitDraft({ drafts, people }, who, wish);
       const last = lastMade.get(who.phone) ?? Number.NEGATIVE_INFINITY;
       if (clock.nowMs() - last < switches.now.orderPauseMs) throw new Refusal(said.tooActive, -32_000);
       return store.batch(() => {
-        const now = clock.now().toISOString();
-        const made: Order = {
-          preorderId: next("preorder", 52_600_000),
-          supplierId: who.supplierId,
-          phone: who.phone,
-          ...wish,
-          lines: draft.lines,
-          createdAt: now,
-          changedAt: now,
-          visibleAt: new Date(clock.nowMs() + switches.now.settleMs).toISOString(),
-          supplyId: null,
-        };
+        const made = freshOrder(who, { ...wish, lines: draft.lines, preorderId: next("preorder", 52_600_000) }, {
+          now: clock.now(),
+          settleMs: switches.now.settleMs,
+        });
         lastMade.put(who.phone, clock.nowMs());
         orders.put(String(made.preorderId), made);
-        ledger.write(who, { call: "supply/create", preorderId: made.preorderId, ...wish });
+        const { draftId, warehouseId, boxTypeId } = wish;
+        ledger.write(who, {
+          call: "supply/create",
+          preorderId: made.preorderId,
+          draftId,
+          warehouseId,
+          boxTypeId,
+        });
         return made;
       });
     },
     changeOrder(who, preorderId, wish) {
       const changed = { ...order(who, preorderId), ...wish, changedAt: clock.now().toISOString() };
       orders.put(String(preorderId), changed);
-      ledger.write(who, { call: "preorder/preorderUpdate", preorderId, ...wish });
+      const { warehouseId, boxTypeId } = wish;
+      ledger.write(who, { call: "preorder/preorderUpdate", preorderId, warehouseId, boxTypeId });
       return changed;
     },
     deleteOrder(who, preorderId) {
@@ -124,9 +150,4 @@ export function openCabinet(
       return moved;
     },
   };
-}
-
-/** Pieces in a list of goods. */
-export function piecesOf(lines: readonly { quantity: number }[]): number {
-  return lines.reduce((sum, line) => sum + line.quantity, 0);
 }

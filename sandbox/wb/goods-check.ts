@@ -24,20 +24,37 @@ export function checkGoods(
   warehouseId?: number,
 ): LineVerdict[] {
   const warehouse = warehouses.find((one) => one.id === warehouseId);
+  const unknown = warehouseId !== undefined && warehouse === undefined;
   return lines.map((line) => {
     const good = people.good(line.barcode);
-    const errors: { error: string; field: string }[] = [];
-    const say = (error: string, field = "barcode") => errors.push({ error, field });
-    if (good === undefined || good.supplierId !== supplierId) say("Артикул принадлежит другому поставщику");
-    if (line.quantity < 1) say("Количество меньше 1", "quantity");
-    if (warehouseId !== undefined && warehouse === undefined) say("Склад недоступен", "warehouse");
-    if (good !== undefined && refusedSubjects[warehouseId ?? 0]?.includes(good.subject) === true) {
-      say("Запрет завоза предмета на склад", "subject");
-    }
     const boxTypes = (good?.boxTypes ?? []).filter((type) => warehouse?.boxTypes.includes(type) ?? true);
-    if (good !== undefined && boxTypes.length === 0) say("Недоступен ни один тип поставки");
+    const errors = [
+      ...goodsErrors(line, good, supplierId),
+      ...(unknown ? [{ error: "Склад недоступен", field: "warehouse" }] : []),
+      ...(good === undefined ? [] : warehouseErrors(good, warehouseId, boxTypes)),
+    ];
     return { line, good, errors, boxTypes: errors.length === 0 ? boxTypes : [] };
   });
+}
+
+function goodsErrors(line: Line, good: Good | undefined, supplierId: string): LineVerdict["errors"] {
+  const own = good?.supplierId === supplierId;
+  return [
+    ...(own ? [] : [{ error: "Артикул принадлежит другому поставщику", field: "barcode" }]),
+    ...(line.quantity < 1 ? [{ error: "Количество меньше 1", field: "quantity" }] : []),
+  ];
+}
+
+function warehouseErrors(
+  good: Good,
+  warehouseId: number | undefined,
+  boxTypes: readonly BoxTypeId[],
+): LineVerdict["errors"] {
+  const refused = refusedSubjects[warehouseId ?? 0]?.includes(good.subject) === true;
+  return [
+    ...(refused ? [{ error: "Запрет завоза предмета на склад", field: "subject" }] : []),
+    ...(boxTypes.length === 0 ? [{ error: "Недоступен ни один тип поставки", field: "barcode" }] : []),
+  ];
 }
 
 /** Types in which the whole list may travel to this warehouse. */

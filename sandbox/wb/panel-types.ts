@@ -1,4 +1,5 @@
 import type { Fault } from "#sandbox/faults.ts";
+import type { Unknown } from "#sandbox/unknowns.ts";
 import type {
   Account,
   Cell,
@@ -39,12 +40,6 @@ export interface FaultChoice {
   readonly name: string;
   readonly title: string;
   readonly on: string;
-}
-
-/** Something the facts do not say, and what the sandbox does there. */
-export interface Unknown {
-  readonly subject: string;
-  readonly sandbox: string;
 }
 
 /** Answer of `GET /world/state`. */

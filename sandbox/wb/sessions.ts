@@ -70,20 +70,9 @@ export function openSessions(store: Store, clock: SandboxClock): Sessions {
     byRefresh: valid,
     byValidationKey: valid,
     start(account) {
-      const id = randomUUID();
-      const generation = { ...generationOf(account.userId, id, clock), state: "current" as const };
-      const now = clock.now().toISOString();
-      const session: Session = {
-        id,
-        phone: account.phone,
-        startedAt: now,
-        generations: [generation],
-        deviceId: null,
-        lastSeenAt: now,
-        dead: null,
-      };
+      const session = freshSession(account, clock);
       save(session);
-      return { session, generation };
+      return { session, generation: currentOf(session) };
     },
     slide(refresh) {
       const held = alive(refresh);
@@ -119,6 +108,27 @@ export function openSessions(store: Store, clock: SandboxClock): Sessions {
     },
     all: () => sessions.all(),
   };
+}
+
+function freshSession(account: Account, clock: SandboxClock): Session {
+  const id = randomUUID();
+  const now = clock.now().toISOString();
+  const generation: Generation = { ...generationOf(account.userId, id, clock), state: "current" };
+  return {
+    id,
+    phone: account.phone,
+    startedAt: now,
+    generations: [generation],
+    deviceId: null,
+    lastSeenAt: now,
+    dead: null,
+  };
+}
+
+function currentOf(session: Session): Generation {
+  const current = session.generations.find((one) => one.state === "current");
+  if (current === undefined) throw new Error("a session always has a current generation");
+  return current;
 }
 
 function generationOf(userId: number, sessionId: string, clock: SandboxClock): Generation {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Store } from "#sandbox/store.ts";
 
 /** How the sandbox's Wildberries behaves; every one can be changed while it runs. */
@@ -49,6 +50,28 @@ export const defaultSwitches: WbSwitches = {
   resendSeconds: 20,
   orderPauseMs: 10_000,
 };
+
+const flag = z.boolean().optional();
+const amount = z.number().min(0).optional();
+
+/** A change of some switches, as it comes from outside. */
+export const switchesSchema = z.strictObject({
+  lively: flag,
+  competitors: flag,
+  latencyMs: amount,
+  preflightCache: flag,
+  coefficientsReport: flag,
+  officialSlots: flag,
+  merges: flag,
+  settleMs: amount,
+  cookieBar: flag,
+  quiz: flag,
+  tour: flag,
+  requestsPerSecond: amount,
+  requestBurst: amount,
+  resendSeconds: amount,
+  orderPauseMs: amount,
+} satisfies Record<keyof WbSwitches, z.ZodType>);
 
 /** The switches as last set, kept over a restart. */
 export interface SwitchBoard {

@@ -30,7 +30,11 @@ export async function openBrowser(wb: WbSandbox): Promise<Browser> {
 
 /** A person at a browser of their own, signed out. */
 export async function newContext(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ ignoreHTTPSErrors: true, locale: "ru-RU", viewport: { width: 1280, height: 900 } });
+  return browser.newContext({
+    ignoreHTTPSErrors: true,
+    locale: "ru-RU",
+    viewport: { width: 1280, height: 900 },
+  });
 }
 
 const authPage = "https://seller-auth.wildberries.ru/ru/";
@@ -45,7 +49,10 @@ export async function typePhone(page: Page, phone: string): Promise<void> {
 /** Types the newest code that was sent to the phone. */
 export async function typeCode(wb: WbSandbox, page: Page, phone: string): Promise<void> {
   await page.getByTestId("sms-code-input").first().waitFor();
-  await page.getByTestId("sms-code-input").first().pressSequentially(wb.world.codeFor(phone) ?? "");
+  await page
+    .getByTestId("sms-code-input")
+    .first()
+    .pressSequentially(wb.world.codeFor(phone) ?? "");
 }
 
 /** Signs in with phone and code and waits for the cabinet. */

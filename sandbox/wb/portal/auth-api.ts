@@ -32,7 +32,6 @@ const askForCode: Handler = (call) => {
 
 /** What this phone meets instead of a code. */
 function refusedFor(call: Call, account: Account): Reply | undefined {
-  const captcha = text(call, "captcha_token");
   switch (account.kind) {
     case "cool-down":
       return result(4, { ttl: coolDownSeconds });
@@ -41,16 +40,12 @@ function refusedFor(call: Call, account: Account): Reply | undefined {
     case "vpn":
       return result(56);
     case "captcha-refused":
-      return result(captcha === "" ? 3 : 26);
+      return result(text(call, "captcha_token") === "" ? 3 : 26);
     case "service-error":
       return result(2);
     case "captcha-picture":
     case "captcha-silent":
-      if (captcha === "" && account.kind === "captcha-picture") {
-        call.challenges.demand(headerOf(call.exchange, "x-correlation-id") ?? "");
-      }
-      if (captcha === "") return result(3);
-      return call.tokens.spend(captcha, "auth", null) === "good" ? undefined : result(26);
+      return afterCaptcha(call, account.kind === "captcha-picture");
     case "no-device":
       return askedBefore(call, account.phone) === 0 ? result(9) : undefined;
     case "app-error":
@@ -60,6 +55,14 @@ function refusedFor(call: Call, account: Account): Reply | undefined {
     case "email-second-factor":
       return undefined;
   }
+}
+
+/** First without a token, then with one; `picture` makes the gate show symbols in between. */
+function afterCaptcha(call: Call, picture: boolean): Reply | undefined {
+  const captcha = text(call, "captcha_token");
+  if (captcha !== "") return call.tokens.spend(captcha, "auth", null) === "good" ? undefined : result(26);
+  if (picture) call.challenges.demand(headerOf(call.exchange, "x-correlation-id") ?? "");
+  return result(3);
 }
 
 function sendCode(call: Call, account: Account): Reply {

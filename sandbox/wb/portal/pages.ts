@@ -8,6 +8,7 @@ import type { Statics } from "./statics.ts";
 /** Answers a visit of a page; nothing if there is no such page. */
 export type Pages = (exchange: Exchange) => Reply | undefined;
 
+const sheets = ["base", "kit", "layers", "auth"];
 const languages = ["ru", "en", "zh"];
 
 /** The two documents of the portal; everything else in them is made by their scripts. */
@@ -54,7 +55,7 @@ function document_(statics: Statics, app: "auth" | "shell", title: string, env: 
   return `<!doctype html>
 <html lang="ru"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${statics.url("portal.css")}">
+${sheets.map((name) => `<link rel="stylesheet" href="${statics.url(`${name}.css`)}">`).join("\n")}
 ${preload.join("\n")}
 <script>globalThis.portalEnv=${JSON.stringify(env)}</script>
 ${app === "shell" ? `<script defer src="${statics.url("bulk.js")}"></script>` : ""}

@@ -19,6 +19,8 @@ export async function troubleBefore(
       return gatewayTimeOut;
     case "report-off":
       return { status: 404, json: { error: "not found" } };
+    case "slide-refused":
+      return { json: { result: 12 } };
     case "500":
       return { status: 500, json: { error: "internal" } };
     case "drop-before":

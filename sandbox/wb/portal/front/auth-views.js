@@ -31,7 +31,7 @@ export function openSecondFactor({ sticker, email_address: email }, { onSignedIn
       input: () => {
         const digits = input.value.replace(/\D/g, "").slice(0, 6);
         input.value = digits.replace(/^(\d{3})(\d)/, "$1 $2");
-        if (digits.length === 6) submit(digits);
+        return digits.length === 6 ? submit(digits) : undefined;
       },
     },
   });

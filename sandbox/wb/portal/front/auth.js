@@ -124,7 +124,7 @@ function loginView() {
       on: {
         submit: (event) => {
           event.preventDefault();
-          ask();
+          return ask();
         },
       },
     },

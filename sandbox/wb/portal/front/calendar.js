@@ -2,6 +2,7 @@ import { costText, drawTable } from "./calendar-table.js";
 import { button, byId, cls, h, now, show, testid } from "./dom.js";
 import { askForPicture, notify, openModal } from "./kit.js";
 import { param, rename } from "./router.js";
+import { leave as leaveForLogin, SignedOut } from "./shell-session.js";
 import { calls, guarded } from "./supplies-rpc.js";
 
 const gone =
@@ -65,6 +66,7 @@ function refreshAlert(reload) {
 }
 
 function failed(error, again) {
+  if (error instanceof SignedOut) return leaveForLogin();
   if (error.message === gone) {
     openModal({
       block: "Date-unavailable-modal",
@@ -73,6 +75,7 @@ function failed(error, again) {
       buttons: [{ label: "Выбрать другую дату", kind: "primary", onClick: again }],
     });
   } else notify(error.message, "error");
+  return undefined;
 }
 
 /** The price may have risen between the view and the booking: the portal tells it afterwards. */
@@ -154,37 +157,41 @@ export async function openCalendar({ supply, onPlanned }) {
   };
   show(
     portal,
-    h(
-      "div",
-      { class: "overlay" },
-      h(
-        "div",
-        {
-          class: `modal calendar ${cls("Calendar-plan-modal")}`,
-          testid: testid("calendar-plan-modal", "modal-view"),
-          role: "dialog",
-        },
-        h("h3", {}, `Планирование даты поставки №${supply.supplyId ?? supply.preorderId}`),
-        banner(),
-        alertPlace,
-        tablePlace,
-        mono ? palletInput(pallets) : null,
-        h("div", { class: "modal-buttons" }, leave, transfer),
-      ),
-    ),
+    frame(supply, [alertPlace, tablePlace, mono ? palletInput(pallets) : null], [leave, transfer]),
   );
-  const span = {
-    dateFrom: new Date(now()).toISOString(),
-    dateTo: new Date(now() + 30 * dayMs).toISOString(),
-  };
   try {
-    const price = mono ? calls.monopallet() : undefined;
-    const { costs } = await calls.costs({ ...span, ...target(supply) });
-    const info = (await price)?.info;
-    const text = (cost) => costText(cost, info, state);
-    show(tablePlace, drawTable({ costs, supply, choose, text }));
+    show(tablePlace, await loadTable({ supply, choose, state, mono }));
   } catch (error) {
     close();
     failed(error, reopen);
   }
+}
+
+/** Thirty days from now, asked anew with every opening. */
+async function loadTable({ supply, choose, state, mono }) {
+  const dateFrom = new Date(now()).toISOString();
+  const dateTo = new Date(now() + 30 * dayMs).toISOString();
+  const price = mono ? calls.monopallet() : undefined;
+  const { costs } = await calls.costs({ dateFrom, dateTo, ...target(supply) });
+  const info = (await price)?.info;
+  return drawTable({ costs, supply, choose, text: (cost) => costText(cost, info, state) });
+}
+
+function frame(supply, content, buttons) {
+  return h(
+    "div",
+    { class: "overlay" },
+    h(
+      "div",
+      {
+        class: `modal calendar ${cls("Calendar-plan-modal")}`,
+        testid: testid("calendar-plan-modal", "modal-view"),
+        role: "dialog",
+      },
+      h("h3", {}, `Планирование даты поставки №${supply.supplyId ?? supply.preorderId}`),
+      banner(),
+      ...content,
+      h("div", { class: "modal-buttons" }, ...buttons),
+    ),
+  );
 }

@@ -26,13 +26,11 @@ export function testid(...parts) {
 /** Makes an element; `on` holds listeners, `testid` and `class` are themselves, all else are attributes. */
 export function h(tag, props = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (value === undefined || value === false) continue;
-    if (name === "on")
-      for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
-    else if (name === "testid") element.dataset.testid = value;
-    else if (name === "value") element.value = value;
-    else element.setAttribute(name, value === true ? "" : value);
+  const { on = {}, testid: id, ...attributes } = props;
+  for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener);
+  if (id !== undefined) element.dataset.testid = id;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.flat().filter((child) => child !== undefined && child !== null));
   return element;

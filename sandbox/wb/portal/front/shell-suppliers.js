@@ -10,8 +10,9 @@ function readCookie(name) {
 }
 
 function choose(id) {
-  // The real shell writes plain cookies as well, so clients look for them.
+  // biome-ignore lint/suspicious/noDocumentCookie: the portal's shell writes plain cookies, and clients look for them
   document.cookie = `x-supplier-id=${id}; path=/; secure; ${until}`;
+  // biome-ignore lint/suspicious/noDocumentCookie: the portal's shell writes plain cookies, and clients look for them
   document.cookie = `x-supplier-id-external=${id}; path=/; secure; domain=.wildberries.ru; ${until}`;
 }
 

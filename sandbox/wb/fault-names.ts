@@ -1,0 +1,47 @@
+import type { Fault, Faults } from "#sandbox/faults.ts";
+import type { FaultChoice } from "./panel-types.ts";
+
+/** The faults that Wildberries can be asked for by name, and where each of them strikes. */
+export const faultChoices: readonly FaultChoice[] = [
+  { name: "gone", on: "portal:plan/add", title: "Дату заняли перед бронированием" },
+  { name: "price-rises", on: "portal:plan/add", title: "Коэффициент вырос между просмотром и бронированием" },
+  { name: "hang-after-booking", on: "portal:plan/add", title: "Забронировано, но ответа нет 60 секунд" },
+  { name: "hang-before", on: "portal:plan/add", title: "Зависает на 60 секунд и ничего не делает" },
+  { name: "504-after", on: "portal:plan/add", title: "Забронировано, ответ 504" },
+  { name: "504-before", on: "portal:plan/add", title: "Не забронировано, ответ 504" },
+  { name: "drop-after", on: "portal:plan/add", title: "Забронировано, соединение оборвано" },
+  { name: "drop-before", on: "portal:plan/add", title: "Не забронировано, соединение оборвано" },
+  { name: "merged", on: "portal:plan/add", title: "Заказ слит с уже запланированной поставкой" },
+  { name: "refused", on: "portal:plan/add", title: "Отказ словами портала" },
+  { name: "challenge", on: "portal:create-one-time-token", title: "Проверка просит картинку" },
+  { name: "429", on: "portal:supply/getAcceptanceCosts", title: "Слишком много запросов к календарю" },
+  {
+    name: "report-off",
+    on: "portal:supply/acceptanceCoefficientsReport",
+    title: "Отчёта по складам нет (404)",
+  },
+  { name: "too-active", on: "portal:supply/create", title: "«Слишком активно создаёте поставки»" },
+  { name: "ids-empty", on: "portal:supply/create", title: "Заказ не создан, ids пуст, ошибки нет" },
+  { name: "wrong-supplier", on: "portal:supply/create", title: "Черновик чужого кабинета" },
+  { name: "slow-draft", on: "portal:draft/create", title: "Новый черновик не виден 3 секунды" },
+  { name: "lost-barcodes", on: "portal:draft/UpdateDraftGoods", title: "Баркод молча не сохранился" },
+  { name: "validate-refuses", on: "portal:plan/validateWarehouseGoodsV2", title: "Склад не берёт товары" },
+  { name: "session-dies", on: "portal:*", title: "Сессия умирает на следующем вызове" },
+  { name: "unauthorised", on: "portal:supply/listSupplies", title: "Ответ 401 один раз" },
+  { name: "unauthorised-body", on: "portal:supply/listSupplies", title: "Отказ только в тексте ответа" },
+  { name: "slide-refused", on: "portal:slide-v3", title: "Обновление сессии отклонено (12)" },
+  { name: "page-changed", on: "portal:page", title: "Страница переделана: testid и классы другие" },
+  { name: "overlay", on: "portal:page", title: "Поверх страницы cookie и опрос" },
+  { name: "outage", on: "portal:page", title: "«Портал не загрузился»" },
+];
+
+/** Orders a fault by its name, where it naturally strikes. */
+export function orderFault(
+  faults: Faults,
+  name: string,
+  more: { readonly times?: number | "always"; readonly [param: string]: unknown } = {},
+): Fault {
+  const choice = faultChoices.find((one) => one.name === name);
+  if (choice === undefined) throw new Error(`no fault is called ${name}`);
+  return faults.add({ on: choice.on, name, ...more });
+}

@@ -1,0 +1,68 @@
+import { Hono } from "hono";
+import { unknowns } from "#sandbox/unknowns.ts";
+import { moscowDay } from "./day.ts";
+import { faultChoices } from "./fault-names.ts";
+import { act, readAction } from "./panel-actions.ts";
+import type { PanelPhone, PanelState } from "./panel-types.ts";
+import { persons, warehouses } from "./seed.ts";
+import type { WbSandbox } from "./wb.ts";
+import type { World } from "./world.ts";
+
+const shownRows = 200;
+
+/** The JSON API of the world's panel: `GET /state`, and `POST /actions` that answers with the new state. */
+export function createWorldPanel(wb: WbSandbox): Hono {
+  const app = new Hono();
+  app.get("/state", (context) => context.json(stateOf(wb)));
+  app.post("/actions", async (context) => {
+    try {
+      act(wb, readAction(await context.req.json()));
+    } catch (error) {
+      return context.json({ error: error instanceof Error ? error.message : String(error) }, 400);
+    }
+    return context.json(stateOf(wb));
+  });
+  return app;
+}
+
+function stateOf(wb: WbSandbox): PanelState {
+  const { world, faults } = wb;
+  const { clock, calendar, cabinet } = world;
+  const newest = <T>(rows: readonly T[]) => rows.slice(-shownRows).toReversed();
+  return {
+    now: clock.now().toISOString(),
+    today: moscowDay(clock.now()),
+    clockOffsetMs: clock.offsetMs,
+    portalAddress: wb.portal.address,
+    apiUrl: wb.apiUrl,
+    codes: newest(world.codes.all()),
+    phones: phonesOf(world),
+    suppliers: world.people.suppliers(),
+    warehouses,
+    days: calendar.days(),
+    openCells: calendar.open(),
+    drafts: world.drafts
+      .all()
+      .map((one) => ({ ...one, quantity: one.lines.reduce((sum, line) => sum + line.quantity, 0) })),
+    orders: newest(cabinet.orders().filter((one) => one.supplyId === null)),
+    supplies: newest(cabinet.supplies()),
+    sessions: world.sessions.all().map(({ id, phone, startedAt, lastSeenAt, generations, dead }) => ({
+      ...{ id, phone, startedAt, lastSeenAt, dead },
+      generations: generations.length,
+    })),
+    ledger: newest(world.ledger()),
+    violations: newest(world.violations.all()),
+    faults: faults.list().filter((one) => one.on.startsWith("portal:") || one.on.startsWith("wb-api:")),
+    faultChoices,
+    switches: world.switches.now,
+    unknowns,
+  };
+}
+
+function phonesOf(world: World): PanelPhone[] {
+  return world.people.accounts().map((account) => ({
+    ...account,
+    story: persons.find((one) => one.phone === account.phone)?.story ?? "Код в СМС, новое юрлицо",
+    entities: world.suppliersOf(account.phone).map((one) => one.name),
+  }));
+}
