@@ -129,15 +129,24 @@ function picture(message) {
   const source = `/tg/files/${photo.file_id}`;
   return h(
     "a",
-    { class: `photo${message.has_media_spoiler ? " hidden" : ""}`, href: source, target: "_blank" },
+    {
+      class: `photo${message.has_media_spoiler ? " hidden" : ""}`,
+      href: source,
+      target: "_blank",
+      style: `width: ${shownWidth(photo)}px`,
+    },
     h("img", {
       src: source,
-      width: photo.width,
-      height: photo.height,
+      // The place is reserved before the picture comes, so that the conversation does not jump.
+      style: `aspect-ratio: ${photo.width} / ${photo.height}`,
       alt: message.caption ?? t("photo"),
-      loading: "lazy",
     }),
   );
+}
+
+/** Wide enough to see, never taller than a good part of the window. */
+function shownWidth({ width, height }) {
+  return Math.max(140, Math.min(width, 500, Math.round((420 * width) / height)));
 }
 
 function file(document) {

@@ -51,7 +51,7 @@ export function drawSidebar(root) {
       ),
     ),
     h("div", { class: "chats" }, (person()?.chats ?? []).map(chatLine)),
-    h("button", { type: "button", class: "new-group", onclick: newGroup }, `＋ ${t("newGroup")}`),
+    h("button", { type: "button", class: "new-group", onclick: newGroup }, `+ ${t("newGroup")}`),
   );
 }
 

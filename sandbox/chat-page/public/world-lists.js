@@ -76,7 +76,7 @@ export const lists = {
         "button",
         {
           type: "button",
-          class: "line phone",
+          class: "entry phone",
           title: t("tapCode"),
           onclick: () => navigator.clipboard?.writeText(one.phone).then(() => toast(t("copied")), complain),
         },
@@ -91,7 +91,7 @@ export const lists = {
       : world.supplies.map((one) =>
           h(
             "div",
-            { class: "line" },
+            { class: "entry" },
             h("b", {}, `№ ${one.supplyId}`),
             h(
               "span",
@@ -120,7 +120,7 @@ export const lists = {
       : world.orders.map((one) =>
           h(
             "div",
-            { class: "line" },
+            { class: "entry" },
             h("b", {}, `№ ${one.preorderId}`),
             h("span", {}, `${warehouseName(world, one.warehouseId)} · ${boxName(one.boxTypeId)}`),
             h(
@@ -138,14 +138,14 @@ export const lists = {
         h(
           "button",
           { type: "button", class: "small", onclick: () => act({ kind: "new-draft", supplierId: one.id }) },
-          `＋ ${one.name}`,
+          `+ ${one.name}`,
         ),
       ),
     ),
     world.drafts.map((one) =>
       h(
         "div",
-        { class: "line" },
+        { class: "entry" },
         h("b", {}, `${one.quantity} · ${one.lines.length}`),
         h("span", {}, supplierName(world, one.supplierId)),
         h("small", {}, `${one.author} · ${new Date(one.updatedAt).toLocaleString(state.language)}`),
@@ -158,7 +158,7 @@ export const lists = {
       : world.sessions.map((one) =>
           h(
             "div",
-            { class: `line${one.dead ? " bad" : ""}` },
+            { class: `entry${one.dead ? " bad" : ""}` },
             h("b", {}, phoneText(one.phone)),
             h("span", {}, one.dead ?? `${timeText(one.startedAt)} → ${timeText(one.lastSeenAt)}`),
             h("small", {}, `${one.generations} · ${one.id.slice(0, 8)}`),
@@ -187,7 +187,7 @@ export function ledger(world) {
       .map((row) =>
         h(
           "div",
-          { class: `line${row.call === "plan/add" ? " good" : ""}` },
+          { class: `entry${row.call === "plan/add" ? " good" : ""}` },
           h("b", {}, row.call),
           h(
             "span",
@@ -225,7 +225,7 @@ export function rules(world) {
     .map((one) =>
       h(
         "div",
-        { class: "line bad" },
+        { class: "entry bad" },
         h("b", {}, one.rule),
         h("span", {}, one.detail),
         h("small", {}, `${timeText(one.at)} · ${one.call}`),

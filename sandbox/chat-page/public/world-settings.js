@@ -55,7 +55,7 @@ export const settings = {
     }),
   unknowns: (world) =>
     world.unknowns.map((one) =>
-      h("div", { class: "line" }, h("b", {}, one.subject), h("small", {}, one.sandbox)),
+      h("div", { class: "entry" }, h("b", {}, one.subject), h("small", {}, one.sandbox)),
     ),
 };
 

@@ -100,7 +100,7 @@ function openCells(world, act) {
     world.openCells.slice(0, 80).map((one) =>
       h(
         "div",
-        { class: "line cell" },
+        { class: "entry cell" },
         h("b", { class: `coefficient c${Math.min(one.coefficient, 5)}` }, `×${one.coefficient}`),
         h("span", {}, `${nameOf(one.warehouseId)} · ${boxName(one.boxTypeId)}`),
         h("small", {}, `${dayText(one.day)}${one.capacity === null ? "" : ` · ${one.capacity}`}`),
