@@ -6,7 +6,12 @@ import type { Wanted } from "./match.ts";
  * Writes the attempt into the journal before anything happens. The partial unique indexes are the lock:
  * `undefined` means that this login or this watch is busy with another attempt, which is no error.
  */
-export async function claimAttempt(unit: Unit, wanted: Wanted): Promise<Attempt | undefined> {
+export async function claimAttempt(
+  unit: Unit,
+  wanted: Wanted,
+  /** Its own login need not be woken: it claims for itself and books at once. */
+  { isOwn = false }: { readonly isOwn?: boolean } = {},
+): Promise<Attempt | undefined> {
   const { em, now, wake } = unit;
   const { candidate, route, offer } = wanted;
   if (route.orderId === null) return undefined;
@@ -33,7 +38,7 @@ export async function claimAttempt(unit: Unit, wanted: Wanted): Promise<Attempt 
     ]);
     return undefined;
   }
-  wake({ what: "login", id: candidate.loginId });
+  if (!isOwn) wake({ what: "login", id: candidate.loginId });
   return em.findOneOrFail(Attempt, { id });
 }
 

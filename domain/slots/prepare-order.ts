@@ -1,6 +1,8 @@
+import { Person } from "../access/person.ts";
 import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
 import { announce } from "../notices/announce.ts";
+import { textsIn } from "../texts/texts.ts";
 import { Order } from "./order.ts";
 import { Watch } from "./watch.ts";
 
@@ -86,6 +88,15 @@ export async function goodsRefused(unit: Unit, watchId: string, words: readonly 
   await em.flush();
   const [first] = orders;
   if (first !== undefined) await tellRefused(unit, first);
+}
+
+/** Some barcodes are not in the draft any more: WB drops what it does not know without a word. */
+export async function goodsLost(unit: Unit, watchId: string, barcodes: readonly string[]): Promise<void> {
+  const watch = await unit.em.findOneOrFail(Watch, { id: watchId });
+  const person = await unit.em.findOne(Person, { telegramId: watch.createdBy });
+  const { failures } = textsIn(person?.language ?? "ru");
+  const words = failures["slots.draft-foreign-goods"]({ barcodes: barcodes.slice(0, 10).join(", ") });
+  await goodsRefused(unit, watchId, [words]);
 }
 
 /** The order is gone from the cabinet, or never was there. */

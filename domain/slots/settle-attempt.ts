@@ -1,5 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import { Account } from "../accounts/account.ts";
+import { Login } from "../accounts/login.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf, startOfDay } from "../kernel/clock.ts";
 import { announce } from "../notices/announce.ts";
@@ -29,6 +30,9 @@ export type Settlement =
       readonly answeredAt?: Date;
       readonly pageReadyAt?: Date;
     };
+
+/** Nobody stands before the last click for so long. */
+const staleAfterMs = 60_000;
 
 /** Ends of which the seller is told; the others are ours to put right, or are told by another notice. */
 const told: ReadonlySet<AttemptOutcome> = new Set([
@@ -147,7 +151,7 @@ async function goOn(
   attempt.words = end.words?.slice(0, 2000) ?? attempt.words;
   attempt.answeredAt ??= end.answeredAt ?? null;
   attempt.pageReadyAt ??= end.pageReadyAt ?? null;
-  if (watch.state === "booking") watch.state = watch.untilDay > dayOf(unit.now) ? "active" : "expired";
+  if (watch.state === "booking") await goOnWatching(unit, { attempt, watch });
   // The order is gone in the cabinet, or was used there: it has to be made anew.
   if (end.outcome === "not-ready") await remakeOrder(unit, attempt.orderId);
   if (!told.has(end.outcome)) return;
@@ -168,6 +172,26 @@ async function goOn(
       dedupeKey: `${watch.id}/${attempt.warehouseId}/${attempt.day}/${end.outcome}`,
     },
   );
+}
+
+/** A session that died in the middle has paused the other watches already. */
+async function goOnWatching({ em, now }: Unit, { attempt, watch }: Pair): Promise<void> {
+  const login = await em.findOne(Login, { id: attempt.loginId });
+  const isDead = login === null || login.state === "dead";
+  if (watch.untilDay <= dayOf(now)) watch.state = "expired";
+  else watch.state = isDead ? "paused" : "active";
+  watch.pausedBy = watch.state === "paused" ? "session" : null;
+}
+
+/** Claims that nobody acted on, also those of logins that have died since. */
+export async function giveUpStaleClaims(unit: Unit): Promise<number> {
+  const { em, now } = unit;
+  const stale = await em.find(Attempt, {
+    state: "claimed",
+    claimedAt: { $lt: new Date(now.getTime() - staleAfterMs) },
+  });
+  for (const { id } of stale) await settleAttempt(unit, id, { outcome: "given-up" });
+  return stale.length;
 }
 
 async function remakeOrder({ em }: Unit, orderId: string): Promise<void> {

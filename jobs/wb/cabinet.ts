@@ -133,7 +133,7 @@ export function openCabinet(calls: PageCalls, now: () => Date): Cabinet {
         warehouseId,
         box,
         day: date.slice(0, 10),
-        coefficient,
+        coefficient: Math.ceil(coefficient),
         unloading: coefficient >= 0,
         source: "calendar",
         seenAt,
@@ -240,16 +240,20 @@ function shownOf(row: schemas.SupplyRow): Omit<Shown, "orders" | "quantity"> {
     isPlanned: supplyId !== null && row.statusId !== wbFacts.unplanned,
     warehouseId: row.warehouseId ?? null,
     day: row.supplyDate?.slice(0, 10) ?? null,
-    coefficient: row.paidAcceptanceCoefficient ?? null,
+    coefficient: row.paidAcceptanceCoefficient == null ? null : Math.ceil(row.paidAcceptanceCoefficient),
     costKopecks: row.acceptanceCost == null ? null : Math.round(row.acceptanceCost * 100),
   };
 }
 
-/** A planned supply as what was booked; `undefined` while it is not planned or not readable in full. */
-export function readBackOf(shown: Shown, readAt: Date): ReadBack | undefined {
-  const { supplyId, day, coefficient, costKopecks, quantity, isPlanned } = shown;
+/** A planned supply as what was booked; `undefined` while it has no date. */
+export function readBackOf(
+  shown: Shown,
+  known: { readonly readAt: Date; readonly coefficient: number },
+): ReadBack | undefined {
+  const { supplyId, day, costKopecks, quantity, isPlanned } = shown;
   if (!isPlanned || supplyId === null || day === null) return undefined;
-  return { supplyId, day, coefficient: coefficient ?? 0, costKopecks, quantity, readAt };
+  const coefficient = shown.coefficient ?? known.coefficient;
+  return { supplyId, day, coefficient, costKopecks, quantity, readAt: known.readAt };
 }
 
 /** Errors that all goods share are said once, the others with the barcodes they are about. */
@@ -277,7 +281,7 @@ function readReport(rows: ReturnType<(typeof schemas.report)["parse"]>["report"]
         warehouseId: row.warehouseID,
         box,
         day: row.date.slice(0, 10),
-        coefficient: row.coefficient,
+        coefficient: Math.ceil(row.coefficient),
         unloading: row.allowUnload,
         source: "report",
         seenAt,

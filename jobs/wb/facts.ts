@@ -23,6 +23,8 @@ export const wbFacts = {
   unplanned: -1,
   /** The page gives up a call after this long, September 2025. */
   callTimeoutMs: 60_000,
+  /** What the front end shows when an order was not made and nothing was said, September 2025. */
+  silentRefusal: "Ошибка",
   /** Pause after "too active" or 429 as a commercial client kept it in 2026. */
   restMs: 10 * 60_000,
   /** The calendar holds at least so many days, today included. */

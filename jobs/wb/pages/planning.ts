@@ -9,14 +9,14 @@ export type PlanAnswer =
   | { readonly kind: "too-active"; readonly words: string }
   | { readonly kind: "challenge" }
   | { readonly kind: "session-dead" }
-  /** The page gave up before it asked WB. */
-  | { readonly kind: "not-sent"; readonly words: string }
   /** Nobody can tell from here whether WB did it. */
   | { readonly kind: "unknown"; readonly words: string };
 
 /** Listens to what a click makes the page send. */
 export interface Planning {
   readonly answer: Promise<PlanAnswer>;
+  /** How many times the page has made the call so far. */
+  readonly sent: number;
   /** What the page itself shows meanwhile. */
   pageSays(state: string | undefined, text?: string): void;
   stop(): void;
@@ -60,10 +60,14 @@ export function watchPlanning(page: Page): Planning {
   page.on("crash", onClose);
   return {
     answer: promise,
+    get sent() {
+      return sent;
+    },
     pageSays(state, text = "") {
       if (state === undefined || sent > 0) return;
       if (state === "captcha" || says(text, ...wbWords.captcha)) resolve({ kind: "challenge" });
-      else resolve({ kind: "not-sent", words: text });
+      // The page seems to have given up before it asked WB, but only reading can tell.
+      else resolve({ kind: "unknown", words: text });
     },
     stop() {
       clearTimeout(waiting);

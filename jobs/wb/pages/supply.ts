@@ -155,7 +155,7 @@ export class SupplyPage {
    * The one click that books. The answer is heard on the network; what the page shows is not trusted.
    * `onClicked` is called when the click has left.
    */
-  async confirmPlan(at: Spot, onClicked: () => Promise<void>): Promise<PlanAnswer> {
+  async confirmPlan(preorderId: number, at: Spot, onClicked: () => Promise<void>): Promise<PlanAnswer> {
     const planning = watchPlanning(this.#page);
     try {
       await this.#page.mouse.click(at.x, at.y);
@@ -164,7 +164,11 @@ export class SupplyPage {
         () => undefined,
       );
       await onClicked();
-      return await planning.answer;
+      const answer = await planning.answer;
+      if (answer.kind !== "challenge" || planning.sent > 0) return answer;
+      // A fresh page cannot send what the old one was about to: only now it is certain that nothing left.
+      await this.#load(preorderId);
+      return planning.sent > 0 ? { kind: "unknown", words: "sent after a challenge" } : answer;
     } finally {
       planning.stop();
     }

@@ -1,0 +1,252 @@
+import { system } from "#domain/kernel/actor.ts";
+import type { BookingTask } from "#domain/slots/booking-task.ts";
+import { bookingTask } from "#domain/slots/booking-task.ts";
+import { type Desk, type DeskOrder, deskOf } from "#domain/slots/desk.ts";
+import { noteSource } from "#domain/slots/save-board.ts";
+import { settleAttempt } from "#domain/slots/settle-attempt.ts";
+import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
+import type { HotLogin } from "#jobs/browser/sessions.ts";
+import { openCabinet } from "#jobs/wb/cabinet.ts";
+import {
+  AnswerUnexpected,
+  MethodOff,
+  NotLetIn,
+  TooActive,
+  WbRefused,
+  WbThrottled,
+} from "#jobs/wb/failures.ts";
+import { callsOf } from "#jobs/wb/page-calls.ts";
+import { SupplyPage } from "#jobs/wb/pages/supply.ts";
+import { bookAttempt, rest } from "./book.ts";
+import type { SlotDeps } from "./deps.ts";
+import { answerQuestion } from "./look.ts";
+import { type Memory, nextWork, reportDueAfter, type Work } from "./next-work.ts";
+import { backOffMs, idleMs, nextScanAt } from "./pace.ts";
+import { deleteLeftover, prepareOrder } from "./prepare.ts";
+import { claimOffers, rememberOffers } from "./scan.ts";
+import { settleUnknown } from "./settle.ts";
+
+/** What the attendants of a process share: the report shows every seller the same. */
+export interface ReportPace {
+  dueAt: number;
+}
+
+/** The longest sleep: a clock that is moved, or a poke that is lost, costs no more than this. */
+const longestSleepMs = 5_000;
+
+/** Works for one login that this process holds: one thing at a time, whatever its rows ask for next. */
+export class Attendant {
+  readonly loginId: string;
+  readonly #deps: SlotDeps;
+  readonly #pace: ReportPace;
+  readonly #calendarDueAt = new Map<string, number>();
+  readonly #readAt = new Map<string, number>();
+  readonly #pokes = new Set<() => void>();
+  #lastCallAt = 0;
+  #lastChangeAt = 0;
+  #idleSince: number | undefined;
+  #troubles = 0;
+  #isPoked = false;
+  #isClosed = false;
+
+  constructor(deps: SlotDeps, loginId: string, pace: ReportPace) {
+    this.#deps = deps;
+    this.loginId = loginId;
+    this.#pace = pace;
+  }
+
+  /** Looks at the rows now instead of later. */
+  poke(): void {
+    this.#isPoked = true;
+    for (const wake of this.#pokes) wake();
+  }
+
+  /** Ends after the piece of work at hand. */
+  close(): void {
+    this.#isClosed = true;
+    this.poke();
+  }
+
+  /** Works until there is nothing to do, or until somebody else holds the login. */
+  async run(): Promise<void> {
+    while (!this.#isClosed) {
+      try {
+        if (!(await this.#turn())) return;
+        this.#troubles = 0;
+      } catch (error) {
+        if (!(await this.#afterTrouble(error))) return;
+      }
+    }
+  }
+
+  /** One piece of work; false when this login needs nobody any more. */
+  async #turn(): Promise<boolean> {
+    const { act, sessions, now } = this.#deps;
+    this.#isPoked = false;
+    const desk = await act(system, (unit) => deskOf(unit, this.loginId));
+    if (desk === undefined || desk.login.state === "dead") return false;
+    const work = nextWork(desk, this.#memory(), now().getTime());
+    if (work.kind === "give-up") {
+      const { id } = work.attempt;
+      await act(system, (unit) => settleAttempt(unit, id, { outcome: "given-up" }));
+      return true;
+    }
+    if (work.kind === "wait") return this.#wait(work);
+    this.#idleSince = undefined;
+    const hot = await sessions.hold(this.loginId);
+    if (hot === undefined) return false;
+    await this.#do(work, desk, hot);
+    return true;
+  }
+
+  #memory(): Memory {
+    return {
+      calendarDueAt: this.#calendarDueAt,
+      reportDueAt: this.#pace.dueAt,
+      readAt: this.#readAt,
+      lastCallAt: this.#lastCallAt,
+      lastChangeAt: this.#lastChangeAt,
+    };
+  }
+
+  async #wait({ until, isIdle }: Work & { kind: "wait" }): Promise<boolean> {
+    const { sessions, now } = this.#deps;
+    const at = now().getTime();
+    const hot = sessions.held().find((one) => one.loginId === this.loginId);
+    if (hot?.retiring === true) await hot.close();
+    if (!isIdle) this.#idleSince = undefined;
+    else {
+      this.#idleSince ??= at;
+      if (at - this.#idleSince >= idleMs || hot === undefined) {
+        await sessions.release(this.loginId);
+        return false;
+      }
+    }
+    await this.#sleep(Math.min(until - at, longestSleepMs));
+    return true;
+  }
+
+  #sleep(ms: number): Promise<void> {
+    if (this.#isPoked || this.#isClosed || ms <= 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.#pokes.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.#pokes.add(wake);
+    });
+  }
+
+  async #do(work: Exclude<Work, { kind: "wait" | "give-up" }>, desk: Desk, hot: HotLogin): Promise<void> {
+    const deps = this.#deps;
+    switch (work.kind) {
+      case "settle":
+        this.#readAt.set(work.attempt.id, deps.now().getTime());
+        return settleUnknown(deps, hot, work.attempt.id);
+      case "book": {
+        const task = await deps.act(system, (unit) => bookingTask(unit, work.attempt.id));
+        return bookAttempt(deps, hot, task);
+      }
+      case "look":
+        return answerQuestion(deps, hot, work.look, desk.accounts.get(work.look.accountId) ?? "");
+      case "prepare":
+        await this.#select(hot, desk, work.order);
+        this.#lastChangeAt = deps.now().getTime();
+        return prepareOrder(deps, hot, work.order);
+      case "delete":
+        await this.#select(hot, desk, work.order);
+        this.#lastChangeAt = deps.now().getTime();
+        return deleteLeftover(deps, hot, work.order);
+      case "calendar":
+        return this.#readCalendar(work.order, desk, hot);
+      case "report":
+        return this.#readReport(hot);
+    }
+  }
+
+  async #select(hot: HotLogin, desk: Desk, { accountId }: DeskOrder): Promise<void> {
+    const externalId = desk.accounts.get(accountId);
+    if (externalId !== undefined && hot.selected !== externalId) await hot.selectAccount(externalId);
+  }
+
+  async #readCalendar(order: DeskOrder, desk: Desk, hot: HotLogin): Promise<void> {
+    const { now, random = Math.random } = this.#deps;
+    this.#calendarDueAt.set(order.id, nextScanAt(now().getTime(), random()));
+    this.#lastCallAt = now().getTime();
+    await this.#select(hot, desk, order);
+    await this.#standReady(desk, hot);
+    const { preorderId } = order;
+    if (preorderId === null) return;
+    try {
+      const offers = await openCabinet(callsOf(hot.page), now).calendar(preorderId, order);
+      await this.#actOn(hot, await claimOffers(this.#deps, offers, this.loginId));
+      await rememberOffers(this.#deps, "calendar", offers);
+    } catch (error) {
+      // An order that is gone in the cabinet is noticed when somebody tries to book it.
+      if (!(error instanceof WbRefused)) throw error;
+      this.#deps.log.warn({ err: error, preorderId }, "the calendar of an order was refused");
+    }
+  }
+
+  async #readReport(hot: HotLogin): Promise<void> {
+    const { now, act } = this.#deps;
+    this.#pace.dueAt = reportDueAfter("on", now().getTime());
+    this.#lastCallAt = now().getTime();
+    try {
+      const { offers, warehouses } = await openCabinet(callsOf(hot.page), now).report();
+      await this.#actOn(hot, await claimOffers(this.#deps, offers, this.loginId));
+      await rememberOffers(this.#deps, "report", offers, warehouses);
+    } catch (error) {
+      const isOff = error instanceof MethodOff || error instanceof WbRefused;
+      if (!isOff && !(error instanceof AnswerUnexpected)) throw error;
+      this.#pace.dueAt = reportDueAfter("off", now().getTime());
+      await act(system, (unit) => noteSource(unit, "report", isOff ? "off-by-wb" : "shape-changed"));
+      if (!isOff) await this.#deps.reportBug("slots.report", error);
+    }
+  }
+
+  async #actOn(hot: HotLogin, task: BookingTask | undefined): Promise<void> {
+    if (task === undefined) return;
+    await this.#deps.crashPoint?.("after-claim");
+    await bookAttempt(this.#deps, hot, task);
+  }
+
+  /** Between two looks the page stands on the order that is likely to be booked next. */
+  async #standReady(desk: Desk, hot: HotLogin): Promise<void> {
+    const next = desk.orders.find((order) => order.state === "ready" && order.mode === "book");
+    if (next === undefined || next.preorderId === null) return;
+    if (desk.accounts.get(next.accountId) !== hot.selected) return;
+    const page = new SupplyPage(hot.page);
+    if (page.isOn(next.preorderId)) return;
+    try {
+      await page.openOrder(next.preorderId);
+    } catch (error) {
+      // It is only a head start: the booking itself will say what is wrong.
+      this.#deps.log.warn({ err: error }, "could not stand ready on an order");
+    }
+  }
+
+  /** False when the attendant should end. */
+  async #afterTrouble(error: unknown): Promise<boolean> {
+    const { log, sessions, reportBug } = this.#deps;
+    this.#troubles += 1;
+    if (error instanceof SessionDead) {
+      log.info({ loginId: this.loginId }, "the session is dead, nothing more is done for this login");
+      return false;
+    }
+    if (error instanceof TooActive || error instanceof WbThrottled) {
+      await rest(this.#deps, this.loginId);
+      return true;
+    }
+    const isExpected = [PageLost, PortalUnreachable, NotLetIn].some((kind) => error instanceof kind);
+    log.warn({ err: error, loginId: this.loginId, troubles: this.#troubles }, "working for a login failed");
+    if (error instanceof NotLetIn || this.#troubles % 3 === 0) await sessions.release(this.loginId);
+    if (!isExpected && this.#troubles === 3)
+      await reportBug("slots.attend", error, { loginId: this.loginId });
+    this.#isPoked = false;
+    await this.#sleep(backOffMs(this.#troubles));
+    return true;
+  }
+}

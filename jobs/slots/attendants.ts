@@ -1,0 +1,83 @@
+import { system } from "#domain/kernel/actor.ts";
+import { endOldLooks } from "#domain/slots/ask-cabinet.ts";
+import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
+import { loginsWithWork } from "#domain/slots/desk.ts";
+import { expireWatches } from "#domain/slots/expire-watches.ts";
+import { noteSource, sourceRows, tidyBoard } from "#domain/slots/save-board.ts";
+import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
+import { Attendant, type ReportPace } from "./attendant.ts";
+import type { SlotDeps } from "./deps.ts";
+import { claimOffers, rememberOffers } from "./scan.ts";
+
+/** Works for all logins that this process holds. */
+export interface Attendants {
+  /** Makes sure that somebody works for this login, and has the rows looked at now. */
+  attend(loginId: string): Promise<void>;
+  /** Finds logins with work that nobody woke for, and reads the official source when it is due. */
+  sweep(): Promise<void>;
+  /** Ends what time has ended. */
+  tidy(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const officialMs = 12_000;
+
+/** Makes the attendants of a process. */
+export function createAttendants(deps: SlotDeps): Attendants {
+  const { act, now, official, log } = deps;
+  const running = new Map<string, { attendant: Attendant; ended: Promise<void> }>();
+  const pace: ReportPace = { dueAt: 0 };
+  let officialDueAt = 0;
+  let isClosed = false;
+
+  const attend = (loginId: string): void => {
+    const known = running.get(loginId);
+    known?.attendant.poke();
+    if (known !== undefined || isClosed) return;
+    const attendant = new Attendant(deps, loginId, pace);
+    const ended = attendant
+      .run()
+      .catch((error: unknown) => deps.reportBug("slots.attend", error, { loginId }))
+      .finally(() => running.delete(loginId));
+    running.set(loginId, { attendant, ended });
+  };
+
+  const readOfficial = async (): Promise<void> => {
+    if (official === undefined || now().getTime() < officialDueAt) return;
+    officialDueAt = now().getTime() + officialMs;
+    const rows = await act(system, sourceRows);
+    const known = rows.find((row) => row.source === "official");
+    // Another process has just read it: the budget is one for all.
+    if (known?.state === "on" && now().getTime() - (known.okAt?.getTime() ?? 0) < officialMs - 2_000) return;
+    const answer = await official.read();
+    if (answer.state !== "on") {
+      officialDueAt = now().getTime() + answer.seconds * 1000;
+      return act(system, (unit) => noteSource(unit, "official", answer.state));
+    }
+    await claimOffers(deps, answer.offers);
+    await rememberOffers(deps, "official", answer.offers, answer.warehouses);
+  };
+
+  return {
+    attend: async (loginId) => attend(loginId),
+    async sweep() {
+      const logins = await act(system, loginsWithWork);
+      for (const loginId of logins) if (!running.has(loginId)) attend(loginId);
+      await readOfficial().catch((error: unknown) =>
+        log.warn({ err: error }, "could not read the official slots"),
+      );
+    },
+    async tidy() {
+      await act(system, expireWatches);
+      await act(system, forgetDeletedWatches);
+      await act(system, endOldLooks);
+      await act(system, giveUpStaleClaims);
+      await act(system, tidyBoard);
+    },
+    async close() {
+      isClosed = true;
+      for (const { attendant } of running.values()) attendant.close();
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+  };
+}

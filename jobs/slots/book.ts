@@ -1,0 +1,208 @@
+import { system } from "#domain/kernel/actor.ts";
+import type { BookingTask } from "#domain/slots/booking-task.ts";
+import { markSent, markUnknown } from "#domain/slots/claim-attempt.ts";
+import { restLogin } from "#domain/slots/desk.ts";
+import { type Settlement, settleAttempt } from "#domain/slots/settle-attempt.ts";
+import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
+import type { HotLogin } from "#jobs/browser/sessions.ts";
+import { openCabinet, readBackOf } from "#jobs/wb/cabinet.ts";
+import { says, wbFacts, wbWords } from "#jobs/wb/facts.ts";
+import {
+  NotLetIn,
+  PageChanged,
+  TooActive,
+  WbRefused,
+  WbThrottled,
+  WbUnreachable,
+} from "#jobs/wb/failures.ts";
+import { callsOf } from "#jobs/wb/page-calls.ts";
+import type { PlanAnswer } from "#jobs/wb/pages/planning.ts";
+import { type DateCell, SupplyPage } from "#jobs/wb/pages/supply.ts";
+import type { SlotDeps } from "./deps.ts";
+
+/** The page of a login with the task it is to do. */
+interface Desk {
+  readonly deps: SlotDeps;
+  readonly hot: HotLogin;
+  readonly page: SupplyPage;
+  readonly task: BookingTask;
+}
+
+type Unbooked = Exclude<Settlement, { outcome: "booked" }>;
+
+/**
+ * Books one claimed attempt in the seller's own page and writes down how it ended. Until the last click
+ * everything may be given up; after it only reading decides.
+ */
+export async function bookAttempt(deps: SlotDeps, hot: HotLogin, task: BookingTask): Promise<void> {
+  const desk = { deps, hot, task, page: new SupplyPage(hot.page) };
+  let ready: Ready | Unbooked;
+  try {
+    ready = await makeReady(desk);
+  } catch (error) {
+    await giveUp(desk, error);
+    return;
+  }
+  if ("outcome" in ready) return settle(desk, ready);
+  await click(desk, ready);
+}
+
+/** Everything but the last click is done; where it goes. */
+interface Ready {
+  readonly at: { readonly x: number; readonly y: number };
+  readonly pageReadyAt: Date;
+}
+
+async function makeReady(desk: Desk): Promise<Ready | Unbooked> {
+  const { deps, hot, page, task } = desk;
+  const { preorderId, externalId } = task;
+  if (hot.selected !== externalId) await hot.selectAccount(externalId);
+  if ((await page.openOrder(preorderId)) === "planned") return alreadyPlanned();
+  // Asked beside the calendar: it warms the way for the read back, and sees an order that is planned already.
+  const shown = openCabinet(callsOf(hot.page), deps.now)
+    .showOrder(preorderId)
+    .catch(() => undefined);
+  let cell = await page.openCalendar(preorderId, task.day);
+  for (let turn = 0; turn < 2; turn += 1) {
+    const refusal = against(cell, task);
+    if (refusal !== undefined || cell.state === "closed") return refusal ?? alreadyPlanned();
+    const at = await page.chooseDate(cell, task.pallets);
+    if (at !== "stale") {
+      const pageReadyAt = deps.now();
+      await deps.crashPoint?.("page-ready");
+      if ((await Promise.race([shown, undefined]))?.isPlanned === true) return alreadyPlanned();
+      return { at, pageReadyAt };
+    }
+    // The prices changed while we were choosing: look again before anything is paid.
+    await page.startAfresh(preorderId);
+    cell = await page.openCalendar(preorderId, task.day);
+  }
+  return { outcome: "price-risen", words: null };
+}
+
+/** Somebody gave the order a date by hand: reading tells which. */
+function alreadyPlanned(): Unbooked {
+  return { outcome: "not-ready", words: "planned" };
+}
+
+function against(cell: DateCell, task: BookingTask): Unbooked | undefined {
+  if (cell.state === "closed") {
+    return cell.words === "planned" ? alreadyPlanned() : { outcome: "gone", words: cell.words };
+  }
+  if (cell.coefficient <= task.maxCoefficient) return undefined;
+  return { outcome: "price-risen", words: `×${cell.coefficient}` };
+}
+
+/** From here on the row says that the page may have made the call. */
+async function click(desk: Desk, { at, pageReadyAt }: Ready): Promise<void> {
+  const { deps, hot, page, task } = desk;
+  const { act } = deps;
+  const [isOurs, isMarked] = await Promise.all([
+    hot.stillOurs(),
+    act(system, (unit) => markSent(unit, task.attemptId, { pageReadyAt, generation: hot.generation })),
+  ]);
+  if (!isMarked) return;
+  if (!isOurs) return settle(desk, { outcome: "lease-lost", pageReadyAt });
+  await deps.crashPoint?.("before-click");
+  let answer: PlanAnswer;
+  try {
+    answer = await page.confirmPlan(task.preorderId, at, async () => {
+      await deps.crashPoint?.("after-click");
+    });
+  } catch (error) {
+    answer = { kind: "unknown", words: String(error) };
+  }
+  await deps.crashPoint?.("answered");
+  await conclude(desk, answer);
+}
+
+async function conclude(desk: Desk, answer: PlanAnswer): Promise<void> {
+  const { deps, hot, task } = desk;
+  switch (answer.kind) {
+    case "planned":
+      return readBack(desk, answer.supplyId, new Date(answer.answeredAt + clockShift(deps)));
+    case "refused": {
+      const answeredAt = new Date(answer.answeredAt + clockShift(deps));
+      const outcome = says(answer.words, wbWords.gone)
+        ? "gone"
+        : says(answer.words, wbWords.orderGone)
+          ? "not-ready"
+          : "refused";
+      return settle(desk, { outcome, words: answer.words, answeredAt });
+    }
+    case "too-active":
+      await rest(deps, hot.loginId);
+      return settle(desk, { outcome: "too-active", words: answer.words });
+    case "challenge":
+      return settle(desk, { outcome: "challenge" });
+    case "session-dead":
+      return settle(desk, { outcome: "session-dead" });
+    case "unknown":
+      await deps.act(system, (unit) => markUnknown(unit, task.attemptId, answer.words));
+  }
+}
+
+/** Instants of this process's own clock, as the injected one would have shown them. */
+function clockShift({ now }: SlotDeps): number {
+  return now().getTime() - Date.now();
+}
+
+/** Only what the cabinet shows afterwards is called booked. */
+async function readBack(desk: Desk, supplyId: number, answeredAt: Date): Promise<void> {
+  const { deps, hot, task } = desk;
+  try {
+    const shown = await openCabinet(callsOf(hot.page), deps.now).showSupply(supplyId);
+    const read = readBackOf(shown, { readAt: deps.now(), coefficient: task.coefficientSeen });
+    if (read !== undefined && (shown.orders.length === 0 || shown.orders.includes(task.preorderId))) {
+      await deps.crashPoint?.("read-back");
+      return settle(desk, { outcome: "booked", supply: { ...read, answeredAt } });
+    }
+  } catch (error) {
+    deps.log.warn({ err: error, supplyId }, "could not read a booking back at once");
+  }
+  await deps.act(system, (unit) => markUnknown(unit, task.attemptId, `answered ${supplyId}, not read back`));
+}
+
+async function settle({ deps, page, task }: Desk, settlement: Settlement): Promise<void> {
+  if (settlement.outcome === "not-ready" && settlement.words === "planned") {
+    // Not sent by us, yet a date is there: the settling reads it as it reads everything unknown.
+    await deps.act(system, async (unit) => {
+      await markSent(unit, task.attemptId, { pageReadyAt: unit.now, generation: 0 });
+      await markUnknown(unit, task.attemptId, "the order was planned already");
+    });
+    return;
+  }
+  await deps.crashPoint?.("before-settle");
+  await deps.act(system, (unit) => settleAttempt(unit, task.attemptId, settlement));
+  if (settlement.outcome === "booked") return;
+  const { outcome, words = null } = settlement;
+  deps.log.info({ attemptId: task.attemptId, outcome, words }, "not booked");
+  // Modals and notifications of a failed attempt must not meet the next one.
+  await page.startAfresh(task.preorderId).catch(() => undefined);
+}
+
+/** Nothing was sent: the reason goes into the journal and the watch goes on. */
+async function giveUp(desk: Desk, error: unknown): Promise<void> {
+  const { deps, hot, task } = desk;
+  const outcome = outcomeOf(error);
+  if (outcome === "too-active") await rest(deps, hot.loginId);
+  if (outcome === undefined || outcome === "page-changed") {
+    await deps.reportBug("slots.book", error, { attemptId: task.attemptId, url: hot.page.url() });
+  }
+  const words = error instanceof PageChanged ? error.step : error instanceof WbRefused ? error.words : null;
+  await settle(desk, { outcome: outcome ?? "given-up", words });
+}
+
+function outcomeOf(error: unknown): Unbooked["outcome"] | undefined {
+  if (error instanceof PageChanged) return "page-changed";
+  if (error instanceof SessionDead || error instanceof NotLetIn) return "session-dead";
+  if (error instanceof TooActive || error instanceof WbThrottled) return "too-active";
+  if (error instanceof WbRefused) return "refused";
+  const isTrouble = [WbUnreachable, PortalUnreachable, PageLost].some((kind) => error instanceof kind);
+  return isTrouble ? "given-up" : undefined;
+}
+
+/** Ten minutes in which nothing of this login runs. */
+export async function rest({ act, now }: SlotDeps, loginId: string): Promise<void> {
+  await act(system, (unit) => restLogin(unit, loginId, new Date(now().getTime() + wbFacts.restMs)));
+}

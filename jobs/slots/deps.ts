@@ -1,0 +1,29 @@
+import type { Act } from "#domain/kernel/act.ts";
+import type { Clock } from "#domain/kernel/clock.ts";
+import type { Logger } from "#domain/kernel/log.ts";
+import type { Sessions } from "#jobs/browser/sessions.ts";
+import type { OfficialSlots } from "#jobs/wb/official.ts";
+
+/** Places in the middle of a booking where a test may end the process. */
+export type CrashPoint =
+  | "after-claim"
+  | "page-ready"
+  | "before-click"
+  | "after-click"
+  | "answered"
+  | "read-back"
+  | "before-settle";
+
+/** What working for logins needs. */
+export interface SlotDeps {
+  readonly act: Act;
+  readonly sessions: Sessions;
+  readonly now: Clock;
+  readonly log: Logger;
+  /** WB's official slots; left out where no token is set. */
+  readonly official?: OfficialSlots | undefined;
+  reportBug(name: string, error: unknown, facts?: Readonly<Record<string, unknown>>): Promise<void>;
+  readonly crashPoint?: ((name: CrashPoint) => void | Promise<void>) | undefined;
+  /** A number in [0, 1) for the jitter. */
+  readonly random?: (() => number) | undefined;
+}

@@ -1,0 +1,58 @@
+import type { FailureCode } from "#domain/failures.ts";
+import { system } from "#domain/kernel/actor.ts";
+import { Failure } from "#domain/kernel/failure.ts";
+import { answerLook } from "#domain/slots/ask-cabinet.ts";
+import type { Look, LookContent } from "#domain/slots/look.ts";
+import { saveWarehouses } from "#domain/slots/save-board.ts";
+import { SessionDead } from "#jobs/browser/failures.ts";
+import type { HotLogin } from "#jobs/browser/sessions.ts";
+import { openCabinet } from "#jobs/wb/cabinet.ts";
+import { says, wbWords } from "#jobs/wb/facts.ts";
+import { WbRefused } from "#jobs/wb/failures.ts";
+import { callsOf } from "#jobs/wb/page-calls.ts";
+import type { SlotDeps } from "./deps.ts";
+
+/** Answers what a person waits for; a failure is an answer as well. */
+export async function answerQuestion(
+  deps: SlotDeps,
+  hot: HotLogin,
+  look: Look,
+  externalId: string,
+): Promise<void> {
+  const { act } = deps;
+  try {
+    if (hot.selected !== externalId) await hot.selectAccount(externalId);
+    const content = await contentOf(deps, hot, look);
+    await act(system, (unit) => answerLook(unit, look.id, { content }));
+  } catch (error) {
+    const failure = await codeOf(deps, error);
+    await act(system, (unit) => answerLook(unit, look.id, { failure }));
+    if (error instanceof SessionDead) throw error;
+  }
+}
+
+async function contentOf({ act, now }: SlotDeps, hot: HotLogin, look: Look): Promise<LookContent> {
+  const cabinet = openCabinet(callsOf(hot.page), now);
+  const { draftId } = look;
+  if (look.what === "drafts" || draftId == null)
+    return { what: "drafts", drafts: await cabinet.listDrafts() };
+  const { goods, errors } = await cabinet.draftGoods(draftId);
+  // Nothing can be said of warehouses where there is nothing to send.
+  const warehouses = goods.length === 0 ? [] : await cabinet.warehousesFor(draftId);
+  await act(system, (unit) => saveWarehouses(unit, warehouses));
+  const choices = warehouses.map(({ id, name, boxes }) => ({ id, name, boxes }));
+  return { what: "draft", draftId, goods, errors, warehouses: choices };
+}
+
+async function codeOf(deps: SlotDeps, error: unknown): Promise<FailureCode> {
+  if (error instanceof WbRefused) {
+    if (says(error.message, ...wbWords.draftNotVisible)) return "slots.draft-gone";
+    if (says(error.message, wbWords.draftForeign)) return "slots.draft-gone";
+  }
+  if (error instanceof Failure && error.code !== "wb.refused" && error.code !== "wb.page-changed") {
+    // Codes of failures thrown here are those of the union; others were taken out above.
+    return error.code as FailureCode;
+  }
+  await deps.reportBug("slots.look", error);
+  return "wb.answer-unexpected";
+}

@@ -1,0 +1,136 @@
+import type { Attempt } from "#domain/slots/attempt.ts";
+import type { Desk, DeskOrder } from "#domain/slots/desk.ts";
+import type { Look } from "#domain/slots/look.ts";
+import { ordersAhead } from "#domain/slots/prepare-order.ts";
+import { callGapMs, probeMs, settleReadMs, staleClaimMs } from "./pace.ts";
+
+/** What one who works for a login remembers between two pieces of work; rows know everything else. */
+export interface Memory {
+  /** When each order's calendar may be read again. */
+  readonly calendarDueAt: ReadonlyMap<string, number>;
+  /** When the report may be read again by this process. */
+  readonly reportDueAt: number;
+  /** When an attempt was last read back, by attempt. */
+  readonly readAt: ReadonlyMap<string, number>;
+  /** When the last call of our own polling left. */
+  readonly lastCallAt: number;
+  /** When the last order was deleted or made. */
+  readonly lastChangeAt: number;
+}
+
+/** The next piece of work for a login. */
+export type Work =
+  | { readonly kind: "give-up"; readonly attempt: Attempt }
+  | { readonly kind: "settle"; readonly attempt: Attempt }
+  | { readonly kind: "book"; readonly attempt: Attempt }
+  | { readonly kind: "look"; readonly look: Look }
+  | { readonly kind: "prepare"; readonly order: DeskOrder }
+  | { readonly kind: "calendar"; readonly order: DeskOrder }
+  | { readonly kind: "report" }
+  | { readonly kind: "delete"; readonly order: DeskOrder }
+  | { readonly kind: "wait"; readonly until: number; readonly isIdle: boolean };
+
+/** Decides what a login does now: what may have been booked comes before everything else. */
+export function nextWork(desk: Desk, memory: Memory, now: number): Work {
+  const attempt = aboutAttempts(desk, memory, now);
+  if (attempt !== undefined && attempt.kind !== "wait") return attempt;
+  // While an outcome is unknown the login only reads what became of it.
+  if (attempt !== undefined) return attempt;
+  const rest = desk.login.restUntil?.getTime() ?? 0;
+  if (rest > now) return { kind: "wait", until: rest, isIdle: true };
+  const [look] = desk.looks;
+  if (look !== undefined) return { kind: "look", look };
+  return soonest(
+    [aboutPreparing(desk, now), aboutSeeing(desk, memory, now), aboutLeftovers(desk, memory, now)],
+    now,
+    {
+      isIdle: desk.activeWatches === 0,
+    },
+  );
+}
+
+function aboutAttempts(desk: Desk, memory: Memory, now: number): Work | undefined {
+  for (const attempt of desk.attempts) {
+    if (attempt.state === "claimed") {
+      const isStale = now - attempt.claimedAt.getTime() > staleClaimMs;
+      return isStale ? { kind: "give-up", attempt } : { kind: "book", attempt };
+    }
+    const readAt = memory.readAt.get(attempt.id) ?? 0;
+    const dueAt = readAt + settleReadMs;
+    return dueAt <= now ? { kind: "settle", attempt } : { kind: "wait", until: dueAt, isIdle: false };
+  }
+  return undefined;
+}
+
+/** A piece of work that may begin at a moment. */
+type Due = { readonly work: Work; readonly at: number };
+
+function soonest(due: readonly (Due | undefined)[], now: number, { isIdle }: { isIdle: boolean }): Work {
+  const known = due.flatMap((one) => one ?? []);
+  const ready = known.find((one) => one.at <= now);
+  if (ready !== undefined) return ready.work;
+  const until = Math.min(now + 60_000, ...known.map((one) => one.at));
+  return { kind: "wait", until, isIdle: isIdle && known.length === 0 };
+}
+
+/** Whether orders are needed for watches that only tell: where the report does not show the market. */
+function needsOrder(order: DeskOrder, desk: Desk): boolean {
+  return order.mode === "book" || desk.sources.get("report")?.state !== "on";
+}
+
+function aboutPreparing(desk: Desk, now: number): Due | undefined {
+  const creationAt = desk.login.nextCreationAt?.getTime() ?? 0;
+  const due = ordersToHave(desk)
+    .filter(({ state }) => state === "wanted" || state === "making")
+    .filter((order) => needsOrder(order, desk))
+    .map((order): Due => {
+      return { work: { kind: "prepare", order }, at: Math.max(order.notBefore?.getTime() ?? 0, creationAt) };
+    });
+  // In the seller's own order as far as that is possible now.
+  return due.find((one) => one.at <= now) ?? due.toSorted((a, b) => a.at - b.at)[0];
+}
+
+/** The first warehouses of every chain that WB has not refused. */
+function ordersToHave(desk: Desk): readonly DeskOrder[] {
+  const taken = new Map<string, number>();
+  return desk.orders.filter((order) => {
+    if (order.watchState !== "active" || order.state === "refused" || order.state === "leftover")
+      return false;
+    const place = taken.get(order.watchId) ?? 0;
+    taken.set(order.watchId, place + 1);
+    return place < ordersAhead;
+  });
+}
+
+function aboutSeeing(desk: Desk, memory: Memory, now: number): Due | undefined {
+  if (desk.activeWatches === 0) return undefined;
+  const due: Due[] = desk.orders
+    .filter((order) => order.state === "ready" && order.watchState === "active")
+    .map((order) => ({ work: { kind: "calendar", order }, at: memory.calendarDueAt.get(order.id) ?? 0 }));
+  due.push({ work: { kind: "report" }, at: reportAt(desk, memory, now) });
+  const [first] = due.toSorted((a, b) => a.at - b.at);
+  return first && { ...first, at: Math.max(first.at, memory.lastCallAt + callGapMs) };
+}
+
+/** The report shows every seller the same: whoever comes first reads it for all. */
+function reportAt(desk: Desk, memory: Memory, now: number): number {
+  const report = desk.sources.get("report");
+  const sharedAt = (report?.okAt?.getTime() ?? 0) + 10_000;
+  if (report === undefined || report.state === "on") return Math.max(memory.reportDueAt, sharedAt);
+  // Asked again now and then whether it is back; `since` is when it went, or when this process began.
+  return memory.reportDueAt === 0 ? now : memory.reportDueAt;
+}
+
+function aboutLeftovers(desk: Desk, memory: Memory, now: number): Due | undefined {
+  const order = desk.orders.find((one) => one.state === "leftover" && (one.notBefore?.getTime() ?? 0) <= now);
+  if (order === undefined) return undefined;
+  return {
+    work: { kind: "delete", order },
+    at: Math.max(memory.lastCallAt + callGapMs, memory.lastChangeAt + 3_000),
+  };
+}
+
+/** When the report is to be tried again, by how the last try ended. */
+export function reportDueAfter(outcome: "on" | "off", now: number): number {
+  return outcome === "on" ? now + 10_000 : now + probeMs;
+}

@@ -1,0 +1,121 @@
+import { system } from "#domain/kernel/actor.ts";
+import type { DeskOrder } from "#domain/slots/desk.ts";
+import {
+  beginOrder,
+  goodsLost,
+  goodsRefused,
+  type Making,
+  noteCreation,
+  notePallets,
+  orderDeleted,
+  orderMade,
+  orderPostponed,
+  orderRefused,
+  replaceDraft,
+} from "#domain/slots/prepare-order.ts";
+import type { HotLogin } from "#jobs/browser/sessions.ts";
+import { type Cabinet, type DraftGoods, openCabinet } from "#jobs/wb/cabinet.ts";
+import { says, wbFacts, wbWords } from "#jobs/wb/facts.ts";
+import { TooActive, WbRefused, WbThrottled } from "#jobs/wb/failures.ts";
+import { callsOf } from "#jobs/wb/page-calls.ts";
+import { rest } from "./book.ts";
+import type { SlotDeps } from "./deps.ts";
+
+/** WB sometimes makes nothing and says nothing: after so many times it is called a refusal. */
+const silentTries = 3;
+
+/** Makes one order ahead of the slot, or learns now why the warehouse does not want it. */
+export async function prepareOrder(deps: SlotDeps, hot: HotLogin, wanted: DeskOrder): Promise<void> {
+  const { act } = deps;
+  const making = await act(system, (unit) => beginOrder(unit, wanted.id));
+  if (making === undefined) return;
+  try {
+    await make(deps, hot, making);
+  } catch (error) {
+    await afterTrouble(deps, hot.loginId, { making, error });
+  }
+}
+
+async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Promise<void> {
+  const { act } = deps;
+  const cabinet = openCabinet(callsOf(hot.page), deps.now);
+  const { draftId, goods } = await draftOf(deps, cabinet, { order, watch });
+  const lost = watch.goods.filter(({ barcode }) => !goods.goods.some((good) => good.barcode === barcode));
+  if (lost.length > 0) {
+    const barcodes = lost.map(({ barcode }) => barcode);
+    return act(system, (unit) => goodsLost(unit, watch.id, barcodes));
+  }
+  if (goods.errors.length > 0) {
+    const words = goods.errors.map(({ barcode, words }) => `${words}: ${barcode}`);
+    return act(system, (unit) => goodsRefused(unit, watch.id, words));
+  }
+  const { refusals, pallets } = await cabinet.validate(draftId, order.warehouseId);
+  if (refusals.length > 0) return act(system, (unit) => orderRefused(unit, order.id, refusals));
+  // Written down before WB hears of it, so that a crash in between does not shorten the pause.
+  await act(system, async (unit) => {
+    await noteCreation(unit, hot.loginId);
+    if (watch.box === "pallet" && pallets !== null) await notePallets(unit, watch.id, pallets);
+  });
+  const preorderId = await cabinet.createOrder({
+    draftId,
+    warehouseId: order.warehouseId,
+    box: watch.box,
+  });
+  await act(system, async (unit) => {
+    await noteCreation(unit, hot.loginId);
+    if (preorderId !== undefined) await orderMade(unit, order.id, preorderId);
+    else if (order.tries >= silentTries) await orderRefused(unit, order.id, [wbFacts.silentRefusal]);
+    else await orderPostponed(unit, order.id, 15_000);
+  });
+}
+
+/** The draft of the watch; a new one with the same goods where WB has used it up. */
+async function draftOf(
+  { act }: SlotDeps,
+  cabinet: Cabinet,
+  { watch }: Making,
+): Promise<{ draftId: string; goods: DraftGoods }> {
+  try {
+    return { draftId: watch.draftId, goods: await cabinet.draftGoods(watch.draftId) };
+  } catch (error) {
+    const isGone = error instanceof WbRefused && says(error.message, ...wbWords.draftNotVisible);
+    if (!isGone) throw error;
+    const draftId = await cabinet.makeDraft(watch.goods);
+    await act(system, (unit) => replaceDraft(unit, watch.id, draftId));
+    return { draftId, goods: await cabinet.draftGoods(draftId) };
+  }
+}
+
+async function afterTrouble(
+  deps: SlotDeps,
+  loginId: string,
+  { making, error }: { making: Making; error: unknown },
+): Promise<void> {
+  const { act } = deps;
+  const { order, watch } = making;
+  if (error instanceof WbRefused) {
+    const { words } = error;
+    const isAboutGoods = says(words, wbWords.draftForeign, wbWords.draftEmpty);
+    await act(system, (unit) =>
+      isAboutGoods ? goodsRefused(unit, watch.id, [words]) : orderRefused(unit, order.id, [words]),
+    );
+    return;
+  }
+  const isTooMuch = error instanceof TooActive || error instanceof WbThrottled;
+  if (isTooMuch) await rest(deps, loginId);
+  await act(system, (unit) => orderPostponed(unit, order.id, isTooMuch ? wbFacts.restMs : 20_000));
+  if (!isTooMuch) throw error;
+}
+
+/** Takes an order that nobody needs out of the cabinet. */
+export async function deleteLeftover(deps: SlotDeps, hot: HotLogin, order: DeskOrder): Promise<void> {
+  if (order.preorderId !== null) {
+    try {
+      await openCabinet(callsOf(hot.page), deps.now).deleteOrder(order.preorderId);
+    } catch (error) {
+      // Gone already, or planned by hand: nothing of ours is left there either way.
+      if (!(error instanceof WbRefused)) throw error;
+    }
+  }
+  await deps.act(system, (unit) => orderDeleted(unit, order.id));
+}

@@ -1,0 +1,52 @@
+import { system } from "#domain/kernel/actor.ts";
+import { type BookingTask, bookingTask } from "#domain/slots/booking-task.ts";
+import { candidatesFor } from "#domain/slots/candidates.ts";
+import { claimAttempt } from "#domain/slots/claim-attempt.ts";
+import { isBookable, match } from "#domain/slots/match.ts";
+import { saveBoard, saveWarehouses } from "#domain/slots/save-board.ts";
+import { tellSeen } from "#domain/slots/tell-seen.ts";
+import type { Offer, SlotSourceName, WarehouseRef } from "#domain/slots/words.ts";
+import type { SlotDeps } from "./deps.ts";
+
+/**
+ * Claims what the offers make possible, for whoever wants it most. The answer is the task of this login;
+ * other logins find theirs as a row and are woken.
+ */
+export async function claimOffers(
+  { act }: SlotDeps,
+  offers: readonly Offer[],
+  loginId?: string,
+): Promise<BookingTask | undefined> {
+  if (!offers.some(isBookable)) return undefined;
+  return act(system, async (unit) => {
+    const wanted = match(await candidatesFor(unit, offers), offers, unit.now);
+    const busy = new Set<string>();
+    let own: BookingTask | undefined;
+    for (const one of wanted) {
+      const { mode, loginId: wanting } = one.candidate;
+      if (mode !== "book" || busy.has(wanting)) continue;
+      const attempt = await claimAttempt(unit, one, { isOwn: wanting === loginId });
+      if (attempt === undefined) continue;
+      busy.add(wanting);
+      if (wanting === loginId) own = await bookingTask(unit, attempt.id);
+    }
+    return own;
+  });
+}
+
+/** Writes what was seen onto the board and tells those who only want to know. */
+export async function rememberOffers(
+  { act }: SlotDeps,
+  source: SlotSourceName,
+  offers: readonly Offer[],
+  warehouses: readonly WarehouseRef[] = [],
+): Promise<void> {
+  await act(system, async (unit) => {
+    const changed = await saveBoard(unit, source, offers);
+    await saveWarehouses(unit, warehouses);
+    const open = changed.filter(isBookable);
+    if (open.length === 0) return;
+    const wanted = match(await candidatesFor(unit, open), open, unit.now);
+    for (const one of wanted) if (one.candidate.mode === "notify") await tellSeen(unit, one);
+  });
+}
