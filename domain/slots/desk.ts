@@ -75,7 +75,8 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
   const accountIds = accounts.map((one) => one.id);
   const attempts = await em.find(
     Attempt,
-    { loginId, state: { $ne: "settled" } },
+    // An account may have come to another login since: its attempts come along.
+    { $or: [{ loginId }, { accountId: { $in: accountIds } }], state: { $ne: "settled" } },
     { orderBy: { claimedAt: "asc" } },
   );
   const looks = await em.find(
@@ -137,7 +138,8 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
 export async function loginsWithWork({ em, now }: Unit): Promise<readonly string[]> {
   const rows = await em.execute<{ id: string }[]>(
     `select l.id from login l where l.state <> 'dead' and l.sealed is not null and (
-       exists (select from attempt t where t.login_id = l.id and t.state <> 'settled')
+       exists (select from attempt t join account a on a.id = t.account_id
+               where a.login_id = l.id and t.state <> 'settled')
        or exists (select from account a join watch w on w.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and w.state = 'active')
        or exists (select from account a join look k on k.account_id = a.id

@@ -20,7 +20,7 @@ import { SupplyPage } from "#jobs/wb/pages/supply.ts";
 import { bookAttempt, rest } from "./book.ts";
 import type { SlotDeps } from "./deps.ts";
 import { answerQuestion } from "./look.ts";
-import { type Memory, nextWork, reportDueAfter, type Work } from "./next-work.ts";
+import { type Memory, nextWork, reportDueAfter, type Task, type Wait } from "./next-work.ts";
 import { backOffMs, idleMs, nextScanAt } from "./pace.ts";
 import { deleteLeftover, prepareOrder } from "./prepare.ts";
 import { claimOffers, rememberOffers } from "./scan.ts";
@@ -109,7 +109,7 @@ export class Attendant {
     };
   }
 
-  async #wait({ until, isIdle }: Work & { kind: "wait" }): Promise<boolean> {
+  async #wait({ until, isIdle }: Wait): Promise<boolean> {
     const { sessions, now } = this.#deps;
     const at = now().getTime();
     const hot = sessions.held().find((one) => one.loginId === this.loginId);
@@ -139,7 +139,7 @@ export class Attendant {
     });
   }
 
-  async #do(work: Exclude<Work, { kind: "wait" | "give-up" }>, desk: Desk, hot: HotLogin): Promise<void> {
+  async #do(work: Task, desk: Desk, hot: HotLogin): Promise<void> {
     const deps = this.#deps;
     switch (work.kind) {
       case "settle":

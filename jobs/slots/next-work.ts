@@ -18,17 +18,25 @@ export interface Memory {
   readonly lastChangeAt: number;
 }
 
-/** The next piece of work for a login. */
-export type Work =
-  | { readonly kind: "give-up"; readonly attempt: Attempt }
+/** Work that needs the page of the login. */
+export type Task =
   | { readonly kind: "settle"; readonly attempt: Attempt }
   | { readonly kind: "book"; readonly attempt: Attempt }
   | { readonly kind: "look"; readonly look: Look }
   | { readonly kind: "prepare"; readonly order: DeskOrder }
   | { readonly kind: "calendar"; readonly order: DeskOrder }
   | { readonly kind: "report" }
-  | { readonly kind: "delete"; readonly order: DeskOrder }
-  | { readonly kind: "wait"; readonly until: number; readonly isIdle: boolean };
+  | { readonly kind: "delete"; readonly order: DeskOrder };
+
+/** Nothing to do before a moment; `isIdle` when nothing is expected at all. */
+export interface Wait {
+  readonly kind: "wait";
+  readonly until: number;
+  readonly isIdle: boolean;
+}
+
+/** The next piece of work for a login. */
+export type Work = Task | Wait | { readonly kind: "give-up"; readonly attempt: Attempt };
 
 /** Decides what a login does now: what may have been booked comes before everything else. */
 export function nextWork(desk: Desk, memory: Memory, now: number): Work {
