@@ -6,6 +6,7 @@ export type FailureCode =
   | "access.not-member"
   | "access.registration-closed"
   | "access.invite-invalid"
+  | "access.name-invalid"
   | "access.awaiting-approval"
   | "forms.outdated"
   | "handoffs.off"

@@ -1,5 +1,26 @@
+import { accounts } from "./en/accounts.ts";
+import { common } from "./en/common.ts";
 import { failures } from "./en/failures.ts";
+import { handoff } from "./en/handoff.ts";
+import { help } from "./en/help.ts";
+import { commands, menu } from "./en/menu.ts";
+import { notices } from "./en/notices.ts";
+import { slots } from "./en/slots.ts";
+import { start } from "./en/start.ts";
+import { wizard } from "./en/wizard.ts";
 import type { ru } from "./ru.ts";
 
 /** Every sentence in English, by feature. */
-export const en = { failures } satisfies typeof ru;
+export const en = {
+  failures,
+  common,
+  start,
+  menu,
+  commands,
+  accounts,
+  handoff,
+  help,
+  slots,
+  wizard,
+  notices,
+} satisfies typeof ru;

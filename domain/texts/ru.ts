@@ -1,4 +1,25 @@
+import { accounts } from "./ru/accounts.ts";
+import { common } from "./ru/common.ts";
 import { failures } from "./ru/failures.ts";
+import { handoff } from "./ru/handoff.ts";
+import { help } from "./ru/help.ts";
+import { commands, menu } from "./ru/menu.ts";
+import { notices } from "./ru/notices.ts";
+import { slots } from "./ru/slots.ts";
+import { start } from "./ru/start.ts";
+import { wizard } from "./ru/wizard.ts";
 
 /** Every sentence in Russian, by feature. */
-export const ru = { failures };
+export const ru = {
+  failures,
+  handoff,
+  common,
+  start,
+  menu,
+  commands,
+  accounts,
+  help,
+  slots,
+  wizard,
+  notices,
+};

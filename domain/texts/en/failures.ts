@@ -8,6 +8,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "access.not-member": () => "Please register first: press /start.",
   "access.registration-closed": () => "Registration is by invitation only. Ask the administrator for a link.",
   "access.invite-invalid": () => "This invitation was used or has expired. Ask for a new link.",
+  "access.name-invalid": () =>
+    "This does not look like a name. It takes 2 to 60 characters with at least one letter or digit.",
   "access.awaiting-approval": () =>
     "Your registration waits for the administrator. I will write when there is an answer.",
   "forms.outdated": () => "This button is from an old message. Below is how things are now.",

@@ -1,0 +1,84 @@
+import type { ApiClientOptions } from "grammy";
+import { Bot, Composer, type MiddlewareFn } from "grammy";
+import { languageFor } from "#domain/kernel/language.ts";
+import { textsIn } from "#domain/texts/texts.ts";
+import { accountsFeature } from "./accounts/feature.ts";
+import { adminFeature } from "./admin/feature.ts";
+import { chatsFeature } from "./chats/feature.ts";
+import type { Ctx } from "./context.ts";
+import type { BotDeps } from "./deps.ts";
+import { formsFeature } from "./forms/feature.ts";
+import { helpFeature } from "./help/feature.ts";
+import { deadline } from "./middleware/deadline.ts";
+import { failureEdge } from "./middleware/failure.ts";
+import { inOrder } from "./middleware/lane.ts";
+import { speaker } from "./middleware/speaker.ts";
+import { trace } from "./middleware/trace.ts";
+import { noticesFeature } from "./notices/feature.ts";
+import { settingsFeature } from "./settings/feature.ts";
+import { slotsFeature } from "./slots/feature.ts";
+import { showNextStep, startFeature } from "./start/feature.ts";
+import { isReady } from "./start/screens.ts";
+import { talks } from "./talk.ts";
+import { unhandledFeature } from "./unhandled.ts";
+import type { Inbox } from "./updates/inbox.ts";
+
+/** Makes the bot. The order of middleware is the order of this page. */
+export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions): Bot<Ctx> {
+  const { BOT_TOKEN: token = "" } = deps.settings;
+  const bot = new Bot<Ctx>(token, { client });
+  // 1. Every update leaves a line in the log.
+  bot.use(trace(deps));
+  // 2. The inbox learns how it ended; whatever is thrown further down stops here.
+  bot.use(bookkeeping(deps, inbox));
+  // 3. One person's updates in order; /start and /cancel get past what hangs.
+  bot.use(inOrder<Ctx>());
+  // 4. What hangs is given up.
+  bot.use(deadline<Ctx>(deps.deadlineMs, tooSlow));
+  // 5. What happens to chats themselves, and groups.
+  bot.use(chatsFeature<Ctx>(deps));
+  // 6. Who speaks, and in which language to answer.
+  bot.use(speaker(deps));
+  // 7. Failures become sentences, bugs become numbers, taps are answered.
+  bot.use(failureEdge(deps));
+  // 8. Ways out of conversations first, then the conversations.
+  bot.use(talks(deps));
+  // 9. Features for everybody, then those for members.
+  bot.use(startFeature(deps), settingsFeature(deps), helpFeature(deps), adminFeature(deps));
+  bot.use(onlyReady(deps));
+  bot.use(noticesFeature(deps), accountsFeature(deps), slotsFeature(deps), formsFeature(deps));
+  // 10. What nobody took.
+  bot.use(unhandledFeature());
+  return bot;
+}
+
+/** Settles updates in the inbox; a failed one is not tried again, since its person was told. */
+function bookkeeping({ log, reportBug }: BotDeps, inbox: Inbox): MiddlewareFn<Ctx> {
+  return async (ctx, next) => {
+    const { update_id: updateId } = ctx.update;
+    try {
+      await next();
+      await inbox.settle(updateId, "done");
+    } catch (error) {
+      await reportBug("bot.update", error, { updateId });
+      await inbox
+        .settle(updateId, "failed")
+        .catch((failure: unknown) => log.error({ err: failure }, "inbox"));
+    }
+  };
+}
+
+/** Tells a person whose update was given up. */
+async function tooSlow(ctx: Ctx): Promise<void> {
+  const t = ctx.said?.t ?? textsIn(languageFor(ctx.from?.language_code));
+  await ctx.said?.toast(t.common.slow).catch(() => undefined);
+  if (ctx.chat !== undefined) await ctx.reply(t.common.slow).catch(() => undefined);
+}
+
+/** Whoever is still on the way in is shown the next step instead. */
+function onlyReady(deps: BotDeps): Composer<Ctx> {
+  return new Composer<Ctx>(async (ctx, next) => {
+    if (isReady(ctx.said.who)) return next();
+    await showNextStep(deps, ctx);
+  });
+}

@@ -1,0 +1,183 @@
+import { Composer } from "grammy";
+import { FormGone } from "#domain/forms/errors.ts";
+import { beginForm, leaveForm, openFormOf, ownForm, returnToForm } from "#domain/forms/fill-form.ts";
+import type { Form } from "#domain/forms/form.ts";
+import { watchSteps } from "#domain/forms/watch-form.ts";
+import type { Unit } from "#domain/kernel/act.ts";
+import { Failure } from "#domain/kernel/failure.ts";
+import { connectTap } from "../accounts/taps.ts";
+import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
+import { mainMenu, menuItemOf } from "../menu/items.ts";
+import { newWatchTap } from "../slots/taps.ts";
+import { html } from "../telegram/html.ts";
+import { button, sendScreen } from "../telegram/screen.ts";
+import { type Drawn, drawForm } from "./draw.ts";
+import { formTap, returnTap } from "./taps.ts";
+import {
+  askedAgain,
+  beginning,
+  createWatch,
+  filledOf,
+  formScreen,
+  saveForm,
+  sourcesOf,
+  watchForm,
+} from "./watch-flow.ts";
+import { afterTap, afterText, unnoted } from "./watch-input.ts";
+
+type FormPress = NonNullable<ReturnType<typeof formTap.read>>;
+
+/** «Новая заявка»: a form in one message, kept in a row. */
+export function formsFeature(deps: BotDeps): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  const reader = ({ said: { t, language } }: Ctx) => ({ t, language, now: deps.now() });
+  const drawn = async (ctx: Ctx, unit: Unit, form: Form): Promise<Drawn> => ({
+    form,
+    screen: await formScreen(unit, form, reader(ctx)),
+  });
+  const below = (ctx: Ctx, shown: Drawn) => drawForm(deps, ctx.api, shown, "below");
+
+  const begin = (ctx: Ctx) => beginWatch(deps, ctx, drawn);
+  composer.command("new", begin);
+  composer.filter((ctx) => menuItemOf(ctx.message?.text) === "newWatch", begin);
+  composer.callbackQuery(newWatchTap.pattern, begin);
+
+  composer.command("cancel", async (ctx) => {
+    const { run, t, who } = ctx.said;
+    const shown = await run(async (unit) => {
+      const form = await openFormOf(unit, who.personId);
+      if (form === null) return null;
+      leaveForm(form);
+      await unit.em.flush();
+      return drawn(ctx, unit, form);
+    });
+    if (shown !== null) await below(ctx, shown);
+    else await ctx.reply(t.common.nothingToCancel, { reply_markup: mainMenu(t) });
+  });
+
+  composer.callbackQuery(returnTap.pattern, async (ctx) => {
+    const id = returnTap.read(ctx.callbackQuery.data)?.form ?? "";
+    const shown = await ctx.said.run(async (unit) => drawn(ctx, unit, await returnToForm(unit, id)));
+    await drawForm(
+      deps,
+      ctx.api,
+      shown,
+      shown.form.messageId === ctx.callbackQuery.message?.message_id ? "in-place" : "below",
+    );
+  });
+
+  composer.callbackQuery(formTap.pattern, async (ctx) => {
+    const tap = formTap.read(ctx.callbackQuery.data);
+    if (tap === undefined) throw new FormGone("not a button of this form's making");
+    try {
+      await drawForm(
+        deps,
+        ctx.api,
+        await ctx.said.run((unit) => press(ctx, unit, { tap, drawn })),
+        "in-place",
+      );
+    } catch (error) {
+      if (error instanceof FormGone) await showCurrent(deps, ctx, { id: tap.form, drawn });
+      throw error;
+    }
+  });
+
+  composer.on("message:text", async (ctx, next) => {
+    if (ctx.message.text.startsWith("/")) return next();
+    const shown = await ctx.said.run(async (unit) => {
+      const form = await openFormOf(unit, ctx.chat.id);
+      if (form === null) return null;
+      await typed(unit, form, ctx.message.text);
+      return drawn(ctx, unit, form);
+    });
+    return shown === null ? next() : below(ctx, shown);
+  });
+  return composer;
+}
+
+type Draw = (ctx: Ctx, unit: Unit, form: Form) => Promise<Drawn>;
+
+/** Opens the form of a new watch, or shows the one that is open already. */
+async function beginWatch(deps: BotDeps, ctx: Ctx, drawn: Draw): Promise<void> {
+  const { run, t, who, toast } = ctx.said;
+  await toast();
+  const shown = await run(async (unit) => {
+    const sources = await sourcesOf(unit, {});
+    if (sources.accounts.length === 0) return null;
+    const wanted = { kind: watchForm, chatId: who.personId, step: watchSteps[0] };
+    const { form, isNew } = await beginForm(unit, wanted);
+    const { step, answers } = filledOf(form);
+    const resumed = { step, answers: { ...answers, note: { code: "resumed" } } };
+    await saveForm(unit, form, isNew ? beginning(sources) : resumed);
+    return drawn(ctx, unit, form);
+  });
+  if (shown !== null) return drawForm(deps, ctx.api, shown, "below");
+  const connect = button(t.accounts.connectButton, connectTap.data({}), "primary");
+  await sendScreen(ctx.api, who.personId, { text: html`${t.wizard.noAccounts}`, buttons: [[connect]] });
+}
+
+/** For an old button: the form that is open now, else what became of the one it belonged to. */
+async function showCurrent(
+  deps: BotDeps,
+  ctx: Ctx,
+  { id, drawn }: { readonly id: string; readonly drawn: Draw },
+): Promise<void> {
+  const messageId = ctx.callbackQuery?.message?.message_id ?? null;
+  const [shown, isOpen] = await ctx.said.run(async (unit) => {
+    const open = await openFormOf(unit, ctx.said.who.personId);
+    const shownForm = open ?? (await ownForm(unit, id));
+    return [await drawn(ctx, unit, shownForm), open !== null] as const;
+  });
+  const isHere = shown.form.messageId === messageId;
+  const form = isOpen ? shown.form : { ...shown.form, messageId };
+  await drawForm(deps, ctx.api, { ...shown, form }, isOpen && !isHere ? "below" : "in-place");
+}
+
+/** Does what a button of the form says. */
+async function press(
+  ctx: Ctx,
+  unit: Unit,
+  { tap, drawn }: { readonly tap: FormPress; readonly drawn: Draw },
+): Promise<Drawn> {
+  const form = await ownForm(unit, tap.form);
+  const isShownHere = form.messageId === ctx.callbackQuery?.message?.message_id;
+  if (form.state !== "open" || !isShownHere)
+    throw new FormGone(`form is ${form.state}, shown here: ${isShownHere}`);
+  const filled = filledOf(form);
+  if (tap.verb === "cancel") leaveForm(form);
+  else if (tap.verb === "refresh") await saveForm(unit, form, askedAgain(filled));
+  else if (tap.verb === "again") await saveForm(unit, form, await begunAgain(unit));
+  else if (tap.verb === "create") {
+    // What is confirmed must be what was read.
+    if (tap.version !== form.version) throw new FormGone("the form changed since it was shown");
+    await createWatch(unit, form);
+  } else {
+    const answers = unnoted(filled.answers);
+    const next = afterTap({ ...filled, answers }, tap.verb, tap.value, await sourcesOf(unit, answers));
+    if (next === undefined) throw new FormGone(`${tap.verb} does not belong to step ${filled.step}`);
+    await saveForm(unit, form, next);
+  }
+  await unit.em.flush();
+  return drawn(ctx, unit, form);
+}
+
+async function begunAgain(unit: Unit) {
+  const { step, answers } = beginning(await sourcesOf(unit, {}));
+  return { step, answers: { ...answers, note: { code: "restarted" } } };
+}
+
+/** Takes a typed text as the answer; what cannot be one is said above the form, and everything stays. */
+async function typed(unit: Unit, form: Form, text: string): Promise<void> {
+  const filled = filledOf(form);
+  const answers = unnoted(filled.answers);
+  try {
+    await saveForm(unit, form, afterText({ ...filled, answers }, text, await sourcesOf(unit, answers)));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    await saveForm(unit, form, {
+      ...filled,
+      answers: { ...answers, note: { code: error.code, facts: error.facts } },
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { watchSteps } from "#domain/forms/watch-form.ts";
+import { defineTap, oneOf, uuid, whole, word } from "../telegram/tap.ts";
+
+/** What the buttons of the form say. Values are absolute, so that a second tap changes nothing. */
+const verbs = [
+  "account",
+  "draft",
+  "refresh",
+  "page",
+  "add",
+  "drop",
+  "all",
+  "done",
+  "box",
+  "pallets",
+  "coef",
+  "days",
+  "mode",
+  "change",
+  "create",
+  "cancel",
+  "again",
+] as const;
+export type FormVerb = (typeof verbs)[number];
+
+/** A button of the form of a new watch. */
+export const formTap = defineTap("f1", { form: uuid, version: whole, verb: oneOf(verbs), value: word });
+
+/** Takes up a form that was left. */
+export const returnTap = defineTap("b1", { form: uuid });
+
+/** A draft's or account's own id, short enough for a button and never a place in a list. */
+export function shortId(id: string): string {
+  return createHash("sha256").update(id).digest("base64url").slice(0, 8);
+}
+
+/** The steps by number, for buttons that go to one. */
+export const stepNumber = (step: (typeof watchSteps)[number]): string => String(watchSteps.indexOf(step));

@@ -1,0 +1,127 @@
+import { accountsOf } from "#domain/accounts/queries.ts";
+import type { Form } from "#domain/forms/form.ts";
+import { lookOf } from "#domain/forms/look-of.ts";
+import { nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-form.ts";
+import type { Unit } from "#domain/kernel/act.ts";
+import { dayOf } from "#domain/kernel/clock.ts";
+import { askCabinet } from "#domain/slots/ask-cabinet.ts";
+import { DraftGone } from "#domain/slots/errors.ts";
+import { openWatch } from "#domain/slots/open-watch.ts";
+import type { Watch } from "#domain/slots/watch.ts";
+import type { Reader } from "../slots/card-screen.ts";
+import { watchTap } from "../slots/taps.ts";
+import { html } from "../telegram/html.ts";
+import { button, type Screen } from "../telegram/screen.ts";
+import type { Filled, Sources } from "./watch-input.ts";
+import { leftScreen, watchFormScreen } from "./watch-screen.ts";
+import { draftContent } from "./watch-view.ts";
+
+/** The kind of this form in its row. */
+export const watchForm = "watch";
+
+/** The form's row as the pure rules see it. */
+export function filledOf({ step, answers }: Pick<Form, "step" | "answers">): Filled {
+  // Only this file writes forms of this kind.
+  return { step: watchSteps.find((one) => one === step) ?? "account", answers: answers as WatchAnswers };
+}
+
+/** What the answers of a form may refer to. */
+export async function sourcesOf(unit: Unit, answers: WatchAnswers): Promise<Sources> {
+  return {
+    accounts: (await accountsOf(unit)).filter(({ account }) => account.marketplace === "wb"),
+    drafts: await lookOf(unit, answers.draftsLookId),
+    draft: await lookOf(unit, answers.draftLookId),
+    today: dayOf(unit.now),
+  };
+}
+
+/** Writes answers down and asks the cabinet for what the next question needs. */
+export async function saveForm(unit: Unit, form: Form, { step, answers }: Filled): Promise<void> {
+  const looked = await withLooks(unit, form.id, { step, answers });
+  form.step = step;
+  form.answers = { ...looked };
+  await unit.em.flush();
+}
+
+/** The first step and answers of a new form: an only cabinet need not be chosen. */
+export function beginning({ accounts }: Sources): Filled {
+  const [only, another] = accounts;
+  const answers: WatchAnswers =
+    only === undefined || another !== undefined
+      ? {}
+      : { accountId: only.account.id, accountName: only.account.name };
+  return { step: nextStep(answers), answers };
+}
+
+/** Forgets what the cabinet said, so that it is asked again. */
+export function askedAgain({ step, answers }: Filled): Filled {
+  const { draftLookId: _draft, ...rest } = answers;
+  if (step === "warehouses") return { step, answers: rest };
+  const { draftsLookId: _drafts, ...without } = answers;
+  return { step, answers: without };
+}
+
+/** Makes the watch that the form describes; once, however often it is pressed. */
+export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
+  const { answers } = filledOf(form);
+  const { draft } = await sourcesOf(unit, answers);
+  const content = draftContent(draft);
+  const { accountId, draftId, draftLabel, warehouses, box, maxCoefficient, fromDay, untilDay, mode } =
+    answers;
+  if (
+    content === undefined ||
+    !accountId ||
+    !draftId ||
+    !warehouses ||
+    !box ||
+    maxCoefficient === undefined
+  ) {
+    throw new DraftGone("the form is not complete, or the look into the draft is gone");
+  }
+  if (!fromDay || !untilDay || !mode) throw new DraftGone("the form is not complete");
+  const watch = await openWatch(unit, {
+    id: form.id,
+    chatId: form.chatId,
+    accountId,
+    draftId,
+    draftLabel: draftLabel ?? draftId,
+    goods: content.goods,
+    box,
+    pallets: box === "pallet" ? (answers.pallets ?? 1) : null,
+    warehouses,
+    maxCoefficient,
+    fromDay,
+    untilDay,
+    mode,
+  });
+  form.state = "done";
+  await unit.em.flush();
+  return watch;
+}
+
+/** What the form's message shows now. */
+export async function formScreen(unit: Unit, form: Form, reader: Reader): Promise<Screen> {
+  if (form.state === "cancelled") return leftScreen(form, reader);
+  if (form.state === "done") return madeScreen(form, reader);
+  const { step, answers } = filledOf(form);
+  return watchFormScreen({ form, step, answers, ...(await sourcesOf(unit, answers)) }, reader);
+}
+
+function madeScreen({ id }: Form, { t: { wizard, slots } }: Reader): Screen {
+  const open = watchTap.data({ id, version: 1, verb: "open" });
+  return { text: html`✅ ${wizard.created}`, buttons: [[button(slots.openWatch, open, "primary")]] };
+}
+
+async function withLooks(unit: Unit, formId: string, { step, answers }: Filled): Promise<WatchAnswers> {
+  const { accountId, draftId, draftsLookId, draftLookId } = answers;
+  if (accountId === undefined) return answers;
+  if (step === "draft" && draftsLookId === undefined) {
+    const look = await askCabinet(unit, { accountId, what: "drafts", formId });
+    return { ...answers, draftsLookId: look.id };
+  }
+  if (draftId !== undefined && draftLookId === undefined) {
+    const look = await askCabinet(unit, { accountId, what: "draft", draftId, formId });
+    return { ...answers, draftLookId: look.id };
+  }
+  return answers;
+}

@@ -1,0 +1,217 @@
+import type { AccountWithLogin } from "#domain/accounts/queries.ts";
+import {
+  commonBoxes,
+  type FormNote,
+  nextStep,
+  type WatchAnswers,
+  type WatchStep,
+  watchSteps,
+  withoutDependants,
+  withWarehouse,
+} from "#domain/forms/watch-form.ts";
+import { addDays, type Day } from "#domain/kernel/clock.ts";
+import type { Look } from "#domain/slots/look.ts";
+import { watchModes } from "#domain/slots/watch.ts";
+import { horizonDays, readCoefficient, readDays } from "#domain/slots/wish.ts";
+import { boxes } from "#domain/slots/words.ts";
+import { type FormVerb, shortId } from "./taps.ts";
+import { draftContent, draftsIn, matching } from "./watch-view.ts";
+
+/** A form as the pure rules see it. */
+export interface Filled {
+  readonly step: WatchStep;
+  readonly answers: WatchAnswers;
+}
+
+/** What an answer may refer to. */
+export interface Sources {
+  readonly accounts: readonly AccountWithLogin[];
+  readonly drafts: Look | null;
+  readonly draft: Look | null;
+  readonly today: Day;
+}
+
+const mostPallets = 100;
+
+type Answering = (answers: WatchAnswers, value: string, sources: Sources) => Filled | undefined;
+
+/** The buttons that answer a question, with the step they belong to. */
+const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly apply: Answering }>> = {
+  account: { step: "account", apply: pickAccount },
+  draft: { step: "draft", apply: pickDraft },
+  add: {
+    step: "warehouses",
+    apply: (answers, id, sources) => pickWarehouse(answers, Number(id), true, sources),
+  },
+  drop: {
+    step: "warehouses",
+    apply: (answers, id, sources) => pickWarehouse(answers, Number(id), false, sources),
+  },
+  done: { step: "warehouses", apply: (answers, _value, sources) => afterWarehouses(answers, sources) },
+  box: { step: "box", apply: pickBox },
+  pallets: { step: "pallets", apply: (answers, count) => onward({ ...answers, pallets: Number(count) }) },
+  coef: {
+    step: "coefficient",
+    apply: (answers, text) => onward({ ...answers, maxCoefficient: readCoefficient(text) }),
+  },
+  days: {
+    step: "days",
+    apply: (answers, days, { today }) => onward({ ...answers, ...comingDays(Number(days), today) }),
+  },
+  mode: { step: "mode", apply: pickMode },
+};
+
+/** What the form looks like after a button; undefined when the button does not belong to this step any more. */
+export function afterTap(
+  { step, answers }: Filled,
+  verb: FormVerb,
+  value: string,
+  sources: Sources,
+): Filled | undefined {
+  if (verb === "page") return { step, answers: { ...answers, page: Number(value) } };
+  if (verb === "all") return { step, answers: seekingNothing(answers) };
+  if (verb === "change") return goTo(answers, watchSteps[Number(value)] ?? "summary");
+  const answer = answering[verb];
+  return answer?.step === step ? answer.apply(answers, value, sources) : undefined;
+}
+
+/** What the form looks like after a typed text; a named failure keeps everything as it was. */
+export function afterText({ step, answers }: Filled, text: string, sources: Sources): Filled {
+  const stay = (note: FormNote): Filled => ({ step, answers: { ...answers, note } });
+  switch (step) {
+    case "draft": {
+      const found = matching(draftsIn(sources.drafts), text, ({ label }) => label);
+      if (found.length === 0) return stay({ code: "draft-unknown", facts: { text: short(text) } });
+      return { step, answers: { ...seekingNothing(answers), find: short(text) } };
+    }
+    case "warehouses":
+      return seekWarehouse({ step, answers }, text, sources);
+    case "pallets": {
+      const pallets = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
+      if (pallets < 1 || pallets > mostPallets)
+        return stay({ code: "pallets-invalid", facts: { text: short(text) } });
+      return onward({ ...answers, pallets });
+    }
+    case "coefficient":
+      return onward({ ...answers, maxCoefficient: readCoefficient(text) });
+    case "days":
+      return onward({ ...answers, ...readDays(text, sources.today) });
+    case "account":
+    case "box":
+    case "mode":
+    case "summary":
+      return stay({ code: "pick-button" });
+  }
+}
+
+/** Answers without what is said only once. */
+export function unnoted({ note: _note, ...answers }: WatchAnswers): WatchAnswers {
+  return answers;
+}
+
+/** The next question, or back to the summary when one answer was being changed. */
+export function onward(answers: WatchAnswers): Filled {
+  const clean = seekingNothing(answers);
+  const step = nextStep(clean);
+  return { step, answers: step === "summary" ? without(clean, "isChanging") : clean };
+}
+
+function goTo(answers: WatchAnswers, step: WatchStep): Filled | undefined {
+  const next = nextStep(answers);
+  // Nobody jumps over a question that has no answer yet.
+  if (watchSteps.indexOf(step) > watchSteps.indexOf(next)) return undefined;
+  const isChanging = step !== "summary" && next === "summary";
+  const clean = seekingNothing(answers);
+  return { step, answers: isChanging ? { ...clean, isChanging } : without(clean, "isChanging") };
+}
+
+function pickAccount(answers: WatchAnswers, value: string, { accounts }: Sources): Filled | undefined {
+  const account = accounts.find((one) => shortId(one.account.id) === value)?.account;
+  if (account === undefined) return undefined;
+  if (account.id === answers.accountId) return onward(answers);
+  return onward({
+    ...withoutDependants(answers, "account"),
+    accountId: account.id,
+    accountName: account.name,
+  });
+}
+
+function pickDraft(answers: WatchAnswers, value: string, { drafts }: Sources): Filled | undefined {
+  const draft = draftsIn(drafts).find(({ id }) => shortId(id) === value);
+  if (draft === undefined) return undefined;
+  const kept = draft.id === answers.draftId ? answers : withoutDependants(answers, "draft");
+  const { draftLookId: _old, ...rest } = seekingNothing(kept);
+  // The look into this draft is asked for when the form is saved.
+  return { step: "warehouses", answers: { ...rest, draftId: draft.id, draftLabel: draft.label } };
+}
+
+function pickWarehouse(
+  answers: WatchAnswers,
+  id: number,
+  isWanted: boolean,
+  { draft }: Sources,
+): Filled | undefined {
+  const warehouse = draftContent(draft)?.warehouses.find((one) => one.id === id);
+  const known = warehouse ?? answers.warehouses?.find((one) => one.id === id);
+  if (known === undefined) return undefined;
+  const warehouses = withWarehouse(answers.warehouses ?? [], known, isWanted);
+  const rest = isWanted ? seekingNothing(answers) : answers;
+  return { step: "warehouses", answers: { ...rest, warehouses } };
+}
+
+function pickBox(answers: WatchAnswers, value: string): Filled | undefined {
+  const box = boxes.find((one) => one === value);
+  if (box === undefined) return undefined;
+  return onward(box === "pallet" ? { ...answers, box } : without({ ...answers, box }, "pallets"));
+}
+
+function pickMode(answers: WatchAnswers, value: string): Filled | undefined {
+  const mode = watchModes.find((one) => one === value);
+  return mode === undefined ? undefined : onward({ ...answers, mode });
+}
+
+function seekWarehouse({ step, answers }: Filled, text: string, { draft }: Sources): Filled {
+  const all = draftContent(draft)?.warehouses ?? [];
+  const found = matching(all, text, ({ name }) => name);
+  if (found.length === 0) {
+    return {
+      step,
+      answers: { ...answers, note: { code: "slots.warehouse-unknown", facts: { text: short(text) } } },
+    };
+  }
+  return { step, answers: { ...seekingNothing(answers), find: short(text) } };
+}
+
+function afterWarehouses(answers: WatchAnswers, { draft }: Sources): Filled {
+  const chosen = answers.warehouses ?? [];
+  if (chosen.length === 0)
+    return { step: "warehouses", answers: { ...answers, note: { code: "warehouses-first" } } };
+  const common = commonBoxes(chosen, draftContent(draft)?.warehouses ?? []);
+  const [only] = common;
+  if (only === undefined)
+    return { step: "warehouses", answers: { ...answers, note: { code: "no-common-box" } } };
+  const kept =
+    answers.box !== undefined && common.includes(answers.box)
+      ? answers
+      : without(without(answers, "box"), "pallets");
+  return onward(common.length === 1 ? { ...kept, box: only } : kept);
+}
+
+function comingDays(days: number, today: Day) {
+  const last = Math.min(Math.max(days, 1), horizonDays);
+  return { fromDay: addDays(today, 1), untilDay: addDays(today, last) };
+}
+
+function seekingNothing(answers: WatchAnswers): WatchAnswers {
+  return without(without(answers, "find"), "page");
+}
+
+function without<K extends keyof WatchAnswers>(answers: WatchAnswers, name: K): WatchAnswers {
+  const { [name]: _gone, ...rest } = answers;
+  return rest;
+}
+
+function short(text: string): string {
+  const points = [...text.trim()];
+  return points.length > 40 ? `${points.slice(0, 40).join("")}…` : points.join("");
+}

@@ -1,0 +1,108 @@
+import type { FailureCode } from "#domain/failures.ts";
+import type { Look } from "#domain/slots/look.ts";
+import type { Box } from "#domain/slots/words.ts";
+import type { Texts } from "#domain/texts/texts.ts";
+import type { Reader } from "../slots/card-screen.ts";
+import { html } from "../telegram/html.ts";
+import { paged } from "../telegram/pager.ts";
+import { cut } from "../telegram/screen.ts";
+import { shortId } from "./taps.ts";
+import {
+  draftContent,
+  draftsIn,
+  matching,
+  type Press,
+  type StepBody,
+  type WatchFormView,
+} from "./watch-view.ts";
+
+const draftsPerPage = 6;
+const warehousesPerPage = 8;
+
+/** The drafts of the cabinet, or that they are still being read. */
+export function draftStep(view: WatchFormView, { t }: Reader, press: Press): StepBody {
+  const { wizard, menu } = t;
+  const turn = (text: string, to: number) => press(text, "page", String(to));
+  const { answers, drafts } = view;
+  const refresh = [press(menu.refresh, "refresh")];
+  if (drafts === null || drafts.state === "asked")
+    return { lines: [`⏳ ${wizard.readingDrafts}`, wizard.waitNote], buttons: [refresh] };
+  if (drafts.state === "failed") return { lines: [`⚠️ ${lookFailure(drafts, t)}`], buttons: [refresh] };
+  const all = draftsIn(drafts);
+  if (all.length === 0) return { lines: [wizard.noDrafts], buttons: [refresh] };
+  const found = matching(all, answers.find, ({ label }) => label);
+  const { shown, pager } = paged(found, { page: answers.page ?? 0, size: draftsPerPage }, turn);
+  return {
+    lines: [wizard.draftHint, answers.find !== undefined && html`${wizard.found(answers.find)}:`],
+    buttons: [
+      ...shown.map(({ id, label, barcodes, units }) => [
+        press(wizard.draftLine(cut(label, 24), barcodes, units), "draft", shortId(id)),
+      ]),
+      ...pager,
+      ...(answers.find === undefined ? [] : [[press(wizard.clearFind, "all")]]),
+      refresh,
+    ],
+  };
+}
+
+/** The warehouses that take the draft, in the order of wish, with what is being looked for. */
+export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press): StepBody {
+  const { wizard, menu } = t;
+  const turn = (text: string, to: number) => press(text, "page", String(to));
+  const { answers, draft } = view;
+  const content = draftContent(draft);
+  if (draft?.state === "failed")
+    return { lines: [`⚠️ ${lookFailure(draft, t)}`], buttons: [[press(menu.refresh, "refresh")]] };
+  if (content === undefined) {
+    return {
+      lines: [`⏳ ${wizard.readingDraft(answers.draftLabel ?? "")}`, wizard.waitNote],
+      buttons: [[press(menu.refresh, "refresh")]],
+    };
+  }
+  const wrong = whatIsWrong(content, t);
+  if (wrong !== undefined) return { lines: [`⚠️ ${wrong}`], buttons: [[press(menu.refresh, "refresh")]] };
+  const chosen = answers.warehouses ?? [];
+  const others = content.warehouses.filter(({ id }) => !chosen.some((one) => one.id === id));
+  const found = matching(others, answers.find, ({ name }) => name);
+  const { shown, pager } = paged(found, { page: answers.page ?? 0, size: warehousesPerPage }, turn);
+  const place = (id: number) => chosen.findIndex((one) => one.id === id) + 1;
+  return {
+    lines: [wizard.warehousesHint, answers.find !== undefined && html`${wizard.found(answers.find)}:`],
+    buttons: [
+      ...chosen.map(({ id, name }) => [press(`${place(id)}. ${cut(name, 40)} ✕`, "drop", String(id))]),
+      ...pairs(shown.map(({ id, name }) => press(cut(name, 28), "add", String(id)))),
+      ...pager,
+      ...(answers.find === undefined ? [] : [[press(wizard.clearFind, "all")]]),
+      ...(chosen.length === 0 ? [] : [[press(wizard.done, "done", "", "success")]]),
+    ],
+  };
+}
+
+/** Why nothing can be planned with this draft, in a sentence. */
+function whatIsWrong(
+  { goods, errors }: NonNullable<ReturnType<typeof draftContent>>,
+  t: Texts,
+): string | undefined {
+  if (goods.length === 0) return t.failures["slots.draft-empty"]({});
+  if (errors.length === 0) return undefined;
+  const shown = errors.slice(0, 3).map(({ barcode, words }) => `${barcode} (${words})`);
+  return t.wizard.foreignGoods(`${shown.join("; ")}${errors.length > 3 ? "…" : ""}`);
+}
+
+/** The box type with the number of pallets, when there is one. */
+export function palletsOf(slots: Texts["slots"], box: Box | undefined, pallets: number | undefined): string {
+  if (box === undefined) return "";
+  return box === "pallet" && pallets !== undefined
+    ? `${slots.box[box]}, ${slots.pallets(pallets)}`
+    : slots.box[box];
+}
+
+function lookFailure({ failure }: Look, t: Texts): string {
+  // A look keeps the code of a failure, which is a member of the union.
+  const sentence = t.failures[(failure ?? "wb.unreachable") as FailureCode] ?? t.failures["wb.unreachable"];
+  return sentence({});
+}
+
+function pairs<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return all.flatMap((_one, index) => (index % 2 === 0 ? [all.slice(index, index + 2)] : []));
+}

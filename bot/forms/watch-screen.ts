@@ -1,0 +1,172 @@
+import type { FailureCode } from "#domain/failures.ts";
+import type { Form } from "#domain/forms/form.ts";
+import { commonBoxes, stepBefore, type WatchStep } from "#domain/forms/watch-form.ts";
+import { watchModes } from "#domain/slots/watch.ts";
+import { highestCoefficient } from "#domain/slots/wish.ts";
+import { dayRange } from "#domain/texts/format.ts";
+import { fact, isInside72, type Reader } from "../slots/card-screen.ts";
+import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
+import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
+import { formTap, returnTap, shortId, stepNumber } from "./taps.ts";
+import { draftStep, palletsOf, warehousesStep } from "./watch-lists.ts";
+import { draftContent, type Press, type StepBody, type WatchFormView } from "./watch-view.ts";
+
+/** The form as it stands: what was answered, the question, its buttons and the way back. */
+export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
+  const { wizard, menu } = reader.t;
+  const { form, step, answers } = view;
+  const press: Press = (text, verb, value = "", style) =>
+    button(text, formTap.data({ form: form.id, version: form.version, verb, value }), style);
+  const body = stepBody(view, reader, press);
+  const before = answers.isChanging ? "summary" : stepBefore(step, answers);
+  const back =
+    before === undefined || step === "summary" ? [] : [press(menu.back, "change", stepNumber(before))];
+  return {
+    text: paragraphs(
+      noteOf(view, reader),
+      bold(wizard.title),
+      lines(...answered(view, reader)),
+      lines(html`<b>${wizard.ask[step]}</b>`, ...body.lines),
+    ),
+    buttons: [...body.buttons, [...back, press(menu.cancel, "cancel")]],
+  };
+}
+
+/** A form that was left, with the way back to it. */
+export function leftScreen(form: Pick<Form, "id">, { t: { wizard } }: Reader): Screen {
+  return {
+    text: html`${wizard.left}`,
+    buttons: [[button(wizard.undo, returnTap.data({ form: form.id }), "primary")]],
+  };
+}
+
+function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | null {
+  if (note === undefined) return null;
+  const facts = note.facts ?? {};
+  const text = String(facts["text"] ?? "");
+  switch (note.code) {
+    case "resumed":
+      return html`ℹ️ ${t.wizard.resumed}`;
+    case "restarted":
+      return html`ℹ️ ${t.wizard.restarted}`;
+    case "pick-button":
+      return html`⚠️ ${t.wizard.pickButton}`;
+    case "warehouses-first":
+      return html`⚠️ ${t.wizard.warehousesFirst}`;
+    case "no-common-box":
+      return html`⚠️ ${t.wizard.noCommonBox}`;
+    case "pallets-invalid":
+      return html`⚠️ ${t.wizard.palletsInvalid(text)}`;
+    case "draft-unknown":
+      return html`⚠️ ${t.wizard.draftUnknown(text)}`;
+    case "outdated":
+      return html`⚠️ ${t.failures["forms.outdated"]({})}`;
+    case "foreign-goods":
+      return html`⚠️ ${t.wizard.foreignGoods(text)}`;
+    default:
+      // Every other note is a failure's code, written by the form itself.
+      return html`⚠️ ${(t.failures[note.code as FailureCode] ?? t.failures["forms.outdated"])(facts)}`;
+  }
+}
+
+/** Answers that are given already, above the question. */
+function answered(
+  { answers, step, accounts }: WatchFormView,
+  { t: { slots } }: Reader,
+): readonly (Html | false)[] {
+  const {
+    accountName,
+    draftLabel,
+    warehouses = [],
+    box,
+    pallets,
+    maxCoefficient,
+    fromDay,
+    untilDay,
+    mode,
+  } = answers;
+  const has = (name: WatchStep, isThere: boolean) => isThere && name !== step;
+  return [
+    has("account", accountName !== undefined && accounts.length > 1) &&
+      fact(slots.account, accountName ?? ""),
+    has("draft", draftLabel !== undefined) && fact(slots.draft, draftLabel ?? ""),
+    has("warehouses", warehouses.length > 0) &&
+      fact(slots.warehouses, warehouses.map(({ name }) => name).join(" → ")),
+    has("box", box !== undefined) && fact(slots.boxLabel, palletsOf(slots, box, pallets)),
+    has("coefficient", maxCoefficient !== undefined) && fact(slots.limit, slots.upTo(maxCoefficient ?? 0)),
+    has("days", fromDay !== undefined) && fact(slots.days, dayRange(fromDay ?? "", untilDay ?? "")),
+    has("mode", mode !== undefined) && fact(slots.modeLabel, slots.mode[mode ?? "book"]),
+  ];
+}
+
+function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
+  const { wizard, slots } = reader.t;
+  switch (view.step) {
+    case "account":
+      return {
+        lines: [],
+        buttons: view.accounts.map(({ account }) => [press(account.name, "account", shortId(account.id))]),
+      };
+    case "draft":
+      return draftStep(view, reader, press);
+    case "warehouses":
+      return warehousesStep(view, reader, press);
+    case "box":
+      return {
+        lines: [wizard.boxHint],
+        buttons: commonBoxes(view.answers.warehouses ?? [], draftContent(view.draft)?.warehouses ?? []).map(
+          (box) => [press(slots.box[box], "box", box)],
+        ),
+      };
+    case "pallets":
+      return {
+        lines: [wizard.palletsHint],
+        buttons: [["1", "2", "3", "4", "5"].map((count) => press(count, "pallets", count))],
+      };
+    case "coefficient":
+      return { lines: [wizard.coefficientHint], buttons: coefficients(press, wizard.free) };
+    case "days":
+      return {
+        lines: [wizard.daysHint],
+        buttons: [
+          [
+            press(wizard.week, "days", "7"),
+            press(wizard.twoWeeks, "days", "14"),
+            press(wizard.month, "days", "30"),
+          ],
+        ],
+      };
+    case "mode":
+      return {
+        lines: [wizard.modeHint],
+        buttons: watchModes.map((mode) => [
+          press(mode === "book" ? wizard.modeBook : wizard.modeNotify, "mode", mode),
+        ]),
+      };
+    case "summary":
+      return summary(view, reader, press);
+  }
+}
+
+function coefficients(press: Press, free: string): Buttons {
+  const one = (value: number) => press(value === 0 ? free : `×${value}`, "coef", String(value));
+  return [[one(0)], [1, 2, 3, 5].map(one), [7, 10, 15, highestCoefficient].map(one)];
+}
+
+function summary({ answers, accounts }: WatchFormView, { t, now }: Reader, press: Press): StepBody {
+  const { wizard, slots } = t;
+  const { fromDay, mode } = answers;
+  const isLate = fromDay !== undefined && mode !== undefined && isInside72({ fromDay, mode }, now);
+  const change = (step: WatchStep) => press(`✏️ ${cut(wizard.change[step], 20)}`, "change", stepNumber(step));
+  return {
+    lines: [isLate && html`⚠️ ${slots.inside72}`],
+    buttons: [
+      [press(wizard.confirm, "create", "", "success")],
+      [change("draft"), change("warehouses")],
+      [change("box"), change("coefficient")],
+      [change("days"), change("mode")],
+      ...(accounts.length > 1 ? [[change("account")]] : []),
+      [press(wizard.startOver, "again")],
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import type { AccountWithLogin } from "#domain/accounts/queries.ts";
+import type { Form } from "#domain/forms/form.ts";
+import type { WatchAnswers, WatchStep } from "#domain/forms/watch-form.ts";
+import type { DraftRef, Look, LookContent } from "#domain/slots/look.ts";
+import type { Html } from "../telegram/html.ts";
+import type { Buttons } from "../telegram/screen.ts";
+import type { FormVerb } from "./taps.ts";
+
+/** What the form's screen is drawn from. */
+export interface WatchFormView {
+  readonly form: Pick<Form, "id" | "version">;
+  readonly step: WatchStep;
+  readonly answers: WatchAnswers;
+  readonly accounts: readonly AccountWithLogin[];
+  readonly drafts: Look | null;
+  readonly draft: Look | null;
+}
+
+/** The part of a step: words under the question, and buttons. */
+export interface StepBody {
+  readonly lines: readonly (Html | string | false | null)[];
+  readonly buttons: Buttons;
+}
+
+/** Draws one button of the form. */
+export type Press = (
+  text: string,
+  verb: FormVerb,
+  value?: string,
+  style?: "primary" | "success" | "danger",
+) => Buttons[number][number];
+
+/** What the cabinet said of the chosen draft, when it has. */
+export function draftContent(draft: Look | null): Extract<LookContent, { what: "draft" }> | undefined {
+  return draft?.state === "ready" && draft.content?.what === "draft" ? draft.content : undefined;
+}
+
+/** The drafts in an answer of the cabinet. */
+export function draftsIn(look: Look | null): readonly DraftRef[] {
+  return look?.content?.what === "drafts" ? look.content.drafts : [];
+}
+
+/** What contains the text, whatever the case and «ё». */
+export function matching<T>(
+  all: readonly T[],
+  text: string | undefined,
+  nameOf: (one: T) => string,
+): readonly T[] {
+  if (text === undefined) return all;
+  const plain = (name: string) => name.toLowerCase().replaceAll("ё", "е").trim();
+  return all.filter((one) => plain(nameOf(one)).includes(plain(text)));
+}

@@ -1,0 +1,59 @@
+import type { NoticeFacts } from "#domain/notices/kinds.ts";
+import { dayText, money, moscowTime } from "#domain/texts/format.ts";
+import { connectTap } from "../accounts/taps.ts";
+import { fact, type Reader } from "../slots/card-screen.ts";
+import { listTap, watchTap } from "../slots/taps.ts";
+import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
+import { button, type Screen } from "../telegram/screen.ts";
+
+/** The only message that says "booked": every value in it was read back from the cabinet. */
+export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }: Reader): Screen {
+  const { slots, notices } = t;
+  const { coefficient, coefficientSeen, costKopecks, freeCancelUntil, watchId } = facts;
+  const until = new Date(freeCancelUntil);
+  const verb = (name: "open" | "journal") => watchTap.data({ id: watchId, version: 0, verb: name });
+  return {
+    text: paragraphs(
+      html`✅ ${bold(`${notices.booked}: ${facts.warehouse}, ${dayText(facts.day, language)}`)}`,
+      lines(
+        fact(slots.account, facts.account),
+        html`${slots.supplyTitle(facts.supplyId)} (<code>${facts.supplyId}</code>)`,
+        fact(slots.boxLabel, slots.box[facts.box]),
+        fact(slots.quantity, slots.pieces(facts.quantity)),
+        fact(slots.fixed, slots.coefficient(coefficient)),
+        coefficient !== coefficientSeen && notices.risen(coefficientSeen),
+        fact(slots.cost, costKopecks === null ? slots.costUnknown : money(costKopecks, language)),
+        html`${slots.freeCancel}: ${time(until, moscowTime(until, language))}`,
+      ),
+      html`⚡️ ${slots.took(facts.tookMs)}`,
+    ),
+    buttons: [
+      [button(slots.openWatch, verb("open")), button(slots.journal, verb("journal"))],
+      [button(slots.openList, listTap.data({ page: 0 }))],
+    ],
+  };
+}
+
+/** An attempt that ended otherwise: under its name, with what comes next. */
+export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, language }: Reader): Screen {
+  const { slots, notices } = t;
+  const { outcome, watchId, warehouse, day, words } = facts;
+  const next =
+    outcome === "challenge"
+      ? notices.notBookedChallenge
+      : outcome === "page-changed"
+        ? notices.notBookedBrowser
+        : notices.notBookedNext;
+  const verb = (name: "open" | "journal") => watchTap.data({ id: watchId, version: 0, verb: name });
+  return {
+    text: paragraphs(
+      html`✖️ ${bold(`${notices.notBooked}: ${warehouse}, ${dayText(day, language)}`)}`,
+      lines(slots.outcome[outcome], words !== null && notices.words(words)),
+      next,
+    ),
+    buttons: [
+      ...(outcome === "challenge" ? [[button(t.menu.connect, connectTap.data({}), "primary")]] : []),
+      [button(slots.openWatch, verb("open")), button(slots.journal, verb("journal"))],
+    ],
+  };
+}

@@ -1,0 +1,98 @@
+import type { Api } from "grammy";
+import { identify } from "#domain/access/identify.ts";
+import { canReach } from "#domain/access/reach.ts";
+import { system } from "#domain/kernel/actor.ts";
+import { languageFor } from "#domain/kernel/language.ts";
+import type { Notice } from "#domain/notices/notice.ts";
+import { claimNotice, dueNotices, endSend, type SendEnd } from "#domain/notices/outbox.ts";
+import { textsIn } from "#domain/texts/texts.ts";
+import type { BotDeps } from "../deps.ts";
+import { sendFailure } from "../telegram/errors.ts";
+import { sendScreen } from "../telegram/screen.ts";
+import type { Pace } from "./pace.ts";
+import { renderNotice } from "./render.ts";
+
+/** What the sender stands on. `sender` never waits by itself: the outbox decides when to go on. */
+export interface SenderDeps extends BotDeps {
+  readonly api: Api;
+  readonly sender: Api;
+  readonly pace: Pace;
+}
+
+const sweepLimit = 200;
+
+/** Sends one notice of the outbox: claim, send, write down how it ended. */
+export async function deliverNotice(
+  deps: SenderDeps,
+  { noticeId }: { readonly noticeId: string },
+): Promise<void> {
+  const { act, log } = deps;
+  const claimed = await act(system, async (unit) => {
+    const notice = await claimNotice(unit, noticeId);
+    if (notice === null) return null;
+    const who = notice.chatId > 0 ? await identify(unit, notice.chatId) : null;
+    return {
+      notice,
+      language: who?.language ?? languageFor(undefined),
+      isOpen: await canReach(unit, notice.chatId),
+    };
+  });
+  if (claimed === null) return;
+  const { notice, language, isOpen } = claimed;
+  const screen = renderNotice(notice, { t: textsIn(language), language, now: deps.now() });
+  const end = !isOpen
+    ? { kind: "unreachable" as const, error: "the chat is closed to us" }
+    : screen === undefined
+      ? { kind: "refused" as const, error: `no such kind: ${notice.kind}` }
+      : await send(deps, notice, () => sendScreen(deps.sender, notice.chatId, screen));
+  await act(system, (unit) => endSend(unit, noticeId, end));
+  if (end.kind === "refused") await deps.reportBug("notices.deliver", new Error(end.error), { noticeId });
+  else if (end.kind !== "sent") log.info({ noticeId, kind: notice.kind, end: end.kind }, "notice not sent");
+}
+
+/** Wakes what nobody woke: due notices, and those a dead process was sending. */
+export async function sweepNotices({ act, enqueue }: SenderDeps): Promise<void> {
+  const due = await act(system, (unit) => dueNotices(unit, sweepLimit));
+  await Promise.all(due.map((noticeId) => enqueue("notices.deliver", { noticeId })));
+}
+
+async function send(
+  { pace, now }: SenderDeps,
+  notice: Notice,
+  call: () => Promise<number>,
+): Promise<SendEnd> {
+  const later = (ms: number, error?: string): SendEnd => ({
+    kind: "later",
+    at: new Date(now().getTime() + ms),
+    ...(error === undefined ? {} : { error }),
+  });
+  const wait = pace.take(notice.chatId, Date.now());
+  // A place in the queue is given back rather than held: other chats need not wait for this one.
+  if (wait > 0) return later(wait);
+  try {
+    return { kind: "sent", messageId: await call() };
+  } catch (error) {
+    const failure = sendFailure(error);
+    switch (failure.kind) {
+      case "not-sent":
+        return later(backoff(notice.attempts), "Telegram could not be reached");
+      case "slow-down":
+        pace.slowDown(notice.chatId, Date.now() + failure.seconds * 1000);
+        return later(failure.seconds * 1000, "Telegram asked to slow down");
+      case "forbidden":
+        return { kind: "unreachable", error: failure.description };
+      case "refused":
+        return { kind: "refused", error: failure.description };
+      case "unknown":
+        return {
+          kind: "unknown",
+          error: String(error),
+          at: new Date(now().getTime() + backoff(notice.attempts)),
+        };
+    }
+  }
+}
+
+function backoff(attempts: number): number {
+  return Math.min(60_000, 1_000 * 2 ** Math.min(attempts, 6));
+}

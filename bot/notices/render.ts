@@ -1,0 +1,125 @@
+import type { FailureCode } from "#domain/failures.ts";
+import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
+import { dayText } from "#domain/texts/format.ts";
+import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
+import type { Reader } from "../slots/card-screen.ts";
+import { fact } from "../slots/card-screen.ts";
+import { newWatchTap, watchTap } from "../slots/taps.ts";
+import { decisionTap, onwardTap } from "../start/taps.ts";
+import { bold, html, lines, paragraphs } from "../telegram/html.ts";
+import { type Buttons, button, type Screen } from "../telegram/screen.ts";
+import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
+
+/** A notice as it stands in the outbox. */
+export interface Told {
+  readonly kind: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** An earlier copy may have arrived. */
+  readonly isRepeat: boolean;
+}
+
+type Renderers = { readonly [K in NoticeKind]: (facts: NoticeFacts[K], reader: Reader) => Screen };
+
+/** The message of a notice: kind and facts in, words and working buttons out. Undefined for a kind of another version. */
+export function renderNotice({ kind, facts, isRepeat }: Told, reader: Reader): Screen | undefined {
+  const render = renderers[kind as NoticeKind] as ((facts: unknown, reader: Reader) => Screen) | undefined;
+  if (render === undefined) return undefined;
+  const screen = render(facts, reader);
+  if (!isRepeat) return screen;
+  const { common } = reader.t;
+  return {
+    ...screen,
+    text: paragraphs(html`🔁 «${common.repeat}»`, screen.text, html`<i>${common.repeatWhy}</i>`),
+  };
+}
+
+// A watch's card opens whatever the version; 0 is none in particular.
+const openCard = (watchId: string, { t }: Reader): Buttons[number] => [
+  button(t.slots.openWatch, watchTap.data({ id: watchId, version: 0, verb: "open" })),
+];
+
+const renderers: Renderers = {
+  "handoffs.connected": ({ accounts }, { t }) => ({
+    text: paragraphs(
+      html`✅ ${bold(t.accounts.connected(accounts.length))}`,
+      lines(...accounts.map((name) => html`🟢 ${name}`)),
+      t.accounts.connectedNext,
+    ),
+    buttons: [[button(t.menu.newWatch, newWatchTap.data({}), "primary")]],
+  }),
+  "handoffs.failed": ({ failure }, { t }) => ({
+    text: paragraphs(bold(t.accounts.failed), sentence(failure, t)),
+    buttons: [[button(t.accounts.tryAgain, connectTap.data({}), "primary")]],
+  }),
+  "handoffs.match": ({ handoffId, options }, { t }) => ({
+    text: paragraphs(bold(t.accounts.matchTitle), t.accounts.match),
+    buttons: [
+      options.map((number) => button(String(number), matchTap.data({ handoffId, number }))),
+      [button(t.accounts.matchNotMe, matchTap.data({ handoffId, number: -1 }), "danger")],
+    ],
+  }),
+  "logins.died": ({ loginId, cause, accounts, pausedWatches }, { t }) => ({
+    text: paragraphs(
+      html`🔴 ${bold(t.accounts.died)}`,
+      lines(...accounts.map((name) => html`• ${name}`)),
+      lines(t.accounts.diedWhy(cause), t.accounts.diedPaused(pausedWatches)),
+    ),
+    buttons: [[button(t.accounts.connectButton, reconnectTap.data({ loginId }), "primary")]],
+  }),
+  "slots.ready": ({ watchId, account, warehouses }, reader) => ({
+    text: paragraphs(
+      html`✔️ ${bold(reader.t.notices.ready)}`,
+      lines(
+        fact(reader.t.slots.account, account),
+        fact(reader.t.slots.warehouses, warehouses.map(({ name }) => name).join(" → ")),
+      ),
+      reader.t.notices.readyText,
+    ),
+    buttons: [openCard(watchId, reader)],
+  }),
+  "slots.refused": ({ watchId, warehouse, words, othersLeft }, reader) => ({
+    text: paragraphs(
+      html`⛔️ ${bold(reader.t.notices.refused(warehouse))}`,
+      words.length > 0 && reader.t.notices.words(words.join("; ")),
+      reader.t.notices.refusedLeft(othersLeft),
+    ),
+    buttons: [openCard(watchId, reader)],
+  }),
+  "slots.seen": ({ watchId, warehouse, day, coefficient }, reader) => ({
+    text: paragraphs(
+      html`🔔 ${bold(reader.t.notices.seen)}`,
+      lines(
+        fact(reader.t.slots.warehouse, warehouse),
+        fact(reader.t.slots.day, dayText(day, reader.language)),
+        fact(reader.t.slots.fixed, reader.t.slots.coefficient(coefficient)),
+      ),
+      reader.t.notices.seenText,
+    ),
+    buttons: [openCard(watchId, reader)],
+  }),
+  "slots.booked": bookedScreen,
+  "slots.not-booked": notBookedScreen,
+  "slots.expired": ({ watchId }, reader) => ({
+    text: paragraphs(html`⌛️ ${bold(reader.t.notices.expired)}`, reader.t.notices.expiredText),
+    buttons: [openCard(watchId, reader), [button(reader.t.menu.newWatch, newWatchTap.data({}), "primary")]],
+  }),
+  "access.awaiting": ({ companyId, name }, { t }) => ({
+    text: html`🙋 ${bold(t.notices.awaiting(name))}`,
+    buttons: [
+      [
+        button(t.notices.approve, decisionTap.data({ companyId, answer: "y" }), "success"),
+        button(t.notices.refuse, decisionTap.data({ companyId, answer: "n" }), "danger"),
+      ],
+    ],
+  }),
+  "access.approved": (_facts, { t }) => ({
+    text: html`✅ ${bold(t.notices.approved)}`,
+    buttons: [[button(t.notices.approvedNext, onwardTap.data({}), "primary")]],
+  }),
+  "access.refused": (_facts, { t }) => ({ text: html`${t.start.refused}` }),
+};
+
+function sentence(code: string, t: Reader["t"]): string {
+  // The code was written by our own code; one of another version has no sentence.
+  return (t.failures[code as FailureCode] ?? t.failures["handoffs.ended"])({});
+}

@@ -1,0 +1,30 @@
+import type { Runtime } from "#jobs/queue/runtime.ts";
+import { schedule } from "#jobs/queue/schedule.ts";
+import { serve } from "#jobs/queue/serve.ts";
+import { redrawForm } from "../forms/draw.ts";
+import { deliverNotice, type SenderDeps, sweepNotices } from "./deliver.ts";
+import { createPace } from "./pace.ts";
+
+const atOnce = 16;
+
+/** Serves the `notify` queue, whose one sender keeps Telegram's pace; returns how to stop. */
+export async function serveNotify(
+  { backend, log, reportBug }: Runtime,
+  deps: Omit<SenderDeps, "pace">,
+): Promise<() => Promise<void>> {
+  await schedule(backend, "notify");
+  const worker = await serve<"notify", SenderDeps>({
+    backend,
+    queue: "notify",
+    deps: { ...deps, pace: createPace() },
+    concurrency: atOnce,
+    log,
+    onBug: reportBug,
+    processors: {
+      "notices.deliver": deliverNotice,
+      "notices.sweep": sweepNotices,
+      "forms.render": (own, { formId }) => redrawForm(own, own.api, formId),
+    },
+  });
+  return () => worker.close();
+}

@@ -1,0 +1,182 @@
+import { addDays, type Day, dayOf } from "#domain/kernel/clock.ts";
+import type { Language } from "#domain/kernel/language.ts";
+import type { Attempt } from "#domain/slots/attempt.ts";
+import type { WatchCard } from "#domain/slots/queries.ts";
+import type { Supply } from "#domain/slots/supply.ts";
+import type { Watch, WatchMode } from "#domain/slots/watch.ts";
+import { dayRange, dayText, money, moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
+import type { Texts } from "#domain/texts/texts.ts";
+import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
+import { type Buttons, button, type Screen } from "../telegram/screen.ts";
+import { orderSign, orderWords, stateWords, watchSign } from "./states.ts";
+import { listTap, supplyTap, watchTap } from "./taps.ts";
+
+/** The reader: in which words, and when. */
+export interface Reader {
+  readonly t: Texts;
+  readonly language: Language;
+  readonly now: Date;
+}
+
+/** One watch: what is wished for, how far it is prepared, what is in the way, and what can be done. */
+export function watchScreen(card: WatchCard, reader: Reader): Screen {
+  const { watch, supply, accountName } = card;
+  const { slots } = reader.t;
+  const units = watch.goods.reduce((sum, { quantity }) => sum + quantity, 0);
+  const box =
+    watch.pallets == null ? slots.box[watch.box] : `${slots.box[watch.box]}, ${slots.pallets(watch.pallets)}`;
+  return {
+    text: paragraphs(
+      html`${watchSign(watch.state)} ${bold(`${slots.watchTitle}: ${watch.draftLabel}`)}`,
+      lines(
+        fact(slots.stateLabel, stateWords(watch, slots)),
+        fact(slots.account, accountName),
+        fact(slots.draft, slots.units(watch.goods.length, units)),
+        fact(slots.boxLabel, box),
+        fact(slots.limit, slots.upTo(watch.maxCoefficient)),
+        fact(slots.days, dayRange(watch.fromDay, watch.untilDay)),
+        fact(slots.modeLabel, slots.mode[watch.mode]),
+      ),
+      lines(
+        bold(slots.warehouses),
+        ...watch.warehouses.map((one, index) => warehouseLine(card, { ...one, index }, reader)),
+      ),
+      watch.state === "active" && readiness(card, slots),
+      watch.state === "active" && isInside72(watch, reader.now) && html`⚠️ ${slots.inside72}`,
+      supply !== null && lines(bold(slots.supplyTitle(supply.supplyId)), ...supplyFacts(supply, reader)),
+    ),
+    buttons: watchButtons(card, reader.t),
+  };
+}
+
+/** A watch that was just deleted, with the way back. */
+export function deletedScreen(watch: Watch, { slots, menu }: Texts): Screen {
+  const undo = watchTap.data({ id: watch.id, version: watch.version, verb: "undo" });
+  return {
+    text: lines(html`🗑 ${slots.removed}`, watch.stateBefore === "booked" && slots.bookedKept),
+    buttons: [[button(slots.undo, undo, "primary")], [button(menu.toList, listTap.data({ page: 0 }))]],
+  };
+}
+
+/** What was tried and how it went, step by step with Moscow times. */
+export function journalScreen(watch: Watch, attempts: readonly Attempt[], { t, language }: Reader): Screen {
+  const { slots, menu } = t;
+  const entries = attempts.slice(0, 15).map((attempt) => attemptEntry(attempt, t, language));
+  return {
+    text: paragraphs(
+      bold(`${slots.journalTitle}: ${watch.draftLabel}`),
+      ...(entries.length === 0 ? [slots.journalNone] : entries),
+    ),
+    buttons: [[button(menu.back, watchTap.data({ id: watch.id, version: watch.version, verb: "open" }))]],
+  };
+}
+
+/** A booked supply. */
+export function supplyScreen(supply: Supply, watch: Watch | null, reader: Reader): Screen {
+  const { slots, menu } = reader.t;
+  const open =
+    watch && watch.state !== "deleted"
+      ? watchTap.data({ id: watch.id, version: watch.version, verb: "open" })
+      : undefined;
+  return {
+    text: paragraphs(
+      html`✅ ${bold(slots.supplyTitle(supply.supplyId))}`,
+      lines(...supplyFacts(supply, reader)),
+    ),
+    buttons: [
+      ...(open ? [[button(slots.openWatch, open)]] : []),
+      [button(menu.toList, listTap.data({ page: 0 }))],
+    ],
+  };
+}
+
+/** The facts of a supply, line by line. */
+function supplyFacts(supply: Supply, { t: { slots }, language }: Reader): readonly Html[] {
+  const { cost, freeCancelUntil } = supply;
+  return [
+    fact(slots.warehouse, supply.warehouseName),
+    fact(slots.day, dayText(supply.day, language)),
+    fact(slots.boxLabel, slots.box[supply.box]),
+    fact(slots.fixed, slots.coefficient(supply.coefficient)),
+    fact(slots.cost, cost == null ? slots.costUnknown : money(cost, language)),
+    fact(slots.quantity, slots.pieces(supply.quantity)),
+    html`${slots.freeCancel}: ${time(freeCancelUntil, moscowTime(freeCancelUntil, language))}`,
+  ];
+}
+
+/** A named value. */
+export function fact(name: string, value: string): Html {
+  return html`${name}: <b>${value}</b>`;
+}
+
+function warehouseLine(
+  { orders, watch }: WatchCard,
+  warehouse: { readonly id: number; readonly name: string; readonly index: number },
+  { t: { slots } }: Reader,
+): Html {
+  const order = orders.find(({ warehouseId }) => warehouseId === warehouse.id);
+  const name = `${warehouse.index + 1}. ${warehouse.name}`;
+  if (order === undefined || watch.state === "expired") return html`${name}`;
+  const words = order.state === "refused" && order.words.length > 0 ? `: ${order.words.join("; ")}` : "";
+  return html`${orderSign(order.state)} ${name} — ${orderWords(order.state, slots)}${words}`;
+}
+
+function readiness({ orders, watch }: WatchCard, slots: Texts["slots"]): string {
+  const ready = orders.filter(({ state }) => state === "ready").length;
+  const refused = orders.filter(({ state }) => state === "refused").length;
+  return refused > 0 && refused === orders.length
+    ? slots.noneReady
+    : slots.ready(ready, watch.warehouses.length);
+}
+
+/** Whether a slot of this watch may be booked so late that its cancellation costs money. */
+export function isInside72(
+  { fromDay, mode }: { readonly fromDay: Day; readonly mode: WatchMode },
+  now: Date,
+): boolean {
+  return mode === "book" && fromDay <= addDays(dayOf(now), 3);
+}
+
+function watchButtons({ watch, supply }: WatchCard, { slots, menu }: Texts): Buttons {
+  const tap = (verb: "pause" | "resume" | "delete" | "journal") =>
+    watchTap.data({ id: watch.id, version: watch.version, verb });
+  const first =
+    watch.state === "active"
+      ? [button(slots.pause, tap("pause"))]
+      : watch.state === "paused"
+        ? [button(slots.resume, tap("resume"), "primary")]
+        : [];
+  const canDelete = watch.state !== "booking" && watch.state !== "deleted";
+  return [
+    [...first, button(slots.journal, tap("journal"))],
+    supply === null ? [] : [button(slots.supplyTitle(supply.supplyId), supplyTap.data({ id: supply.id }))],
+    canDelete ? [button(slots.remove, tap("delete"), "danger")] : [],
+    [button(menu.toList, listTap.data({ page: 0 }))],
+  ];
+}
+
+function attemptEntry(attempt: Attempt, { slots }: Texts, language: Language): Html {
+  const { outcome, state, words, coefficientSeen, coefficientFixed } = attempt;
+  const end =
+    outcome != null ? slots.outcome[outcome] : state === "unknown" ? slots.unknown : slots.inProgress;
+  const steps = [
+    [slots.times.seen, attempt.seenAt],
+    [slots.times.claimed, attempt.claimedAt],
+    [slots.times.pageReady, attempt.pageReadyAt],
+    [slots.times.sent, attempt.sentAt],
+    [slots.times.answered, attempt.answeredAt],
+    [slots.times.readBack, attempt.readBackAt],
+  ] as const;
+  const timed = steps.flatMap(([name, at]) => (at == null ? [] : [`${name} ${moscowClock(at)}`]));
+  const took =
+    outcome === "booked" && attempt.readBackAt
+      ? slots.took(attempt.readBackAt.getTime() - attempt.seenAt.getTime())
+      : "";
+  return lines(
+    html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${attempt.warehouseName}, ${shortDay(attempt.day)}</b>`,
+    html`${slots.coefficient(coefficientFixed ?? coefficientSeen)} · ${end}`,
+    words != null && html`<i>${words}</i>`,
+    html`<i>${timed.join(" → ")}</i>`,
+    took,
+  );
+}

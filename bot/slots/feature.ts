@@ -1,0 +1,101 @@
+import { Composer } from "grammy";
+import { Failure } from "#domain/kernel/failure.ts";
+import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
+import { WatchGone } from "#domain/slots/errors.ts";
+import { journalOf, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
+import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
+import { menuItemOf } from "../menu/items.ts";
+import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { deletedScreen, journalScreen, type Reader, supplyScreen, watchScreen } from "./card-screen.ts";
+import { listScreen } from "./list-screen.ts";
+import { listTap, supplyTap, watchTap } from "./taps.ts";
+
+type WatchPress = NonNullable<ReturnType<typeof watchTap.read>>;
+
+/** «Поставки»: the list, the cards and what can be done with them. */
+export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  const readerOf = ({ said: { t, language } }: Ctx): Reader => ({ t, language, now: now() });
+
+  const list = async (ctx: Ctx, page = 0): Promise<void> => show(ctx, await listOf(ctx, page));
+  composer.command("supplies", (ctx) => list(ctx));
+  composer.filter(
+    (ctx) => menuItemOf(ctx.message?.text) === "supplies",
+    (ctx) => list(ctx),
+  );
+  composer.callbackQuery(listTap.pattern, (ctx) => list(ctx, listTap.read(ctx.callbackQuery.data)?.page));
+
+  composer.callbackQuery(supplyTap.pattern, async (ctx) => {
+    const id = supplyTap.read(ctx.callbackQuery.data)?.id;
+    const [supplies, watches] = await ctx.said.run(async (unit) => [
+      await suppliesOf(unit),
+      await watchesOf(unit),
+    ]);
+    const supply = supplies.find((one) => one.id === id);
+    if (supply === undefined) throw new WatchGone("no such supply of this company");
+    const watch = watches.find((one) => one.watch.id === supply.watchId)?.watch ?? null;
+    await show(ctx, supplyScreen(supply, watch, readerOf(ctx)));
+  });
+
+  composer.callbackQuery(watchTap.pattern, async (ctx) => {
+    const tap = watchTap.read(ctx.callbackQuery.data);
+    if (tap === undefined) return list(ctx);
+    try {
+      await show(ctx, await press(ctx, tap, readerOf(ctx)));
+    } catch (error) {
+      // An old button changes nothing: the person is told, and sees how things are now.
+      if (!(error instanceof Failure)) throw error;
+      if (error.code === "slots.watch-changed") await show(ctx, await cardOf(ctx, tap.id, readerOf(ctx)));
+      if (error.code === "slots.watch-gone") await show(ctx, await listOf(ctx, 0));
+      throw error;
+    }
+  });
+  return composer;
+}
+
+/** Does what the button says; the screen is what it looks like afterwards. */
+async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader): Promise<Screen> {
+  const { run, toast, t } = ctx.said;
+  switch (verb) {
+    case "open":
+      return cardOf(ctx, id, reader);
+    case "journal":
+      return run(async (unit) =>
+        journalScreen((await watchCard(unit, id)).watch, await journalOf(unit, id), reader),
+      );
+    case "pause":
+      await run((unit) => pauseWatch(unit, id, version));
+      await toast(t.slots.paused);
+      return cardOf(ctx, id, reader);
+    case "resume":
+      await run((unit) => resumeWatch(unit, id, version));
+      await toast(t.slots.resumed);
+      return cardOf(ctx, id, reader);
+    case "delete":
+      return deletedScreen(await run((unit) => deleteWatch(unit, id, version)), t);
+    case "undo":
+      await run((unit) => undoDeleteWatch(unit, id, version));
+      await toast(t.slots.undone);
+      return cardOf(ctx, id, reader);
+  }
+}
+
+async function cardOf(ctx: Ctx, id: string, reader: Reader): Promise<Screen> {
+  const card = await ctx.said.run((unit) => watchCard(unit, id));
+  return card.watch.state === "deleted" ? deletedScreen(card.watch, reader.t) : watchScreen(card, reader);
+}
+
+async function listOf(ctx: Ctx, page: number): Promise<Screen> {
+  const { run, t, language } = ctx.said;
+  const [watches, supplies] = await run(async (unit) => [await watchesOf(unit), await suppliesOf(unit)]);
+  return listScreen({ watches, supplies, page }, t, language);
+}
+
+/** In the message that was tapped, else as a new one. */
+async function show(ctx: Ctx, screen: Screen): Promise<void> {
+  const chatId = ctx.said.who.personId;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
+  await sendScreen(ctx.api, chatId, screen);
+}

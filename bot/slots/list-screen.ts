@@ -1,0 +1,79 @@
+import type { Language } from "#domain/kernel/language.ts";
+import type { WatchLine } from "#domain/slots/queries.ts";
+import type { Supply } from "#domain/slots/supply.ts";
+import { dayRange, dayText, shortDay } from "#domain/texts/format.ts";
+import type { Texts } from "#domain/texts/texts.ts";
+import { bold, html, lines, paragraphs } from "../telegram/html.ts";
+import { paged } from "../telegram/pager.ts";
+import { button, cut, type Screen } from "../telegram/screen.ts";
+import { stateWords, watchSign } from "./states.ts";
+import { listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
+
+/** What the list shows. */
+export interface ListRows {
+  readonly watches: readonly WatchLine[];
+  readonly supplies: readonly Supply[];
+  readonly page: number;
+}
+
+const perPage = 8;
+
+/** Watches that still run, then supplies that were booked, each with a button that opens its card. */
+export function listScreen({ watches, supplies, page }: ListRows, t: Texts, language: Language): Screen {
+  const { slots, menu } = t;
+  const running = watches.filter(({ watch }) => watch.state !== "booked");
+  const rows = [
+    ...running.map((line) => ({ line, supply: undefined })),
+    ...supplies.map((supply) => ({ line: undefined, supply })),
+  ];
+  const create = [button(menu.newWatch, newWatchTap.data({}), "primary")];
+  if (rows.length === 0) {
+    return { text: paragraphs(bold(slots.listTitle), slots.listNone), buttons: [create] };
+  }
+  const { shown, pager } = paged(rows, { page, size: perPage }, (text, to) =>
+    button(text, listTap.data({ page: to })),
+  );
+  const shownLines = shown.flatMap(({ line }) => (line ? [watchLine(line, t)] : []));
+  const shownSupplies = shown.flatMap(({ supply }) => (supply ? [supply] : []));
+  return {
+    text: paragraphs(
+      shownLines.length > 0 && lines(bold(slots.watchesTitle), ...shownLines),
+      shownSupplies.length > 0 &&
+        lines(
+          bold(slots.suppliesTitle),
+          ...shownSupplies.map(
+            (one) =>
+              html`✅ ${one.warehouseName} · ${dayText(one.day, language)} · ${slots.coefficient(one.coefficient)} · №${one.supplyId}`,
+          ),
+        ),
+    ),
+    buttons: [
+      ...shown.map(({ line, supply }) => [line ? watchButton(line) : supplyButton(supply)]),
+      ...pager,
+      create,
+    ],
+  };
+}
+
+function watchLine({ watch, readyOrders }: WatchLine, { slots }: Texts) {
+  const ready = watch.state === "active" ? ` · ${slots.ready(readyOrders, watch.warehouses.length)}` : "";
+  return html`${watchSign(watch.state)} <b>${chain(watch)}</b> · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)} — ${stateWords(watch, slots)}${ready}`;
+}
+
+/** The warehouses of a watch in one short line. */
+export function chain({ warehouses }: WatchLine["watch"]): string {
+  const [first, ...others] = warehouses;
+  return `${first?.name ?? ""}${others.length > 0 ? ` +${others.length}` : ""}`;
+}
+
+function watchButton({ watch }: WatchLine) {
+  const text = `${watchSign(watch.state)} ${cut(chain(watch), 28)} · ${dayRange(watch.fromDay, watch.untilDay)}`;
+  return button(text, watchTap.data({ id: watch.id, version: watch.version, verb: "open" }));
+}
+
+function supplyButton(supply: Supply) {
+  return button(
+    `✅ ${cut(supply.warehouseName, 28)} · ${shortDay(supply.day)}`,
+    supplyTap.data({ id: supply.id }),
+  );
+}

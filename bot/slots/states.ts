@@ -1,0 +1,46 @@
+import type { OrderState } from "#domain/slots/order.ts";
+import type { Watch, WatchState } from "#domain/slots/watch.ts";
+import type { Texts } from "#domain/texts/texts.ts";
+
+const watchSigns: Readonly<Record<WatchState, string>> = {
+  active: "🔎",
+  paused: "⏸",
+  booking: "⚡️",
+  booked: "✅",
+  expired: "⌛️",
+  deleted: "🗑",
+};
+
+const orderSigns: Readonly<Record<OrderState, string>> = {
+  wanted: "⏳",
+  making: "⏳",
+  ready: "✔️",
+  refused: "⛔️",
+  used: "✅",
+  leftover: "·",
+  deleted: "·",
+};
+
+/** The sign of a watch's state. */
+export function watchSign(state: WatchState): string {
+  return watchSigns[state];
+}
+
+/** The sign of an order's state. */
+export function orderSign(state: OrderState): string {
+  return orderSigns[state];
+}
+
+/** What an order does, in words. */
+export function orderWords(state: OrderState, { order }: Texts["slots"]): string {
+  return order[state];
+}
+
+/** What a watch does, in words; a pause by a dead login says what to do about it. */
+export function stateWords(
+  { state, pausedBy }: Pick<Watch, "state" | "pausedBy">,
+  slots: Texts["slots"],
+): string {
+  const known: WatchState = state;
+  return known === "paused" && pausedBy === "session" ? slots.pausedBySession : slots.state[known];
+}

@@ -1,0 +1,78 @@
+import type { Api } from "grammy";
+import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
+import { isBeyondEditing, isNotModified } from "./errors.ts";
+import type { Html } from "./html.ts";
+import { splitHtml } from "./split.ts";
+
+/** Rows of buttons under a message. */
+export type Buttons = readonly (readonly InlineKeyboardButton[])[];
+
+/** What a message shows. */
+export interface Screen {
+  readonly text: Html;
+  readonly buttons?: Buttons;
+}
+
+/** A button that brings its data back. */
+export function button(
+  text: string,
+  data: string,
+  style?: "danger" | "success" | "primary",
+): InlineKeyboardButton {
+  return { text: cut(text, 60), callback_data: data, ...(style ? { style } : {}) };
+}
+
+/** The screen's buttons as Telegram takes them. */
+export function markupOf({ buttons = [] }: Screen): InlineKeyboardMarkup {
+  return { inline_keyboard: buttons.filter((row) => row.length > 0).map((row) => [...row]) };
+}
+
+/** Sends a screen as a new message, in parts when it is long; returns the number of the one with the buttons. */
+export async function sendScreen(
+  api: Api,
+  chatId: number,
+  screen: Screen,
+  reply?: ReplyKeyboardMarkup,
+): Promise<number> {
+  const parts = splitHtml(screen.text);
+  let messageId = 0;
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    const markup = reply ?? (screen.buttons?.length ? markupOf(screen) : undefined);
+    const message = await api.sendMessage(chatId, part.source, {
+      parse_mode: "HTML",
+      link_preview_options: { is_disabled: true },
+      ...(isLast && markup ? { reply_markup: markup } : {}),
+    });
+    messageId = message.message_id;
+  }
+  return messageId;
+}
+
+/** Shows a screen in a message that is there already; false when that message cannot be edited any more. */
+export async function editScreen(
+  api: Api,
+  place: { readonly chatId: number; readonly messageId: number },
+  screen: Screen,
+): Promise<boolean> {
+  const [part] = splitHtml(screen.text);
+  if (part === undefined) return false;
+  try {
+    await api.editMessageText(place.chatId, place.messageId, part.source, {
+      parse_mode: "HTML",
+      link_preview_options: { is_disabled: true },
+      reply_markup: markupOf(screen),
+    });
+    return true;
+  } catch (error) {
+    if (isNotModified(error)) return true;
+    if (isBeyondEditing(error)) return false;
+    throw error;
+  }
+}
+
+/** A text no longer than this, with an ellipsis when something was cut. */
+export function cut(text: string, most: number): string {
+  const points = [...text];
+  return points.length <= most ? text : `${points.slice(0, most - 1).join("")}…`;
+}

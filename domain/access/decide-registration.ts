@@ -1,0 +1,28 @@
+import type { Unit } from "../kernel/act.ts";
+import { announce } from "../notices/announce.ts";
+import { Company } from "./company.ts";
+import { Member } from "./member.ts";
+
+/** Lets a waiting company in, or not; returns the state it has now, null when there is no such company. */
+export async function decideRegistration(
+  unit: Unit,
+  companyId: string,
+  isWelcome: boolean,
+): Promise<{ readonly name: string; readonly state: Company["state"] } | null> {
+  const { em } = unit;
+  const company = await em.findOne(Company, { id: companyId });
+  if (company === null) return null;
+  if (company.state === "awaiting") {
+    company.state = isWelcome ? "active" : "refused";
+    const kind = isWelcome ? "access.approved" : "access.refused";
+    for (const { personId } of await em.find(Member, { companyId })) {
+      await announce(
+        unit,
+        kind,
+        { name: company.name },
+        { chatId: personId, companyId, dedupeKey: companyId },
+      );
+    }
+  }
+  return { name: company.name, state: company.state };
+}

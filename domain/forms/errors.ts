@@ -1,0 +1,6 @@
+import { Failure } from "../kernel/failure.ts";
+
+/** The form, or the button of it, is not what is on the screen now. */
+export class FormGone extends Failure {
+  readonly code = "forms.outdated";
+}

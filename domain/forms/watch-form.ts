@@ -1,0 +1,114 @@
+import type { Day } from "../kernel/clock.ts";
+import type { Facts } from "../kernel/failure.ts";
+import type { WatchMode } from "../slots/watch.ts";
+import type { Box, WarehouseRef } from "../slots/words.ts";
+
+/** The steps of a new watch, in order. */
+export const watchSteps = [
+  "account",
+  "draft",
+  "warehouses",
+  "box",
+  "pallets",
+  "coefficient",
+  "days",
+  "mode",
+  "summary",
+] as const;
+export type WatchStep = (typeof watchSteps)[number];
+
+/** A sentence to show once above the form: a failure, or the name of a remark. */
+export interface FormNote {
+  readonly code: string;
+  readonly facts?: Facts;
+}
+
+/** What has been entered so far. */
+export interface WatchAnswers {
+  readonly accountId?: string;
+  readonly accountName?: string;
+  /** The look that lists the drafts, and the one that reads the chosen draft. */
+  readonly draftsLookId?: string;
+  readonly draftLookId?: string;
+  readonly draftId?: string;
+  readonly draftLabel?: string;
+  /** In the order of wish. */
+  readonly warehouses?: readonly WarehouseRef[];
+  readonly box?: Box;
+  readonly pallets?: number;
+  readonly maxCoefficient?: number;
+  readonly fromDay?: Day;
+  readonly untilDay?: Day;
+  readonly mode?: WatchMode;
+  /** What is being looked for in the list on screen, and which page of it is shown. */
+  readonly find?: string;
+  readonly page?: number;
+  readonly note?: FormNote;
+  /** Set while one answer is being changed from the summary. */
+  readonly isChanging?: boolean;
+}
+
+/** Whether the step's question has its answer. */
+export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
+  switch (step) {
+    case "account":
+      return answers.accountId !== undefined;
+    case "draft":
+      return answers.draftId !== undefined && answers.draftLookId !== undefined;
+    case "warehouses":
+      return (answers.warehouses?.length ?? 0) > 0;
+    case "box":
+      return answers.box !== undefined;
+    case "pallets":
+      return answers.box !== "pallet" || answers.pallets !== undefined;
+    case "coefficient":
+      return answers.maxCoefficient !== undefined;
+    case "days":
+      return answers.fromDay !== undefined && answers.untilDay !== undefined;
+    case "mode":
+      return answers.mode !== undefined;
+    case "summary":
+      return false;
+  }
+}
+
+/** The first step without an answer; the summary when there is none. */
+export function nextStep(answers: WatchAnswers): WatchStep {
+  return watchSteps.find((step) => !isAnswered(step, answers)) ?? "summary";
+}
+
+/** The step before this one that a person can go back to. */
+export function stepBefore(step: WatchStep, answers: WatchAnswers): WatchStep | undefined {
+  const before = watchSteps.slice(0, watchSteps.indexOf(step));
+  return before.findLast((one) => one !== "pallets" || answers.box === "pallet");
+}
+
+/** Forgets the answers that hang on another one that has just changed. */
+export function withoutDependants(answers: WatchAnswers, changed: "account" | "draft"): WatchAnswers {
+  const { draftId: _id, draftLabel: _label, draftLookId: _look, warehouses: _all, ...rest } = answers;
+  const { box: _box, pallets: _pallets, ...fewer } = rest;
+  if (changed === "draft") return fewer;
+  const { draftsLookId: _drafts, ...fewest } = fewer;
+  return fewest;
+}
+
+/** The box types that every one of these warehouses takes. */
+export function commonBoxes(
+  chosen: readonly WarehouseRef[],
+  known: readonly { readonly id: number; readonly boxes: readonly string[] }[],
+): readonly Box[] {
+  const all: readonly Box[] = ["box", "pallet", "supersafe"];
+  const taken = chosen.map(({ id }) => known.find((one) => one.id === id)?.boxes ?? []);
+  return all.filter((box) => taken.every((boxes) => boxes.includes(box)));
+}
+
+/** Puts a warehouse at the end of the chain, or takes it out; doing it twice changes nothing. */
+export function withWarehouse(
+  chosen: readonly WarehouseRef[],
+  warehouse: WarehouseRef,
+  isWanted: boolean,
+): readonly WarehouseRef[] {
+  const others = chosen.filter(({ id }) => id !== warehouse.id);
+  if (!isWanted) return others;
+  return others.length < chosen.length ? chosen : [...chosen, { id: warehouse.id, name: warehouse.name }];
+}

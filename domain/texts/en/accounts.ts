@@ -1,0 +1,46 @@
+import type { DeathCause } from "#domain/accounts/login.ts";
+import { countEn } from "../format.ts";
+import type { ru } from "../ru.ts";
+
+const causes: Readonly<Record<DeathCause, string>> = {
+  "refused-by-wb": "Wildberries does not take this login any more",
+  "logged-out": "somebody logged out on WB's side",
+  superseded: "this login was opened elsewhere",
+  unreachable: "WB did not answer for a long time",
+  removed: "the cabinet was disconnected",
+};
+
+/** Cabinets and how they are connected. */
+export const accounts = {
+  connectTitle: "Connecting a WB cabinet",
+  connect: [
+    "A window with WB's real login page will open. Type phone and code there: the bot neither sees nor keeps them.",
+    "After logging in, mark the legal entities to work with. I will write here when everything is ready.",
+  ],
+  connectUntil: "The window works until",
+  connectButton: "Open WB's login",
+  connectBrowser: "Open in a browser",
+  title: "Cabinets",
+  none: "No cabinets yet. Connect WB: it takes a couple of minutes.",
+  alive: "works",
+  suspect: "WB does not answer, checking",
+  dead: (cause) => `needs a login${cause === null ? "" : `: ${causes[cause]}`}`,
+  inn: (inn) => `INN ${inn}`,
+  again: (name) => `Log in again: ${name}`,
+  connectMore: "Connect another one",
+  connected: (count) => `Connected: ${countEn(count, "cabinet", "cabinets")}`,
+  connectedNext: "Now you can make a watch for a slot.",
+  failed: "The cabinet was not connected",
+  tryAgain: "Try again",
+  died: "The login to the cabinet is no longer valid",
+  diedWhy: (cause: DeathCause) => `Reason: ${causes[cause]}.`,
+  diedPaused: (count) =>
+    count === 0
+      ? "There were no active watches."
+      : `Paused: ${countEn(count, "watch", "watches")}. Log in again and they go on by themselves.`,
+  matchTitle: "Which number is on the login page?",
+  match: "Somebody opened the connection page outside Telegram. If it is you, press the number shown there.",
+  matchNotMe: "Not me",
+  matchYes: "Confirmed. Go back to the login page.",
+  matchNo: "The number did not match and the page is closed. If it was you, start the connection anew.",
+} satisfies typeof ru.accounts;

@@ -1,0 +1,45 @@
+import { countEn } from "../format.ts";
+import type { ru } from "../ru.ts";
+
+/** /help, /status and /inbox. */
+export const help = {
+  title: "How it works",
+  lines: [
+    "1. “Connect WB”: you log in to the cabinet on WB's own page.",
+    "2. “New watch”: a draft from the cabinet, warehouses in order, box type, highest coefficient and dates.",
+    "3. I prepare the orders in the cabinet ahead of time and look at the slots. When a fitting one opens, I book it or tell you, as you chose.",
+    "4. “Supplies”: all watches and bookings with state, journal of attempts, pause and deletion.",
+  ],
+  commandsTitle: "Commands",
+  statusTitle: "What works right now",
+  sourcesTitle: "Where slots are seen",
+  source: {
+    calendar: "Calendar of the order",
+    report: "Report of the cabinet",
+    official: "WB's official method",
+  },
+  sourceState: {
+    on: "works",
+    "off-by-wb": "switched off by WB itself",
+    throttled: "WB asks to wait",
+    "no-session": "no valid login",
+    "shape-changed": "WB changed its answer, we are looking into it",
+    unused: "not used",
+  },
+  noSources: "I look at no slots yet: there are no ready watches.",
+  age: (seconds) =>
+    seconds < 90
+      ? `${countEn(Math.max(0, seconds), "second", "seconds")} ago`
+      : `${countEn(Math.round(seconds / 60), "minute", "minutes")} ago`,
+  never: "has not answered yet",
+  cabinetsTitle: "Cabinets",
+  queueTitle: "Queue of notices",
+  queue: (count) =>
+    count === 0 ? "empty, everything is sent" : `${countEn(count, "message waits", "messages wait")}`,
+  connectOff: "Connecting cabinets is off: the service has no https address.",
+  inboxTitle: "Latest notices",
+  inboxNone: "There have been no notices yet.",
+  inboxOpen: "Press a number to open one with its buttons.",
+  notArrived: "may not have arrived",
+  undelivered: "not delivered",
+} satisfies typeof ru.help;

@@ -1,0 +1,30 @@
+import type { ru } from "../ru.ts";
+
+/** The main menu, the commands and what stands on buttons everywhere. */
+export const menu = {
+  newWatch: "New watch",
+  supplies: "Supplies",
+  connect: "Connect WB",
+  accounts: "Cabinets",
+  help: "Help",
+  placeholder: "Choose what to do",
+  back: "‹ Back",
+  more: "More",
+  cancel: "Cancel",
+  toList: "To the list",
+  refresh: "Refresh",
+} satisfies typeof ru.menu;
+
+/** The commands menu of Telegram. */
+export const commands = {
+  start: "Start from the beginning",
+  new: "New watch for a slot",
+  supplies: "Watches and supplies",
+  connect: "Connect a WB cabinet",
+  accounts: "My cabinets",
+  inbox: "Latest notices",
+  status: "What works right now",
+  settings: "Language",
+  cancel: "Put aside what was begun",
+  help: "How it works",
+} satisfies typeof ru.commands;

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { countEn, countRu, dayRange, dayText, money, moscowTime } from "./format.ts";
+
+test("money is read in roubles with thin spaces", () => {
+  expect(money(123_456_700, "ru")).toBe("1\u202f234\u202f567\u202f₽");
+  expect(money(123_450, "ru")).toBe("1\u202f234,50\u202f₽");
+  expect(money(123_405, "en")).toBe("1\u202f234.05\u202f₽");
+  expect(money(0, "ru")).toBe("0\u202f₽");
+});
+
+test("a number has its word in the right form", () => {
+  const watches = (count: number) => countRu(count, "заявка", "заявки", "заявок");
+  expect([1, 2, 5, 11, 21, 104].map(watches)).toEqual([
+    "1 заявка",
+    "2 заявки",
+    "5 заявок",
+    "11 заявок",
+    "21 заявка",
+    "104 заявки",
+  ]);
+  expect([1, 2].map((count) => countEn(count, "watch", "watches"))).toEqual(["1 watch", "2 watches"]);
+});
+
+test("days and times are written as people say them, in Moscow", () => {
+  expect(dayText("2026-11-22", "ru")).toBe("вс, 22 ноября");
+  expect(dayText("2026-11-22", "en")).toBe("Sun 22 November");
+  expect(dayRange("2026-11-22", "2026-12-05")).toBe("22.11–05.12");
+  expect(dayRange("2026-11-22", "2026-11-22")).toBe("22.11");
+  expect(moscowTime(new Date("2026-11-21T21:30:00Z"), "ru")).toBe("22.11 00:30 МСК");
+});

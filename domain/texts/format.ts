@@ -1,0 +1,80 @@
+import type { Day } from "../kernel/clock.ts";
+import type { Language } from "../kernel/language.ts";
+
+const thinSpace = "\u202f";
+
+/** Roubles from kopecks: `1 234,50 ₽`, with thin spaces that never break. */
+export function money(kopecks: number, language: Language): string {
+  const whole = group(Math.trunc(Math.abs(kopecks) / 100));
+  const cents = Math.abs(kopecks) % 100;
+  const mark = language === "ru" ? "," : ".";
+  const fraction = cents === 0 ? "" : `${mark}${String(cents).padStart(2, "0")}`;
+  return `${kopecks < 0 ? "−" : ""}${whole}${fraction}${thinSpace}₽`;
+}
+
+/** A whole number with thin spaces between thousands. */
+export function group(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, thinSpace);
+}
+
+/** `1 заявка, 2 заявки, 5 заявок`: the number with the word in its form. */
+export function countRu(value: number, one: string, few: string, many: string): string {
+  return `${group(value)} ${pluralRu(value, one, few, many)}`;
+}
+
+/** The Russian form of a word for a number. */
+export function pluralRu(value: number, one: string, few: string, many: string): string {
+  const form = ruRules.select(value);
+  return form === "one" ? one : form === "few" ? few : many;
+}
+
+/** `1 watch, 2 watches`. */
+export function countEn(value: number, one: string, many: string): string {
+  return `${group(value)} ${value === 1 ? one : many}`;
+}
+
+const ruRules = new Intl.PluralRules("ru");
+
+/** A day as people say it: `сб, 22 ноября` or `Sat, 22 November`. */
+export function dayText(day: Day, language: Language): string {
+  const format = language === "ru" ? longRu : longEn;
+  return format.format(new Date(`${day}T00:00:00Z`)).replace(/\s/g, " ");
+}
+
+/** A day for buttons and ranges: `22.11`. */
+export function shortDay(day: Day): string {
+  return `${day.slice(8)}.${day.slice(5, 7)}`;
+}
+
+/** Both ends of a range of days: `22.11–05.12`. */
+export function dayRange(from: Day, until: Day): string {
+  return from === until ? shortDay(from) : `${shortDay(from)}–${shortDay(until)}`;
+}
+
+/** An instant in Moscow: `22.11 14:05 МСК`. */
+export function moscowTime(instant: Date, language: Language): string {
+  const parts = moscow.format(instant).replace(",", "");
+  return `${parts} ${language === "ru" ? "МСК" : "Moscow time"}`;
+}
+
+/** An instant in Moscow without the day: `14:05:09`. */
+export function moscowClock(instant: Date): string {
+  return clock.format(instant);
+}
+
+const day = { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" } as const;
+const longRu = new Intl.DateTimeFormat("ru-RU", day);
+const longEn = new Intl.DateTimeFormat("en-GB", day);
+const moscow = new Intl.DateTimeFormat("ru-RU", {
+  timeZone: "Europe/Moscow",
+  day: "2-digit",
+  month: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const clock = new Intl.DateTimeFormat("ru-RU", {
+  timeZone: "Europe/Moscow",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});

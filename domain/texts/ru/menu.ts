@@ -1,0 +1,28 @@
+/** The main menu, the commands and what stands on buttons everywhere. */
+export const menu = {
+  newWatch: "Новая заявка",
+  supplies: "Поставки",
+  connect: "Подключить WB",
+  accounts: "Кабинеты",
+  help: "Помощь",
+  placeholder: "Выберите действие",
+  back: "‹ Назад",
+  more: "Ещё",
+  cancel: "Отмена",
+  toList: "К списку",
+  refresh: "Обновить",
+};
+
+/** The commands menu of Telegram. */
+export const commands = {
+  start: "Начать сначала",
+  new: "Новая заявка на слот",
+  supplies: "Заявки и поставки",
+  connect: "Подключить кабинет WB",
+  accounts: "Мои кабинеты",
+  inbox: "Последние уведомления",
+  status: "Что сейчас работает",
+  settings: "Язык",
+  cancel: "Отложить то, что начато",
+  help: "Как это работает",
+};
