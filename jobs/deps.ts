@@ -12,8 +12,14 @@ export interface JobDeps extends Runtime {
   readonly handoffs: Handoffs;
 }
 
+/** What tests shorten. */
+export interface JobOptions {
+  /** How long a person may be away from the page of a login. */
+  readonly awayMs?: number;
+}
+
 /** Builds the pool; the browser begins to start at once. Everything is closed by the lifecycle. */
-export function createJobDeps(runtime: Runtime): JobDeps {
+export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDeps {
   const { settings, log, lifecycle, backend, act, sealer } = runtime;
   const chromium = createChromium({
     chromiumPath: settings.CHROMIUM_PATH,
@@ -26,7 +32,7 @@ export function createJobDeps(runtime: Runtime): JobDeps {
   const vault = createVault(act, sealer);
   const sessions = createSessions({ ...runtime, vault, chromium });
   lifecycle.onStop("logins", () => sessions.close());
-  const handoffs = createHandoffs({ ...runtime, bus: backend.bus, vault, chromium });
+  const handoffs = createHandoffs({ ...runtime, ...options, bus: backend.bus, vault, chromium });
   lifecycle.onStop("handoffs", () => handoffs.close());
   return { ...runtime, chromium, sessions, handoffs };
 }

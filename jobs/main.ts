@@ -1,4 +1,4 @@
 import { runRole } from "./queue/role.ts";
 import { startJobs } from "./role.ts";
 
-await runRole("jobs", process.env, startJobs);
+await runRole("jobs", process.env, (runtime) => startJobs(runtime));

@@ -1,4 +1,4 @@
-import { createJobDeps } from "./deps.ts";
+import { createJobDeps, type JobOptions } from "./deps.ts";
 import { processors } from "./processors.ts";
 import type { Runtime } from "./queue/runtime.ts";
 import { schedule } from "./queue/schedule.ts";
@@ -8,9 +8,9 @@ import { serve } from "./queue/serve.ts";
 const concurrency = 16;
 
 /** Starts the pool on a runtime: the queue of all such processes and the one of this process alone. */
-export async function startJobs(runtime: Runtime): Promise<void> {
+export async function startJobs(runtime: Runtime, options: JobOptions = {}): Promise<void> {
   const { backend, log, lifecycle, processId, reportBug } = runtime;
-  const deps = createJobDeps(runtime);
+  const deps = createJobDeps(runtime, options);
   const common = { backend, queue: "pool", processors, deps, concurrency, log, onBug: reportBug } as const;
   const workers = await Promise.all([serve(common), serve({ ...common, process: processId })]);
   lifecycle.onStop("pool queues", () => Promise.all(workers.map((worker) => worker.close())));

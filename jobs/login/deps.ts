@@ -14,5 +14,7 @@ export interface HandoffDeps {
   readonly now: Clock;
   readonly log: Logger;
   readonly processId: string;
+  /** How long a person may be away from the page; a minute if left out. */
+  readonly awayMs?: number;
   reportBug(name: string, error: unknown, facts?: Readonly<Record<string, unknown>>): Promise<void>;
 }

@@ -52,7 +52,7 @@ class Show {
 
   /** Opens the channel; disposing closes whatever has been opened since. */
   async meet() {
-    const visitor = await meetVisitor(this.#deps.bus, this.#handoff.id, {
+    const visitor = await meetVisitor(this.#deps, this.#handoff.id, {
       onAction: (action) => {
         if (this.#step === "login") this.#stage?.act(action);
       },

@@ -28,12 +28,12 @@ export interface VisitorListeners {
 export class VisitorCancelled extends Error {}
 
 /** How long a person may be away, and how long the connection may be silent before that begins. */
-const awayMs = 60_000;
+const usualAwayMs = 60_000;
 const silentMs = 15_000;
 
 /** Opens the channel to the person and asks who is there until somebody answers. */
 export async function meetVisitor(
-  bus: Bus,
+  { bus, awayMs = usualAwayMs }: { readonly bus: Bus; readonly awayMs?: number },
   handoffId: string,
   listeners: VisitorListeners,
 ): Promise<Visitor> {

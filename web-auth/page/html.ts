@@ -18,6 +18,10 @@ const keys = raw(
   `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2Zm1 3v2h2V9H5Zm4 0v2h2V9H9Zm4 0v2h2V9h-2Zm4 0v2h2V9h-2ZM7 13v2h10v-2H7Z"/></svg>`,
 );
 
+const cross = raw(
+  `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m12 10.6 5.3-5.3 1.4 1.4-5.3 5.3 5.3 5.3-1.4 1.4-5.3-5.3-5.3 5.3-1.4-1.4 5.3-5.3-5.3-5.3 1.4-1.4Z"/></svg>`,
+);
+
 /** The page: a picture of WB's login page with real fields over it, and panels for everything else. */
 export function renderPage({ handoffId, language, version, ended }: PageFacts) {
   const { handoff: texts, failures } = textsIn(language);
@@ -45,8 +49,9 @@ export function renderPage({ handoffId, language, version, ended }: PageFacts) {
 <header class="bar">
   <div class="bar-lock">${lock}</div>
   <div class="bar-where"><b id="host">seller-auth.wildberries.ru</b><span>${texts.real}</span></div>
+  <b class="bar-title">${texts.title}</b>
   <button class="bar-keys" id="keys" type="button" aria-label="${texts.keyboard}" hidden>${keys}</button>
-  <button class="bar-cancel" id="cancel" type="button">${texts.cancel}</button>
+  <button class="bar-cancel" id="cancel" type="button" aria-label="${texts.cancel}">${cross}<span>${texts.cancel}</span></button>
 </header>
 <main>
   <section class="stage" id="stage">

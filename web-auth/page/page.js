@@ -30,6 +30,8 @@ function showStage(stage, sentence) {
 /** Shows a panel instead of the picture. */
 function showPanel(kind, ...children) {
   body.dataset.stage = "panel";
+  body.dataset.panel = kind;
+  document.activeElement?.blur();
   byId("panel").replaceChildren(element("div", { className: `card card-${kind}` }, ...children));
 }
 
