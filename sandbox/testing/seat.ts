@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+import type { Act } from "#domain/kernel/act.ts";
+import { system } from "#domain/kernel/actor.ts";
+import { addDays, type Day, dayOf } from "#domain/kernel/clock.ts";
+import { createLog } from "#domain/kernel/log.ts";
+import { createSealer } from "#domain/kernel/secret.ts";
+import type { NoticeKind } from "#domain/notices/kinds.ts";
+import { Notice } from "#domain/notices/notice.ts";
+import { Attempt } from "#domain/slots/attempt.ts";
+import { type NewWatch, openWatch } from "#domain/slots/open-watch.ts";
+import { Order } from "#domain/slots/order.ts";
+import { Supply } from "#domain/slots/supply.ts";
+import { Watch } from "#domain/slots/watch.ts";
+import { type Chromium, createChromium } from "#jobs/browser/chromium.ts";
+import { createSessions } from "#jobs/browser/hold.ts";
+import type { Sessions } from "#jobs/browser/sessions.ts";
+import { createVault } from "#jobs/browser/vault.ts";
+import { type Attendants, createAttendants } from "#jobs/slots/attendants.ts";
+import type { SlotDeps } from "#jobs/slots/deps.ts";
+import type { WbSwitches } from "#sandbox/wb/switches.ts";
+import { signIn, startTestWb } from "#sandbox/wb/testing.ts";
+import type { WbSandbox } from "#sandbox/wb/wb.ts";
+import { freshAct } from "./database.ts";
+import { connectedSeller, type Seller } from "./seller.ts";
+
+/** A Wildberries and a browser that finds it, for all tests of a file. */
+export interface Stage {
+  readonly wb: WbSandbox;
+  readonly chromium: Chromium;
+  stop(): Promise<void>;
+}
+
+const log = createLog("test", process.env["TEST_LOG"] === undefined ? "error" : "debug");
+const secretKey = "a-key-for-tests-only-1234";
+
+/** Starts both. */
+export async function openStage(switches: Partial<WbSwitches> = {}): Promise<Stage> {
+  const wb = await startTestWb(switches);
+  const dataDir = mkdtempSync(path.join(tmpdir(), "postavka-stage-"));
+  const chromium = createChromium({
+    chromiumPath: process.env["CHROMIUM_PATH"],
+    dataDir,
+    portalResolve: wb.portal.address,
+    memoryMb: 2048,
+    log,
+  });
+  return {
+    wb,
+    chromium,
+    async stop() {
+      await chromium.close();
+      await wb.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A seller with a connected cabinet, and the engine that works for it. */
+export interface Seat {
+  readonly act: Act;
+  readonly url: string;
+  readonly seller: Seller;
+  readonly phone: string;
+  readonly supplierId: string;
+  readonly sessions: Sessions;
+  readonly attendants: Attendants;
+  readonly bugs: unknown[];
+  /** Where the machine stands as the browser state of the login. */
+  readonly tomorrow: Day;
+  /** A watch of a fresh draft at Коледино, unless told otherwise. */
+  watch(change?: Partial<NewWatch>): Promise<Watch>;
+  /** The same, with its orders made; the engine has attended to it. */
+  readyWatch(change?: Partial<NewWatch>): Promise<Watch>;
+  attend(): Promise<void>;
+  rows(): Promise<Rows>;
+  /** Waits until the rows say so. */
+  until(check: (rows: Rows) => boolean, ms?: number): Promise<Rows>;
+}
+
+/** What the database says of a seller. */
+export interface Rows {
+  readonly watches: readonly Watch[];
+  readonly orders: readonly Order[];
+  readonly attempts: readonly Attempt[];
+  readonly supplies: readonly Supply[];
+  readonly notices: readonly Notice[];
+  /** The facts of the notices of one kind. */
+  told(kind: NoticeKind): readonly Readonly<Record<string, unknown>>[];
+}
+
+let seats = 0;
+
+/** Signs a new person in, as the handoff would have, and sets the engine up. */
+export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, isRunning = true): Promise<Seat> {
+  const { wb, chromium } = stage;
+  const now = () => wb.world.clock.now();
+  seats += 1;
+  const phone = `98${String(process.pid % 100_000).padStart(5, "0")}${String(seats).padStart(3, "0")}`;
+  const { act, url, wakes } = await freshAct(now);
+  const sealer = createSealer(secretKey);
+  const vault = createVault(act, sealer);
+  const { context } = await chromium.openContext({ locale: "ru-RU", viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await signIn(wb, page, phone);
+  const state = await context.storageState();
+  await context.close();
+  const [supplier] = wb.world.suppliersOf(phone);
+  const supplierId = supplier?.id ?? "";
+  const seller = await connectedSeller(act, {
+    externalId: supplierId,
+    sealed: vault.seal(state),
+    now: now(),
+  });
+  const sessions = createSessions({ act, vault, chromium, log, processId: `test-${seats}` });
+  const bugs: unknown[] = [];
+  const attendants = createAttendants({
+    act,
+    sessions,
+    now,
+    log,
+    random: () => 0,
+    reportBug: async (_, error) => void bugs.push(error),
+    ...more,
+  });
+  const sweeping = setInterval(() => {
+    for (const wake of wakes.splice(0)) if (wake.what === "login") void attendants.attend(wake.id);
+    if (isRunning) void attendants.sweep();
+  }, 200);
+  onTestFinished(async () => {
+    clearInterval(sweeping);
+    await attendants.close();
+    await sessions.close();
+  });
+  return seatOf({ act, url, seller, phone, supplierId, sessions, attendants, bugs, stage });
+}
+
+function seatOf(
+  parts: Pick<
+    Seat,
+    "act" | "url" | "seller" | "phone" | "supplierId" | "sessions" | "attendants" | "bugs"
+  > & { stage: Stage },
+): Seat {
+  const { act, seller, supplierId, attendants, stage } = parts;
+  const { world } = stage.wb;
+  const rows = () => rowsOf(act);
+  const until: Seat["until"] = async (check, ms = 20_000) => {
+    const end = Date.now() + ms;
+    for (;;) {
+      const seen = await rows();
+      if (check(seen)) return seen;
+      if (Date.now() > end) throw new Error(`the rows never said so: ${described(seen, parts.bugs)}`);
+      await sleep(40);
+    }
+  };
+  const watch: Seat["watch"] = async (change = {}) => {
+    const draft = world.newDraft(supplierId);
+    return act(seller.actor, (unit) =>
+      openWatch(
+        unit,
+        seller.wish({
+          draftId: draft.id,
+          goods: draft.lines,
+          warehouses: [{ id: 507, name: "Коледино" }],
+          ...change,
+        }),
+      ),
+    );
+  };
+  return {
+    ...parts,
+    tomorrow: addDays(dayOf(world.clock.now()), 1),
+    watch,
+    async readyWatch(change = {}) {
+      const opened = await watch(change);
+      await until(({ orders }) =>
+        orders
+          .filter((order) => order.watchId === opened.id)
+          .every((order) => order.state === "ready" || order.state === "refused"),
+      );
+      return opened;
+    },
+    attend: () => attendants.attend(seller.loginId),
+    rows,
+    until,
+  };
+}
+
+async function rowsOf(act: Act): Promise<Rows> {
+  return act(system, async ({ em }) => {
+    const notices = await em.find(Notice, {}, { orderBy: { createdAt: "asc" } });
+    return {
+      watches: await em.find(Watch, {}, { orderBy: { position: "asc" } }),
+      orders: await em.find(Order, {}, { orderBy: { warehouseName: "asc" } }),
+      attempts: await em.find(Attempt, {}, { orderBy: { claimedAt: "asc" } }),
+      supplies: await em.find(Supply, {}),
+      notices,
+      told: (kind) => notices.filter((notice) => notice.kind === kind).map((notice) => notice.facts),
+    };
+  });
+}
+
+function described(rows: Rows, bugs: readonly unknown[]): string {
+  return JSON.stringify({
+    watches: rows.watches.map(({ state, pausedBy }) => [state, pausedBy]),
+    orders: rows.orders.map(({ warehouseName, state, words, tries }) => [warehouseName, state, words, tries]),
+    attempts: rows.attempts.map(({ state, outcome, words }) => [state, outcome, words]),
+    notices: rows.notices.map(({ kind }) => kind),
+    bugs: bugs.map(String),
+  });
+}
