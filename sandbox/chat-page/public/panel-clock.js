@@ -6,14 +6,14 @@ import { t } from "./texts.js";
 
 const minute = 60_000;
 const steps = [
-  ["+1 min", minute],
-  ["+10 min", 10 * minute],
-  ["+1 h", 60 * minute],
-  ["+6 h", 360 * minute],
-  ["+1 d", 1_440 * minute],
-  ["+7 d", 7 * 1_440 * minute],
-  ["−1 h", -60 * minute],
-  ["−1 d", -1_440 * minute],
+  ["+1", "min", minute],
+  ["+10", "min", 10 * minute],
+  ["+1", "h", 60 * minute],
+  ["+6", "h", 360 * minute],
+  ["+1", "d", 1_440 * minute],
+  ["+7", "d", 7 * 1_440 * minute],
+  ["−1", "h", -60 * minute],
+  ["−1", "d", -1_440 * minute],
 ];
 const face = h("div", { class: "clock-face" });
 let offsetMs = 0;
@@ -28,7 +28,9 @@ export function drawClock(root) {
     h(
       "div",
       { class: "steps" },
-      steps.map(([name, shiftMs]) => h("button", { type: "button", onclick: () => move({ shiftMs }) }, name)),
+      steps.map(([count, unit, shiftMs]) =>
+        h("button", { type: "button", onclick: () => move({ shiftMs }) }, `${count} ${t("units")[unit]}`),
+      ),
     ),
     h(
       "button",
@@ -62,7 +64,7 @@ function show() {
         year: "numeric",
       }),
     ),
-    minutes !== 0 && h("small", {}, `${t("coming")} ${minutes} min`),
+    minutes !== 0 && h("small", {}, `${t("coming")} ${minutes} ${t("units").min}`),
   );
 }
 

@@ -1,20 +1,9 @@
 import { fill, h } from "./dom.js";
+import { faultNames, faultWords } from "./fault-words.js";
 import { complain, field } from "./layers.js";
 import { ask } from "./server.js";
 import { t } from "./texts.js";
 
-const names = [
-  "429",
-  "500",
-  "502-html",
-  "drop-before",
-  "drop-after",
-  "hang",
-  "blocked",
-  "deactivated",
-  "kicked",
-  "migrated",
-];
 const methods = [
   "*",
   "sendMessage",
@@ -36,19 +25,19 @@ export function drawFaults(root, isOther) {
     "form",
     { class: "card form", onsubmit: (event) => order(event, form) },
     field(
-      "Telegram",
+      t("method"),
       h(
         "select",
         { name: "method" },
-        methods.map((name) => h("option", {}, name)),
+        methods.map((name) => h("option", { value: name }, name === "*" ? t("anyMethod") : name)),
       ),
     ),
     field(
-      t("faults"),
+      t("fault"),
       h(
         "select",
         { name: "name" },
-        names.map((name) => h("option", {}, name)),
+        faultNames.map((name) => h("option", { value: name }, faultWords(name))),
       ),
     ),
     field(
@@ -60,7 +49,7 @@ export function drawFaults(root, isOther) {
         h("option", { value: "always" }, t("always")),
       ),
     ),
-    field("retry_after", h("input", { name: "retry_after", type: "number", min: 1, value: 3 })),
+    field(t("retryAfter"), h("input", { name: "retry_after", type: "number", min: 1, value: 3 })),
     h("button", { type: "submit", class: "main" }, t("add")),
   );
   fill(root, h("p", { class: "hint" }, t("faultsHint")), form, list);
@@ -77,7 +66,7 @@ function chip(fault) {
   return h(
     "div",
     { class: "chip" },
-    h("b", {}, fault.name),
+    h("b", {}, faultWords(fault.name)),
     h("span", {}, fault.on.replace("telegram:", "")),
     h("small", {}, `× ${fault.left === "always" ? "∞" : fault.left}`),
     h(

@@ -1,6 +1,11 @@
 import { state } from "./state.js";
 
 const ru = {
+  method: "Вызов",
+  anyMethod: "любой",
+  fault: "Что случится",
+  retryAfter: "Сколько секунд ждать (для 429)",
+  units: { min: "мин", h: "ч", d: "дн." },
   add: "Добавить",
   addBot: "Добавить бота",
   addPerson: "Добавить: ",
@@ -45,7 +50,10 @@ const ru = {
   language: "Язык бота для этого человека",
   ledger: "Что на самом деле произошло в кабинете",
   left: (who, by) => (who === by ? `${who} покинул(а) группу` : `${by} удалил(а): ${who}`),
-  limit: "Сколько поставок (пусто: без предела)",
+  limit: "Мест",
+  noLimit: "без предела",
+  pieces: (count, kinds) => `${count} шт. · артикулов: ${kinds}`,
+  emptyDraft: "пустой",
   lost: "Песочница не отвечает, жду её…",
   members: (count) => `участников: ${count}`,
   menu: "Меню",
@@ -103,6 +111,11 @@ const ru = {
 };
 
 const en = {
+  method: "Call",
+  anyMethod: "any",
+  fault: "What happens",
+  retryAfter: "Seconds to wait (for 429)",
+  units: { min: "min", h: "h", d: "d" },
   add: "Add",
   addBot: "Add the bot",
   addPerson: "Add: ",
@@ -147,7 +160,10 @@ const en = {
   language: "This person's language",
   ledger: "What really happened in the cabinet",
   left: (who, by) => (who === by ? `${who} left` : `${by} removed ${who}`),
-  limit: "How many supplies (empty: no limit)",
+  limit: "Places",
+  noLimit: "no limit",
+  pieces: (count, kinds) => `${count} pcs · ${kinds} articles`,
+  emptyDraft: "empty",
   lost: "The sandbox does not answer, waiting…",
   members: (count) => `${count} members`,
   menu: "Menu",

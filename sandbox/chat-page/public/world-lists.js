@@ -68,6 +68,20 @@ export function codes(world) {
   );
 }
 
+function draft(world, { quantity, lines, supplierId, author, updatedAt }) {
+  return h(
+    "div",
+    { class: "entry" },
+    h("b", {}, quantity > 0 ? t("pieces", quantity, lines.length) : t("emptyDraft")),
+    h("span", {}, supplierName(world, supplierId)),
+    h(
+      "small",
+      {},
+      `${phoneText(author)} · ${new Date(updatedAt).toLocaleString(state.language, { dateStyle: "short", timeStyle: "short" })}`,
+    ),
+  );
+}
+
 /** What is in the cabinets. */
 export const lists = {
   phones: (world) =>
@@ -131,6 +145,7 @@ export const lists = {
           ),
         ),
   drafts: (world, act) => [
+    h("p", { class: "hint" }, `${t("newDraft")}:`),
     h(
       "div",
       { class: "buttons" },
@@ -142,14 +157,10 @@ export const lists = {
         ),
       ),
     ),
-    world.drafts.map((one) =>
-      h(
-        "div",
-        { class: "entry" },
-        h("b", {}, `${one.quantity} · ${one.lines.length}`),
-        h("span", {}, supplierName(world, one.supplierId)),
-        h("small", {}, `${one.author} · ${new Date(one.updatedAt).toLocaleString(state.language)}`),
-      ),
+    h(
+      "div",
+      { class: "scroll" },
+      world.drafts.map((one) => draft(world, one)),
     ),
   ],
   sessions: (world, act) =>

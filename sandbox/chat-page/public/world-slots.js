@@ -34,7 +34,16 @@ export function slots(world, act) {
       t("coefficient"),
       h("input", { name: "coefficient", type: "number", min: 0, max: 20, value: kept.coefficient }),
     ),
-    field(t("limit"), h("input", { name: "capacity", type: "number", min: 1, value: kept.capacity })),
+    field(
+      t("limit"),
+      h("input", {
+        name: "capacity",
+        placeholder: t("noLimit"),
+        type: "number",
+        min: 1,
+        value: kept.capacity,
+      }),
+    ),
     h(
       "div",
       { class: "buttons" },
