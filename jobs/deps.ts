@@ -4,12 +4,15 @@ import type { Sessions } from "./browser/sessions.ts";
 import { createVault } from "./browser/vault.ts";
 import { createHandoffs, type Handoffs } from "./login/run.ts";
 import type { Runtime } from "./queue/runtime.ts";
+import { type Attendants, createAttendants } from "./slots/attendants.ts";
+import { openOfficial } from "./wb/official.ts";
 
 /** What the processors of the pool work with: the only place where it is built. */
 export interface JobDeps extends Runtime {
   readonly chromium: Chromium;
   readonly sessions: Sessions;
   readonly handoffs: Handoffs;
+  readonly attendants: Attendants;
 }
 
 /** What tests shorten. */
@@ -34,5 +37,10 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   lifecycle.onStop("logins", () => sessions.close());
   const handoffs = createHandoffs({ ...runtime, ...options, bus: backend.bus, vault, chromium });
   lifecycle.onStop("handoffs", () => handoffs.close());
-  return { ...runtime, chromium, sessions, handoffs };
+  const { WB_API_TOKEN: token, WB_API_URL: apiUrl } = settings;
+  const official = token === undefined ? undefined : openOfficial({ apiUrl, token, now: runtime.now });
+  const attendants = createAttendants({ ...runtime, sessions, official });
+  lifecycle.onStop("attendants", () => attendants.close());
+  lifecycle.onStop("opening logins", () => sessions.stopOpening());
+  return { ...runtime, chromium, sessions, handoffs, attendants };
 }

@@ -6,7 +6,13 @@ import type { Processors } from "./queue/serve.ts";
 /** What each job of the pool does: a job only wakes, the rows say what is to be done. */
 export const processors: Processors<"pool", JobDeps> = {
   "handoffs.run": ({ handoffs }, { handoffId }) => handoffs.look(handoffId),
-  "logins.attend": async () => {},
-  "pool.sweep": ({ handoffs }) => handoffs.sweep(),
-  "upkeep.tidy": ({ act }) => act(system, expireHandoffs),
+  "logins.attend": ({ attendants }, { loginId }) => attendants.attend(loginId),
+  "pool.sweep": async ({ handoffs, attendants }) => {
+    await handoffs.sweep();
+    await attendants.sweep();
+  },
+  "upkeep.tidy": async ({ act, attendants }) => {
+    await act(system, expireHandoffs);
+    await attendants.tidy();
+  },
 };

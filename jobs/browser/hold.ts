@@ -25,17 +25,23 @@ interface KeeperDeps extends OpenDeps {
 const marginMs = 3_000;
 const leaseMs = leaseSeconds * 1000;
 
+/** Sessions that can be told that the process is about to stop. */
+export interface StoppableSessions extends Sessions {
+  /** Opens nothing more and gives up what is opening, so that nobody waits for it. */
+  stopOpening(): void;
+}
+
 /** Makes the keeper of the logins that this process holds. */
-export function createSessions(deps: KeeperDeps): Sessions {
+export function createSessions(deps: KeeperDeps): StoppableSessions {
   return new Keeper(deps);
 }
 
-class Keeper implements Sessions {
+class Keeper implements StoppableSessions {
   readonly #deps: KeeperDeps;
   readonly #grips = new Map<string, Grip>();
   readonly #openings = new Map<string, Promise<HotLogin | undefined>>();
   readonly #timers: readonly NodeJS.Timeout[];
-  #isClosed = false;
+  readonly #stopping = new AbortController();
 
   constructor(deps: KeeperDeps) {
     this.#deps = deps;
@@ -47,7 +53,7 @@ class Keeper implements Sessions {
   }
 
   async hold(loginId: string, signal?: AbortSignal): Promise<HotLogin | undefined> {
-    if (this.#isClosed) throw new PageLost("the pool is closing");
+    if (this.#stopping.signal.aborted) throw new PageLost("the pool is closing");
     await this.#grips.get(loginId)?.closing;
     const hot = this.#grips.get(loginId)?.held?.hot;
     if (hot && !hot.gone.aborted) return hot;
@@ -69,8 +75,12 @@ class Keeper implements Sessions {
     if (grip) await this.#letGo(grip, true);
   }
 
+  stopOpening(): void {
+    this.#stopping.abort();
+  }
+
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.stopOpening();
     await Promise.allSettled(this.#openings.values());
     await Promise.all([...this.#grips.values()].map((grip) => this.#letGo(grip, true)));
     for (const timer of this.#timers) clearInterval(timer);
@@ -89,7 +99,8 @@ class Keeper implements Sessions {
       const { sealed } = lease;
       if (lease.state === "dead" || sealed === null) throw new SessionDead(lease.cause ?? "logged-out");
       const onClose = () => this.#letGo(grip, true);
-      const held = await openHotLogin(this.#deps, holding, { sealed, signal, onClose });
+      const patience = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal;
+      const held = await openHotLogin(this.#deps, holding, { sealed, signal: patience, onClose });
       grip.held = held;
       const { gone } = held.hot;
       if (grip.lost) held.lose(grip.lost);

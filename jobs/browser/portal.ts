@@ -1,7 +1,7 @@
 import type { Page, Response } from "playwright";
 import { z } from "zod";
 import type { FoundEntity } from "#domain/accounts/handoff.ts";
-import { PortalUnreachable, SessionDead } from "./failures.ts";
+import { PageLost, PortalUnreachable, SessionDead } from "./failures.ts";
 import { callIn } from "./in-page.ts";
 
 /** The portal's own address, and the page that a held login stands on. */
@@ -96,7 +96,12 @@ export function watchPortal(page: Page): PortalWatch {
       ? AbortSignal.any([signal, AbortSignal.timeout(readyMs)])
       : AbortSignal.timeout(readyMs);
     const ended = new Promise<never>((_, reject) => {
-      const stop = () => reject(new PortalUnreachable("the portal's shell did not come up in time"));
+      const stop = () =>
+        reject(
+          signal?.aborted
+            ? new PageLost("nobody waits for the portal any more")
+            : new PortalUnreachable("the portal's shell did not come up in time"),
+        );
       if (ends.aborted) stop();
       ends.addEventListener("abort", stop, { once: true });
     });
@@ -108,6 +113,7 @@ export function watchPortal(page: Page): PortalWatch {
       await Promise.race([waiting.promise, go]);
     } catch (error) {
       if (error instanceof SessionDead) throw error;
+      if (signal?.aborted) throw new PageLost("nobody waits for the portal any more", {}, error);
       if (!/ERR_ABORTED|interrupted by another/.test(String(error))) {
         throw new PortalUnreachable("the portal does not answer", {}, error);
       }

@@ -39,9 +39,11 @@ const script = `(() => {
     if (element.disabled || element.readOnly || !isShown(element, box)) return [];
     if (!ids.has(element)) ids.set(element, next++);
     const type = element.getAttribute("type") ?? "";
+    const { scale, offsetLeft, offsetTop } = visualViewport;
+    const seen = (value) => Math.round(value * scale);
     return [{
       id: ids.get(element),
-      x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height),
+      x: seen(box.x - offsetLeft), y: seen(box.y - offsetTop), width: seen(box.width), height: seen(box.height),
       type: typed.has(type) ? type : "text",
       inputmode: element.getAttribute("inputmode") ?? "",
       autocomplete: element.getAttribute("autocomplete") ?? "",
