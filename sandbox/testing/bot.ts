@@ -7,6 +7,8 @@ import { system } from "#domain/kernel/actor.ts";
 import { type Environment, readSettings } from "#domain/kernel/config.ts";
 import { createLifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
+import { answerLook } from "#domain/slots/ask-cabinet.ts";
+import { Look, type LookContent } from "#domain/slots/look.ts";
 import { openRuntime, type Runtime } from "#jobs/queue/runtime.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { startTelegram, type TelegramSandbox } from "#sandbox/telegram/server.ts";
@@ -107,5 +109,55 @@ export async function connectCabinet(
     });
     await em.flush();
     return account.id;
+  });
+}
+
+/** The drafts and warehouses that a cabinet of these tests shows. */
+export const cabinet = {
+  drafts: [
+    {
+      id: "11111111-1111-4111-8111-111111111111",
+      label: "Зимние шапки",
+      createdAt: "2026-11-20T10:00:00Z",
+      barcodes: 2,
+      units: 120,
+    },
+    {
+      id: "22222222-2222-4222-8222-222222222222",
+      label: "Носки",
+      createdAt: "2026-11-19T10:00:00Z",
+      barcodes: 1,
+      units: 40,
+    },
+  ],
+  goods: [
+    { barcode: "2000000000017", quantity: 100 },
+    { barcode: "2000000000024", quantity: 20 },
+  ],
+  warehouses: [
+    { id: 507, name: "Коледино", boxes: ["box", "pallet"] },
+    { id: 117986, name: "Казань", boxes: ["box"] },
+    { id: 206348, name: "Тула", boxes: ["box", "pallet", "supersafe"] },
+    { id: 300461, name: "Сёмкино", boxes: ["supersafe"] },
+    ...Array.from({ length: 12 }, (_, index) => ({
+      id: 900 + index,
+      name: `Склад ${index + 1}`,
+      boxes: ["box"],
+    })),
+  ],
+} as const;
+
+/** Answers what the bot has asked the cabinet, as the pool would. */
+export async function answerCabinet(runtime: Runtime, change: Partial<LookContent> = {}): Promise<void> {
+  await runtime.act(system, async (unit) => {
+    for (const look of await unit.em.find(Look, { state: "asked" })) {
+      const { drafts, goods, warehouses } = cabinet;
+      const content =
+        look.what === "drafts"
+          ? { what: "drafts" as const, drafts }
+          : { what: "draft" as const, draftId: look.draftId ?? "", goods, errors: [], warehouses };
+      // The change is of the same kind as what it changes; the test knows which.
+      await answerLook(unit, look.id, { content: { ...content, ...change } as LookContent });
+    }
   });
 }
