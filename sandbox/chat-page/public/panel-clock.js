@@ -34,7 +34,7 @@ export function drawClock(root) {
     ),
     h(
       "button",
-      { type: "button", class: "wide", onclick: () => move({ setTo: new Date().toISOString() }) },
+      { type: "button", class: "wide", onclick: () => move({ shiftMs: -offsetMs }) },
       t("realTime"),
     ),
   );
