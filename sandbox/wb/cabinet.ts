@@ -107,10 +107,8 @@ export function openCabinet(
       const last = lastMade.get(who.phone) ?? Number.NEGATIVE_INFINITY;
       if (clock.nowMs() - last < switches.now.orderPauseMs) throw new Refusal(said.tooActive, -32_000);
       return store.batch(() => {
-        const made = freshOrder(who, { ...wish, lines: draft.lines, preorderId: next("preorder", 52_600_000) }, {
-          now: clock.now(),
-          settleMs: switches.now.settleMs,
-        });
+        const known = { ...wish, lines: draft.lines, preorderId: next("preorder", 52_600_000) };
+        const made = freshOrder(who, known, { now: clock.now(), settleMs: switches.now.settleMs });
         lastMade.put(who.phone, clock.nowMs());
         orders.put(String(made.preorderId), made);
         const { draftId, warehouseId, boxTypeId } = wish;

@@ -45,12 +45,16 @@ export function startLife(
   const meetOrders = () => {
     const waiting = cabinet.orders().filter((order) => order.supplyId === null);
     for (const order of waiting) {
-      const at = due.get(order.preorderId) ?? Date.now() + 15_000 + random() * 25_000;
+      const at = due.get(order.preorderId) ?? clock.nowMs() + 12_000 + random() * 18_000;
       due.set(order.preorderId, at);
-      const day = pick(calendar.days().slice(2, 9));
-      if (at > Date.now() || day === undefined) continue;
+      if (at > clock.nowMs()) continue;
       due.delete(order.preorderId);
-      open({ warehouseId: order.warehouseId, boxTypeId: order.boxTypeId, day }, random() < 0.6 ? 1 : 0);
+      const days = calendar.days().slice(2, 10);
+      const first = Math.floor(random() * days.length);
+      for (const [index, day] of [days[first], days[(first + 3) % days.length]].entries()) {
+        const place = { warehouseId: order.warehouseId, boxTypeId: order.boxTypeId, day: day ?? "" };
+        open(place, index === 0 ? 1 : 0);
+      }
     }
   };
   const tick = () => {

@@ -11,7 +11,14 @@ import { startWb, type WbSandbox } from "./wb.ts";
 /** A fresh Wildberries in memory, with every cell closed and nothing between a call and its answer. */
 export async function startTestWb(switches: Partial<WbSwitches> = {}): Promise<WbSandbox> {
   const store = openStore(undefined);
-  const quiet = { latencyMs: 0, settleMs: 0, orderPauseMs: 0, resendSeconds: 0, ...switches };
+  const quiet = {
+    latencyMs: 0,
+    settleMs: 0,
+    orderPauseMs: 0,
+    resendSeconds: 0,
+    requestBurst: 500,
+    ...switches,
+  };
   const wb = await startWb({ store, clock: createSandboxClock(), faults: createFaults(), switches: quiet });
   wb.world.closeAll();
   return wb;
