@@ -58,6 +58,7 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
       accountId: account.id,
       warehouseId: warehouse.id,
       warehouseName: warehouse.name,
+      words: [],
     });
   }
   await em.flush();

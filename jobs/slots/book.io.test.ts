@@ -43,3 +43,196 @@ test("a slot that opens is booked in the cabinet, read back and told once", asyn
   expect(world.violations.all()).toEqual([]);
   expect(seat.bugs).toEqual([]);
 });
+
+const plannedBy = (supplierId: string) =>
+  stage.wb.world.ledger().filter((row) => row.call === "plan/add" && row.supplierId === supplierId);
+
+test("two warehouses stand in the chain: the second is booked when only it opens, the first is let go", async () => {
+  const seat = await takeSeat(stage);
+  const warehouses = [
+    { id: 507, name: "Коледино" },
+    { id: 120_762, name: "Электросталь" },
+  ];
+  await seat.readyWatch({ warehouses });
+  const day = seat.tomorrow;
+  stage.wb.world.openSlot({ warehouseId: 120_762, boxTypeId: 2, day, coefficient: 0 });
+  await seat.until(({ supplies }) => supplies.length > 0);
+  const { orders, told } = await seat.until(({ orders }) => orders.every((one) => one.state !== "leftover"));
+  expect(orders.map((order) => [order.warehouseName, order.state])).toEqual([
+    ["Коледино", "deleted"],
+    ["Электросталь", "used"],
+  ]);
+  expect(told("slots.ready")).toMatchObject([{ warehouses }]);
+  expect(stage.wb.world.cabinet.orders().filter((one) => one.supplierId === seat.supplierId)).toMatchObject([
+    { warehouseId: 120_762 },
+  ]);
+  expect(stage.wb.world.violations.all()).toEqual([]);
+});
+
+test("a date that is taken in the last moment ends as gone, is told, and the next one is booked", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.faults.add({ on: "portal:plan/add", name: "gone" });
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0);
+  expect(attempts.map((one) => one.outcome)).toEqual(["gone", "booked"]);
+  expect(told("slots.not-booked")).toMatchObject([{ outcome: "gone", day: seat.tomorrow }]);
+  expect(plannedBy(seat.supplierId)).toHaveLength(1);
+});
+
+test("a price that rises after the click is booked all the same, and the real price is told", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch({ maxCoefficient: 2 });
+  stage.wb.faults.add({ on: "portal:plan/add", name: "price-rises", by: 3 });
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  const { told } = await seat.until(({ supplies }) => supplies.length > 0);
+  expect(told("slots.booked")).toMatchObject([{ coefficientSeen: 1, coefficient: 4 }]);
+});
+
+test("an offer dearer than the ceiling is left alone", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch({ maxCoefficient: 2 });
+  const { world } = stage.wb;
+  world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 3 });
+  const seenAt = world.clock.now().getTime();
+  world.clock.shift(15_000);
+  await seat.attend();
+  await seat.until(() => (stage.wb.portal.calls.get("supply/getAcceptanceCosts") ?? 0) > 1);
+  const { attempts } = await seat.rows();
+  expect(attempts.filter((one) => one.claimedAt.getTime() >= seenAt)).toEqual([]);
+});
+
+test("an answer that never comes after the booking: read back as booked, one supply, told once", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.faults.add({ on: "portal:plan/add", name: "hang-after-booking" });
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0, 30_000);
+  expect(attempts).toMatchObject([{ outcome: "booked", words: "no answer in time" }]);
+  expect(told("slots.booked")).toHaveLength(1);
+  expect(plannedBy(seat.supplierId)).toHaveLength(1);
+}, 60_000);
+
+test("504 before the booking: nothing is said or retried until two late reads find the order unplanned", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  const { world, faults } = stage.wb;
+  faults.add({ on: "portal:plan/add", name: "504-before" });
+  world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.until(({ attempts }) => attempts[0]?.state === "unknown");
+  const early = await seat.rows();
+  expect(early.attempts).toMatchObject([{ state: "unknown", unplannedReads: 0 }]);
+  expect(early.told("slots.not-booked")).toEqual([]);
+  world.closeAll();
+  world.clock.shift(66_000);
+  await seat.until(({ attempts }) => attempts[0]?.unplannedReads === 1);
+  world.clock.shift(8_000);
+  const { attempts, told, watches } = await seat.until(({ attempts }) => attempts[0]?.state === "settled");
+  expect(attempts).toMatchObject([{ outcome: "not-booked" }]);
+  expect(told("slots.not-booked")).toMatchObject([{ outcome: "not-booked" }]);
+  expect(watches).toMatchObject([{ state: "active" }]);
+  expect(plannedBy(seat.supplierId)).toEqual([]);
+});
+
+test("a connection that drops after the booking is settled as booked", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.faults.add({ on: "portal:plan/add", name: "drop-after" });
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0);
+  expect(attempts).toMatchObject([{ outcome: "booked" }]);
+  expect(told("slots.booked")).toHaveLength(1);
+});
+
+test("an order merged into another supply is found by what that supply carries", async () => {
+  const seat = await takeSeat(stage);
+  const { world, faults } = stage.wb;
+  await seat.readyWatch();
+  const day = seat.tomorrow;
+  world.openSlot({ ...koledino, day, coefficient: 1 });
+  await seat.until(({ supplies }) => supplies.length === 1);
+  world.closeAll();
+  await seat.readyWatch();
+  faults.add({ on: "portal:plan/add", name: "merged" });
+  world.openSlot({ ...koledino, day, coefficient: 1 });
+  const { supplies, told, watches } = await seat.until((rows) => rows.told("slots.booked").length === 2);
+  expect(supplies).toHaveLength(1);
+  expect(watches.map((one) => one.state)).toEqual(["booked", "booked"]);
+  expect(told("slots.booked").map((facts) => facts["supplyId"])).toEqual([
+    supplies[0]?.supplyId,
+    supplies[0]?.supplyId,
+  ]);
+});
+
+test("WB thinks it is too much: the login rests for ten minutes, and goes on by itself", async () => {
+  const seat = await takeSeat(stage);
+  const { world, faults } = stage.wb;
+  await seat.readyWatch();
+  faults.add({ on: "portal:plan/add", name: "too-active" });
+  world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  const { told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled");
+  expect(told("slots.not-booked")).toMatchObject([{ outcome: "too-active" }]);
+  const calls = () => [...stage.wb.portal.calls.values()].reduce((sum, count) => sum + count, 0);
+  await seat.until(() => seat.sessions.held().length === 0);
+  world.clock.shift(9 * 60_000);
+  await seat.attend();
+  const before = calls();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(calls()).toBe(before);
+  world.clock.shift(61_000);
+  await seat.attend();
+  await seat.until(({ supplies }) => supplies.length > 0);
+});
+
+test("a session that dies in the middle: the attempt ends by name, the watch pauses, the seller is told", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.faults.add({ on: "portal:plan/add", name: "session-dies" });
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  const { attempts, watches, told } = await seat.until(
+    (rows) => rows.attempts[0]?.state === "settled" && rows.told("logins.died").length > 0,
+    30_000,
+  );
+  expect(attempts).toMatchObject([{ outcome: "session-dead" }]);
+  expect(watches).toMatchObject([{ state: "paused", pausedBy: "session" }]);
+  expect(told("slots.booked")).toEqual([]);
+}, 60_000);
+
+test("a challenge is named, nothing is sent, and the seller is told", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.faults.add({ on: "portal:create-one-time-token", name: "challenge" });
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  const { told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled", 30_000);
+  expect(told("slots.not-booked")).toMatchObject([{ outcome: "challenge" }]);
+  expect(plannedBy(seat.supplierId)).toEqual([]);
+}, 60_000);
+
+test("a page that looks otherwise is reported by the name of the step, and nothing is clicked", async () => {
+  const seat = await takeSeat(stage);
+  stage.wb.faults.add({ on: "portal:page", name: "page-changed", times: "always" });
+  await seat.readyWatch();
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  const { attempts, told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled", 60_000);
+  expect(attempts).toMatchObject([{ outcome: "page-changed", sentAt: null }]);
+  expect(told("slots.not-booked")).toMatchObject([{ outcome: "page-changed" }]);
+  expect(seat.bugs.map(String).join()).toContain("the page changed");
+  expect(plannedBy(seat.supplierId)).toEqual([]);
+}, 90_000);
+
+test("cookie bar, quiz and tour over the page do not stop a booking", async () => {
+  stage.wb.world.switches.set({ cookieBar: true, quiz: true, tour: true });
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.until(({ supplies }) => supplies.length > 0, 30_000);
+  stage.wb.world.switches.set({ cookieBar: false, quiz: false, tour: false });
+}, 60_000);
+
+test("mono-pallets are booked with the number of pallets that WB counts", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch({ box: "pallet" });
+  stage.wb.world.openSlot({ warehouseId: 507, boxTypeId: 5, day: seat.tomorrow, coefficient: 1 });
+  const { supplies } = await seat.until(({ supplies }) => supplies.length > 0);
+  expect(supplies).toMatchObject([{ box: "pallet" }]);
+});

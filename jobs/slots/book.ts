@@ -5,7 +5,7 @@ import { restLogin } from "#domain/slots/desk.ts";
 import { type Settlement, settleAttempt } from "#domain/slots/settle-attempt.ts";
 import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { openCabinet, readBackOf } from "#jobs/wb/cabinet.ts";
+import { openCabinet, readBackOf, type Shown } from "#jobs/wb/cabinet.ts";
 import { says, wbFacts, wbWords } from "#jobs/wb/facts.ts";
 import {
   NotLetIn,
@@ -121,15 +121,8 @@ async function conclude(desk: Desk, answer: PlanAnswer): Promise<void> {
   switch (answer.kind) {
     case "planned":
       return readBack(desk, answer.supplyId, new Date(answer.answeredAt + clockShift(deps)));
-    case "refused": {
-      const answeredAt = new Date(answer.answeredAt + clockShift(deps));
-      const outcome = says(answer.words, wbWords.gone)
-        ? "gone"
-        : says(answer.words, wbWords.orderGone)
-          ? "not-ready"
-          : "refused";
-      return settle(desk, { outcome, words: answer.words, answeredAt });
-    }
+    case "refused":
+      return afterRefusal(desk, answer.words, new Date(answer.answeredAt + clockShift(deps)));
     case "too-active":
       await rest(deps, hot.loginId);
       return settle(desk, { outcome: "too-active", words: answer.words });
@@ -140,6 +133,23 @@ async function conclude(desk: Desk, answer: PlanAnswer): Promise<void> {
     case "unknown":
       await deps.act(system, (unit) => markUnknown(unit, task.attemptId, answer.words));
   }
+}
+
+/** A refusal may be the answer to a call that the browser repeated: the order itself says whether it has a date. */
+async function afterRefusal(desk: Desk, words: string, answeredAt: Date): Promise<void> {
+  const { deps, hot, task } = desk;
+  const cabinet = openCabinet(callsOf(hot.page), deps.now);
+  const shown = await cabinet.showOrder(task.preorderId).catch((error: unknown) => error);
+  const isOrderGone = says(words, wbWords.orderGone);
+  const isCertain = shown instanceof Error ? isOrderGone && shown instanceof WbRefused : !isPlanned(shown);
+  if (!isCertain) return deps.act(system, (unit) => markUnknown(unit, task.attemptId, words));
+  const outcome = says(words, wbWords.gone) ? "gone" : isOrderGone ? "not-ready" : "refused";
+  await settle(desk, { outcome, words, answeredAt });
+}
+
+function isPlanned(shown: unknown): boolean {
+  // What is no error here was read as `Shown` by the cabinet.
+  return (shown as Shown).isPlanned;
 }
 
 /** Instants of this process's own clock, as the injected one would have shown them. */
@@ -163,7 +173,7 @@ async function readBack(desk: Desk, supplyId: number, answeredAt: Date): Promise
   await deps.act(system, (unit) => markUnknown(unit, task.attemptId, `answered ${supplyId}, not read back`));
 }
 
-async function settle({ deps, page, task }: Desk, settlement: Settlement): Promise<void> {
+async function settle({ deps, hot, page, task }: Desk, settlement: Settlement): Promise<void> {
   if (settlement.outcome === "not-ready" && settlement.words === "planned") {
     // Not sent by us, yet a date is there: the settling reads it as it reads everything unknown.
     await deps.act(system, async (unit) => {
@@ -176,6 +186,8 @@ async function settle({ deps, page, task }: Desk, settlement: Settlement): Promi
   await deps.act(system, (unit) => settleAttempt(unit, task.attemptId, settlement));
   if (settlement.outcome === "booked") return;
   const { outcome, words = null } = settlement;
+  // A login that rests has no page open.
+  if (outcome === "too-active") return hot.close();
   deps.log.info({ attemptId: task.attemptId, outcome, words }, "not booked");
   // Modals and notifications of a failed attempt must not meet the next one.
   await page.startAfresh(task.preorderId).catch(() => undefined);

@@ -151,7 +151,8 @@ function seatOf(
     const end = Date.now() + ms;
     for (;;) {
       const seen = await rows();
-      if (check(seen)) return seen;
+      // Read once more: the tables were read one after the other, the change was made at once.
+      if (check(seen)) return rows();
       if (Date.now() > end) throw new Error(`the rows never said so: ${described(seen, parts.bugs)}`);
       await sleep(40);
     }

@@ -1,4 +1,5 @@
 import { Company } from "#domain/access/company.ts";
+import { Member } from "#domain/access/member.ts";
 import { Account } from "#domain/accounts/account.ts";
 import { Login } from "#domain/accounts/login.ts";
 import type { Act } from "#domain/kernel/act.ts";
@@ -31,6 +32,7 @@ export async function connectedSeller(
   const ids = await act(system, async ({ em }) => {
     const company = em.create(Company, { name: `Продавец ${made}` });
     await em.flush();
+    const member = em.create(Member, { companyId: company.id, personId: chatId, role: "owner" });
     const login = em.create(Login, { companyId: company.id, sealed: known.sealed ?? "sealed" });
     await em.flush();
     const account = em.create(Account, {
@@ -41,20 +43,23 @@ export async function connectedSeller(
       name: `ИП Продавец ${made}`,
     });
     await em.flush();
-    return { companyId: company.id, loginId: login.id, accountId: account.id };
+    return { companyId: company.id, loginId: login.id, accountId: account.id, memberId: member.id };
   });
+  const { companyId, loginId, accountId, memberId } = ids;
   return {
-    ...ids,
+    companyId,
+    loginId,
+    accountId,
     chatId,
     actor: {
       kind: "member",
       personId: chatId,
-      memberId: crypto.randomUUID(),
-      companyId: ids.companyId,
+      memberId,
+      companyId,
       role: "owner",
     },
     wish: (change = {}) => ({
-      accountId: ids.accountId,
+      accountId,
       chatId,
       draftId: crypto.randomUUID(),
       draftLabel: "Черновик от 20.11",

@@ -31,17 +31,23 @@ const repeatMs = 6_000;
 export function watchPlanning(page: Page): Planning {
   const { promise, resolve } = Promise.withResolvers<PlanAnswer>();
   let sent = 0;
+  let isShutOut = false;
+  let open = 0;
   let waiting = setTimeout(() => resolve({ kind: "unknown", words: "no answer in time" }), patienceMs);
   const isPlan = (request: Request): boolean =>
     request.method() === "POST" && new URL(request.url()).pathname.endsWith("/plan/add");
 
   const onRequest = (request: Request): void => {
-    if (isPlan(request)) sent += 1;
+    if (!isPlan(request)) return;
+    sent += 1;
+    open += 1;
   };
   const onResponse = (response: Response): void => {
     if (!isPlan(response.request())) return;
     const answeredAt = Date.now();
-    if (response.status() === 401 || response.status() === 403) {
+    open -= 1;
+    isShutOut = response.status() === 401 || response.status() === 403;
+    if (isShutOut) {
       clearTimeout(waiting);
       waiting = setTimeout(() => resolve({ kind: "session-dead" }), repeatMs);
       return;
@@ -52,7 +58,11 @@ export function watchPlanning(page: Page): Planning {
     const why = request.failure()?.errorText ?? "failed";
     if (isPlan(request)) resolve({ kind: "unknown", words: why });
   };
-  const onClose = (): void => resolve({ kind: "unknown", words: "the page was closed" });
+  // A session that could not be renewed takes its page with it: then WB has let nothing in.
+  const onClose = (): void =>
+    resolve(
+      isShutOut && open === 0 ? { kind: "session-dead" } : { kind: "unknown", words: "the page was closed" },
+    );
   page.on("request", onRequest);
   page.on("response", onResponse);
   page.on("requestfailed", onFailed);
@@ -89,10 +99,9 @@ async function read(response: Response, answeredAt: number): Promise<PlanAnswer>
   if (data?.error !== undefined) {
     const words = data.error.message;
     if (says(words, wbWords.tooActive)) return { kind: "too-active", words };
-    if (says(words, ...wbWords.captcha)) return { kind: "challenge" };
     if (says(words, ...wbWords.unauthorised)) return { kind: "session-dead" };
-    // WB has it on a date already: reading will tell on which.
-    if (says(words, wbWords.alreadyPlanned)) return { kind: "unknown", words };
+    // Both are also what a browser hears that repeats a call by itself after a torn connection.
+    if (says(words, wbWords.alreadyPlanned, ...wbWords.captcha)) return { kind: "unknown", words };
     return { kind: "refused", words, answeredAt };
   }
   const made = planned.safeParse(data?.result);
