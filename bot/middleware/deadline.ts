@@ -5,6 +5,13 @@ export class DeadlinePassed extends Error {
   override readonly name = "DeadlinePassed";
 }
 
+const givenUp = new WeakSet<object>();
+
+/** Whether the person was told already that this update was given up; what its handler still does is no news. */
+export function isGivenUp(ctx: object): boolean {
+  return givenUp.has(ctx);
+}
+
 /** Gives up a handler that hangs, so that its chat goes on; `onPassed` tells the person. */
 export function deadline<C extends Context>(
   limitMs: number,
@@ -21,7 +28,10 @@ export function deadline<C extends Context>(
     } catch (error) {
       // Whatever the hung handler says later is no news any more.
       handled.catch(() => undefined);
-      if (error instanceof DeadlinePassed) await onPassed(ctx);
+      if (error instanceof DeadlinePassed) {
+        givenUp.add(ctx);
+        await onPassed(ctx);
+      }
       throw error;
     } finally {
       clearTimeout(timer);

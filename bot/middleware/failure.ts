@@ -6,6 +6,7 @@ import type { Texts } from "#domain/texts/texts.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { cut } from "../telegram/screen.ts";
+import { isGivenUp } from "./deadline.ts";
 
 /** The sentence for a failure. */
 export function sentenceOf(t: Texts, failure: Failure): string {
@@ -22,6 +23,7 @@ export function failureEdge({ reportBug, log }: BotDeps): MiddlewareFn<Ctx> {
     try {
       await next();
     } catch (error) {
+      if (isGivenUp(ctx)) return;
       if (error instanceof Failure) await tell(ctx, sentenceOf(ctx.said.t, error), shownAnew.has(error.code));
       else if (error instanceof GrammyError && error.error_code === 403)
         log.debug("the chat is closed to us");

@@ -16,12 +16,14 @@ export interface Polling {
   readonly now: () => Date;
   readonly handle: (update: Update) => Promise<void>;
   readonly conflictWaitMs: number;
+  /** How long a stop waits for what is being handled. */
+  readonly drainMs?: number;
   /** Tells the admins that somebody else polls with our token. */
   readonly onConflict: (error: unknown) => Promise<void>;
 }
 
 const pollSeconds = 25;
-const drainMs = 5_000;
+const usualDrainMs = 5_000;
 
 /** Polls until stopped: what was cut off is finished first, and every update is on disk before the next poll. */
 export async function startPolling(polling: Polling): Promise<() => Promise<void>> {
@@ -39,7 +41,7 @@ export async function startPolling(polling: Polling): Promise<() => Promise<void
   runner.start();
   return async () => {
     await runner.stop();
-    const latest = Date.now() + drainMs;
+    const latest = Date.now() + (polling.drainMs ?? usualDrainMs);
     while (sink.size() > 0 && Date.now() < latest) await wait(20);
   };
 }

@@ -1,21 +1,18 @@
 import type { Unit } from "../kernel/act.ts";
 import type { Language } from "../kernel/language.ts";
+import { setReach } from "./reach.ts";
 
 /** Remembers a person who wrote in a private chat, and that the chat can be written to. */
 export async function meet(
-  { em, now }: Unit,
+  unit: Unit,
   { personId, firstName }: { readonly personId: number; readonly firstName: string },
 ): Promise<void> {
-  await em.execute(
+  await unit.em.execute(
     `insert into person (telegram_id, first_name, created_at) values (?, ?, ?)
      on conflict (telegram_id) do update set first_name = excluded.first_name`,
-    [personId, firstName, now],
+    [personId, firstName, unit.now],
   );
-  await em.execute(
-    `insert into chat (id, kind, reach, reach_at) values (?, 'private', 'open', ?)
-     on conflict (id) do update set reach = 'open', reach_at = excluded.reach_at where chat.reach <> 'open'`,
-    [personId, now],
-  );
+  await setReach(unit, { chatId: personId, kind: "private" }, "open");
 }
 
 /** Remembers the language a person wants to read. */

@@ -21,8 +21,10 @@ export interface TestedBot {
   readonly databaseUrl: string;
   /** Stops the bot; Telegram and the database stay. */
   stop(): Promise<void>;
-  /** Starts a bot on the same Telegram and database again. */
-  restart(options?: BotOptions): Promise<void>;
+  /** Opens a runtime without a bot on the same database, for tests that do the bot's part themselves. */
+  open(): Promise<void>;
+  /** Starts a bot on the same Telegram and database again; settings may differ. */
+  restart(options?: BotOptions, more?: Environment): Promise<void>;
 }
 
 /** What may differ from an ordinary bot. */
@@ -39,10 +41,12 @@ export async function testedBot(options: TestedBotOptions = {}): Promise<TestedB
   const { env = {}, rates = false, isStopped = false, ...botOptions } = options;
   const telegram = await startTelegram({ slowRepeats: false, rates });
   const database = await freshDatabase();
-  const settings = readSettings({ BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, ...env });
+  let own = env;
   const log = createLog("bot", env["LOG_LEVEL"] ?? "error");
   const open = async () => {
     const lifecycle = createLifecycle(log);
+    const base = { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
+    const settings = readSettings({ ...base, ...own });
     const secretKey = "a key for tests only";
     return openRuntime({ settings, databaseUrl: database.url, secretKey, log, lifecycle });
   };
@@ -65,7 +69,13 @@ export async function testedBot(options: TestedBotOptions = {}): Promise<TestedB
       return runtime;
     },
     stop,
-    async restart(more = {}) {
+    async open() {
+      await stop();
+      runtime = await open();
+      running = true;
+    },
+    async restart(more = {}, moreEnv = {}) {
+      own = { ...own, ...moreEnv };
       await stop();
       runtime = await open();
       running = true;
