@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { state } from "./state.js";
+import { locale, state } from "./state.js";
 
 const simple = {
   bold: "strong",
@@ -96,7 +96,7 @@ function moment({ unix_time: seconds, date_time_format: format }, text) {
   if (!format) return text;
   const date = new Date(seconds * 1_000);
   if (/^r$/i.test(format)) return relative(seconds);
-  return date.toLocaleString(state.language, {
+  return date.toLocaleString(locale(), {
     ...(/w/i.test(format) ? { weekday: format.includes("w") ? "short" : "long" } : {}),
     ...(format.includes("d") ? { day: "2-digit", month: "2-digit", year: "2-digit" } : {}),
     ...(format.includes("D") ? { day: "numeric", month: "long", year: "numeric" } : {}),
@@ -114,10 +114,7 @@ function relative(seconds) {
     ["minute", 60],
     ["second", 1],
   ].find(([, length]) => Math.abs(left) >= length) ?? ["second", 1];
-  return new Intl.RelativeTimeFormat(state.language, { numeric: "auto" }).format(
-    Math.round(left / size),
-    unit,
-  );
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.round(left / size), unit);
 }
 
 const richTags = new Set(

@@ -1,7 +1,7 @@
 import { fill, h } from "./dom.js";
 import { complain } from "./layers.js";
 import { ask } from "./server.js";
-import { state } from "./state.js";
+import { locale, state } from "./state.js";
 import { t } from "./texts.js";
 
 const minute = 60_000;
@@ -53,11 +53,11 @@ function show() {
   const minutes = Math.round(offsetMs / minute);
   fill(
     face,
-    h("b", {}, now.toLocaleTimeString(state.language)),
+    h("b", {}, now.toLocaleTimeString(locale())),
     h(
       "span",
       {},
-      now.toLocaleDateString(state.language, {
+      now.toLocaleDateString(locale(), {
         weekday: "long",
         day: "numeric",
         month: "long",

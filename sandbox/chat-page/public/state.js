@@ -35,6 +35,11 @@ export function person() {
   return state.frame?.people.find(({ id }) => id === state.personId);
 }
 
+/** How dates and numbers are written in the chosen language. */
+export function locale() {
+  return state.language === "ru" ? "ru-RU" : "en-GB";
+}
+
 /** Whether the page is as narrow as a phone. */
 export function isNarrow() {
   return matchMedia("(max-width: 860px)").matches;

@@ -1,4 +1,4 @@
-import { state } from "./state.js";
+import { locale, state } from "./state.js";
 
 const ru = {
   method: "Вызов",
@@ -230,12 +230,12 @@ export function t(key, ...values) {
 
 /** A time of day. */
 export function clockTime(seconds) {
-  return new Date(seconds * 1_000).toLocaleTimeString(state.language, { hour: "2-digit", minute: "2-digit" });
+  return new Date(seconds * 1_000).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit" });
 }
 
 /** A day as a heading between messages. */
 export function dayName(seconds) {
-  return new Date(seconds * 1_000).toLocaleDateString(state.language, { day: "numeric", month: "long" });
+  return new Date(seconds * 1_000).toLocaleDateString(locale(), { day: "numeric", month: "long" });
 }
 
 /** A file's size for people. */

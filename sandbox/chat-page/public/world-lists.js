@@ -1,26 +1,35 @@
 import { h } from "./dom.js";
 import { complain, toast } from "./layers.js";
-import { state } from "./state.js";
+import { locale, state } from "./state.js";
 import { t } from "./texts.js";
 
-const boxNames = { 2: "Короба", 5: "Монопаллеты", 6: "Суперсейф" };
+const boxNames = {
+  2: { ru: "Короба", en: "Boxes" },
+  5: { ru: "Монопаллеты", en: "Pallets" },
+  6: { ru: "Суперсейф", en: "Supersafe" },
+};
 const statuses = {
-  1: "Запланирована",
-  3: "Отгрузка разрешена",
-  4: "Идёт приёмка",
-  7: "На воротах",
-  9: "Принята",
-  10: "Отгружена",
+  1: { ru: "Запланирована", en: "Planned" },
+  3: { ru: "Отгрузка разрешена", en: "May be unloaded" },
+  4: { ru: "Идёт приёмка", en: "Being received" },
+  7: { ru: "На воротах", en: "At the gate" },
+  9: { ru: "Принята", en: "Received" },
+  10: { ru: "Отгружена", en: "Unloaded" },
+};
+const codeStates = {
+  waiting: { ru: "ждёт ввода", en: "waiting" },
+  used: { ru: "введён", en: "used" },
+  spoilt: { ru: "больше не годится", en: "spoilt" },
 };
 
 /** The name of a way of packing. */
 export function boxName(id) {
-  return boxNames[id] ?? String(id);
+  return boxNames[id]?.[state.language] ?? String(id);
 }
 
 /** A day as people write it. */
 export function dayText(day) {
-  return new Date(`${day}T12:00:00`).toLocaleDateString(state.language, {
+  return new Date(`${day}T12:00:00`).toLocaleDateString(locale(), {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -34,7 +43,7 @@ export function phoneText(phone) {
 }
 
 function timeText(moment) {
-  return new Date(moment).toLocaleTimeString(state.language);
+  return new Date(moment).toLocaleTimeString(locale());
 }
 
 function warehouseName(world, id) {
@@ -63,7 +72,7 @@ export function codes(world) {
       },
       h("b", {}, one.code),
       h("span", {}, { sms: "SMS", app: "WB App", email: "E-mail" }[one.channel], " · ", phoneText(one.phone)),
-      h("small", {}, `${timeText(one.sentAt)} · ${one.state}`),
+      h("small", {}, `${timeText(one.sentAt)} · ${codeStates[one.state]?.[state.language] ?? one.state}`),
     ),
   );
 }
@@ -77,7 +86,7 @@ function draft(world, { quantity, lines, supplierId, author, updatedAt }) {
     h(
       "small",
       {},
-      `${phoneText(author)} · ${new Date(updatedAt).toLocaleString(state.language, { dateStyle: "short", timeStyle: "short" })}`,
+      `${phoneText(author)} · ${new Date(updatedAt).toLocaleString(locale(), { dateStyle: "short", timeStyle: "short" })}`,
     ),
   );
 }
@@ -115,7 +124,7 @@ export const lists = {
             h(
               "small",
               {},
-              `×${one.coefficient} · ${one.cost} ₽ · ${statuses[one.statusId] ?? one.statusId} · ${supplierName(world, one.supplierId)}`,
+              `×${one.coefficient} · ${one.cost} ₽ · ${statuses[one.statusId]?.[state.language] ?? one.statusId} · ${supplierName(world, one.supplierId)}`,
             ),
             h(
               "button",

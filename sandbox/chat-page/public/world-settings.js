@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { state } from "./state.js";
 import { t } from "./texts.js";
 
 /** Faults and manners of the sandbox's Wildberries. */
@@ -51,7 +52,12 @@ export const settings = {
               onchange: ({ target }) => set(target.checked),
             })
           : h("input", { type: "number", value, onchange: ({ target }) => set(Number(target.value)) });
-      return h("label", { class: "switch-line" }, h("span", {}, words[name] ?? name), control);
+      return h(
+        "label",
+        { class: "switch-line" },
+        h("span", {}, words[name]?.[state.language] ?? name),
+        control,
+      );
     }),
   unknowns: (world) =>
     world.unknowns.map((one) =>
@@ -60,19 +66,19 @@ export const settings = {
 };
 
 const words = {
-  lively: "Слоты живут сами / Lively slots",
-  competitors: "Конкуренты / Competitors",
-  latencyMs: "Задержка ответа, мс / Latency, ms",
-  preflightCache: "Кэш preflight / Preflight cache",
-  coefficientsReport: "Отчёт по складам / Warehouses report",
-  officialSlots: "Официальный метод слотов / Official slots",
-  merges: "Слияние поставок / Merging supplies",
-  settleMs: "Черновик виден через, мс / Draft seen after, ms",
-  cookieBar: "Плашка cookie / Cookie bar",
-  quiz: "Опрос поверх страницы / Quiz",
-  tour: "Тур по странице / Tour",
-  requestsPerSecond: "Запросов в секунду / Requests per second",
-  requestBurst: "Запас запросов / Request burst",
-  resendSeconds: "Повтор кода, с / Code again, s",
-  orderPauseMs: "Пауза между заказами, мс / Order pause, ms",
+  lively: { ru: "Слоты живут сами", en: "Lively slots" },
+  competitors: { ru: "Конкуренты", en: "Competitors" },
+  latencyMs: { ru: "Задержка ответа, мс", en: "Latency, ms" },
+  preflightCache: { ru: "Кэш preflight", en: "Preflight cache" },
+  coefficientsReport: { ru: "Отчёт по складам", en: "Warehouses report" },
+  officialSlots: { ru: "Официальный метод слотов", en: "Official slots" },
+  merges: { ru: "Слияние поставок", en: "Merging supplies" },
+  settleMs: { ru: "Черновик виден через, мс", en: "Draft seen after, ms" },
+  cookieBar: { ru: "Плашка cookie", en: "Cookie bar" },
+  quiz: { ru: "Опрос поверх страницы", en: "Quiz" },
+  tour: { ru: "Тур по странице", en: "Tour" },
+  requestsPerSecond: { ru: "Запросов в секунду", en: "Requests per second" },
+  requestBurst: { ru: "Запас запросов", en: "Request burst" },
+  resendSeconds: { ru: "Повтор кода, с", en: "Code again, s" },
+  orderPauseMs: { ru: "Пауза между заказами, мс", en: "Order pause, ms" },
 };
