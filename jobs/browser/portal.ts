@@ -91,33 +91,10 @@ export function watchPortal(page: Page): PortalWatch {
       die(new SessionDead("logged-out", "landing page"));
   });
 
-  const ready = async (signal?: AbortSignal): Promise<void> => {
-    const ends = signal
-      ? AbortSignal.any([signal, AbortSignal.timeout(readyMs)])
-      : AbortSignal.timeout(readyMs);
-    const ended = new Promise<never>((_, reject) => {
-      const stop = () =>
-        reject(
-          signal?.aborted
-            ? new PageLost("nobody waits for the portal any more")
-            : new PortalUnreachable("the portal's shell did not come up in time"),
-        );
-      if (ends.aborted) stop();
-      ends.addEventListener("abort", stop, { once: true });
-    });
-    await Promise.race([waiting.promise, ended]);
-  };
+  const ready = (signal?: AbortSignal) => inTime(waiting.promise, signal);
   const arrive = async (go: Promise<unknown>, signal?: AbortSignal): Promise<void> => {
-    try {
-      // The shell may leave the address before the first one is committed.
-      await Promise.race([waiting.promise, go]);
-    } catch (error) {
-      if (error instanceof SessionDead) throw error;
-      if (signal?.aborted) throw new PageLost("nobody waits for the portal any more", {}, error);
-      if (!/ERR_ABORTED|interrupted by another/.test(String(error))) {
-        throw new PortalUnreachable("the portal does not answer", {}, error);
-      }
-    }
+    // The shell may leave the address before the first one is committed.
+    await Promise.race([waiting.promise, go]).catch((error: unknown) => explain(error, signal));
     await ready(signal);
   };
   return {
@@ -139,6 +116,30 @@ export function watchPortal(page: Page): PortalWatch {
       return arrive(page.reload({ waitUntil: "commit", timeout: readyMs }));
     },
   };
+}
+
+/** Waits for the shell as long as anybody does, and no longer than a person would. */
+async function inTime(shell: Promise<void>, signal?: AbortSignal): Promise<void> {
+  const patience = AbortSignal.timeout(readyMs);
+  const ends = signal ? AbortSignal.any([signal, patience]) : patience;
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const stop = () =>
+    reject(
+      signal?.aborted
+        ? new PageLost("nobody waits for the portal any more")
+        : new PortalUnreachable("the portal's shell did not come up in time"),
+    );
+  if (ends.aborted) stop();
+  ends.addEventListener("abort", stop, { once: true });
+  await Promise.race([shell, ended]);
+}
+
+/** Says in our words why a page did not open; an address that was left for another one is no trouble. */
+function explain(error: unknown, signal?: AbortSignal): void {
+  if (error instanceof SessionDead) throw error;
+  if (signal?.aborted) throw new PageLost("nobody waits for the portal any more", {}, error);
+  if (/ERR_ABORTED|interrupted by another/.test(String(error))) return;
+  throw new PortalUnreachable("the portal does not answer", {}, error);
 }
 
 /** Hears the answers to what the page itself posts, by path. */
