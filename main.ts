@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from "#domain/db/embedded.ts";
 import { BadSettings, type Environment, readSettings, type Settings } from "#domain/kernel/config.ts";
 import { createLifecycle, type Lifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
-import { preflight, wantsSandbox } from "#domain/kernel/preflight.ts";
+import { preflight, remarksOf, wantsSandbox } from "#domain/kernel/preflight.ts";
 import { openRuntime } from "#jobs/queue/runtime.ts";
 import { startJobs } from "#jobs/role.ts";
 import { migrate } from "#migrations/migrate.ts";
@@ -17,7 +17,7 @@ import type { RunningSandbox } from "./sandbox/main.ts";
 /** Every role in this process; with nothing configured also the sandbox, so that it can be tried at once. */
 async function start(env: Environment): Promise<void> {
   const given = readSettings(env);
-  const remarks = preflight(given, "everything");
+  preflight(given, "everything");
   const isSandbox = wantsSandbox(given);
   const log = createLog("postavka", env["LOG_LEVEL"] ? given.LOG_LEVEL : isSandbox ? "warn" : "info");
   const lifecycle = createLifecycle(log, (code) => process.exit(code));
@@ -41,6 +41,7 @@ async function start(env: Environment): Promise<void> {
   });
   await Promise.all([startJobs(runtime), startWebAuth(runtime), startBot(runtime)]);
 
+  const remarks = remarksOf(settings);
   for (const remark of remarks) log.info({ remark }, "configured");
   say(
     sandbox ? `Postavka is ready. Open ${sandbox.address}` : ["Postavka is running.", ...remarks].join("\n"),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BadSettings, readSettings } from "./config.ts";
-import { preflight, wantsSandbox } from "./preflight.ts";
+import { preflight, remarksOf, wantsSandbox } from "./preflight.ts";
 
 const token = "123456:abcdefghijk";
 const problems = (
@@ -24,7 +24,7 @@ test("an operator who sets nothing gets the sandbox", () => {
 test("an operator who sets only a token gets the real Telegram, and is told that connecting is off", () => {
   const settings = readSettings({ BOT_TOKEN: token });
   expect(wantsSandbox(settings)).toBe(false);
-  expect(preflight(settings, "everything").join(" ")).toContain("Connecting cabinets is OFF");
+  expect(remarksOf(settings).join(" ")).toContain("Connecting cabinets is OFF");
 });
 
 test("an operator who sets a database but no token is told what is missing", () => {

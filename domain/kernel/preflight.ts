@@ -3,11 +3,10 @@ import { BadSettings, canConnect, realTelegram, type Settings } from "./config.t
 /** everything: all roles in this process. role: one role, beside others on the same database and Redis. */
 export type Mode = "everything" | "role";
 
-/** What runs with these settings, in sentences for the operator; throws `BadSettings` when it cannot run. */
-export function preflight(settings: Settings, mode: Mode): readonly string[] {
+/** Throws `BadSettings` with every reason why these settings cannot run. */
+export function preflight(settings: Settings, mode: Mode): void {
   const problems = problemsOf(settings, mode);
   if (problems.length > 0) throw new BadSettings(problems);
-  return remarksOf(settings);
 }
 
 /** Whether nothing real is configured, so that the local world is started as well. */
@@ -73,7 +72,8 @@ function isLoopbackGiven(publicUrl: string): boolean {
   return ["localhost", "127.0.0.1", "[::1]"].includes(hostname) && href !== "http://localhost:3000/";
 }
 
-function remarksOf(settings: Settings): string[] {
+/** What runs with these settings and what does not, in sentences for the operator. */
+export function remarksOf(settings: Settings): string[] {
   const given = (isGiven: boolean, yes: string, no: string): string => (isGiven ? yes : no);
   return [
     given(

@@ -1,7 +1,7 @@
 import { BadSettings, type Environment, readSettings } from "#domain/kernel/config.ts";
 import { createLifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
-import { preflight } from "#domain/kernel/preflight.ts";
+import { preflight, remarksOf } from "#domain/kernel/preflight.ts";
 import { serveHealth } from "./health.ts";
 import { openRuntime, type Runtime } from "./runtime.ts";
 
@@ -13,7 +13,7 @@ export async function runRole(
 ): Promise<void> {
   try {
     const settings = readSettings(env);
-    const remarks = preflight(settings, "role");
+    preflight(settings, "role");
     const log = createLog(role, settings.LOG_LEVEL);
     const lifecycle = createLifecycle(log, (code) => process.exit(code));
     // Preflight has refused a role without them.
@@ -21,7 +21,7 @@ export async function runRole(
     const runtime = await openRuntime({ settings, databaseUrl, secretKey, log, lifecycle });
     if (settings.HEALTH_PORT !== undefined) await serveHealth(runtime, settings.HEALTH_PORT);
     await start(runtime);
-    log.info({ remarks }, "started");
+    log.info({ remarks: remarksOf(settings) }, "started");
   } catch (error) {
     if (!(error instanceof BadSettings)) throw error;
     process.stderr.write(`${error.message}\n`);
