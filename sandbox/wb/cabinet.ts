@@ -9,7 +9,7 @@ import { Refusal, said } from "./refusal.ts";
 import type { SwitchBoard } from "./switches.ts";
 
 /** What an order is made of. */
-export interface OrderWish {
+interface OrderWish {
   readonly draftId: string;
   readonly warehouseId: number;
   readonly transitWarehouseId: number | null;

@@ -5,7 +5,7 @@ import type { BoxTypeId, Cell } from "./model.ts";
 import { warehouses } from "./seed.ts";
 
 /** How many days the portal shows, today included. */
-export const horizonDays = 30;
+const horizonDays = 30;
 
 /** One cell of the calendar. */
 export interface Place {

@@ -10,13 +10,3 @@ export function moscowDay(at: Date): string {
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
-
-/** How many days lie between two days. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
-}
-
-/** Midnight of a Moscow day as an instant. */
-export function moscowMidnight(day: string): number {
-  return Date.parse(`${day}T00:00:00+03:00`);
-}

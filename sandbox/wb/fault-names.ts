@@ -26,7 +26,7 @@ export const faultChoices: readonly FaultChoice[] = [
   { name: "slow-draft", on: "portal:draft/create", title: "Новый черновик не виден 3 секунды" },
   { name: "lost-barcodes", on: "portal:draft/UpdateDraftGoods", title: "Баркод молча не сохранился" },
   { name: "validate-refuses", on: "portal:plan/validateWarehouseGoodsV2", title: "Склад не берёт товары" },
-  { name: "session-dies", on: "portal:*", title: "Сессия умирает на следующем вызове" },
+  { name: "session-dies", on: "portal-session:any", title: "Сессия умирает на следующем вызове" },
   { name: "unauthorised", on: "portal:supply/listSupplies", title: "Ответ 401 один раз" },
   { name: "unauthorised-body", on: "portal:supply/listSupplies", title: "Отказ только в тексте ответа" },
   { name: "slide-refused", on: "portal:slide-v3", title: "Обновление сессии отклонено (12)" },

@@ -10,7 +10,7 @@ export interface Who {
 }
 
 /** The facts of a ledger row that the call knows; the rest is null. */
-export type Entry = Pick<LedgerRow, "call"> & Partial<Omit<LedgerRow, "id" | "at" | "call">>;
+type Entry = Pick<LedgerRow, "call"> & Partial<Omit<LedgerRow, "id" | "at" | "call">>;
 
 /** The truth about what happened, to be held against anybody's own books. */
 export interface Ledger {

@@ -15,12 +15,12 @@ import type {
 import type { WbSwitches } from "./switches.ts";
 
 /** A draft with the sums that a list shows. */
-export interface PanelDraft extends Draft {
+interface PanelDraft extends Draft {
   readonly quantity: number;
 }
 
 /** A login as the panel shows it: nothing secret inside. */
-export interface PanelSession {
+interface PanelSession {
   readonly id: string;
   readonly phone: string;
   readonly startedAt: string;

@@ -52,7 +52,7 @@ function stateOf(wb: WbSandbox): PanelState {
     })),
     ledger: newest(world.ledger()),
     violations: newest(world.violations.all()),
-    faults: faults.list().filter((one) => one.on.startsWith("portal:") || one.on.startsWith("wb-api:")),
+    faults: faults.list().filter((one) => /^(portal|portal-session|wb-api):/.test(one.on)),
     faultChoices,
     switches: world.switches.now,
     unknowns,

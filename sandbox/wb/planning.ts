@@ -9,7 +9,7 @@ import { Refusal, said } from "./refusal.ts";
 import type { SwitchBoard } from "./switches.ts";
 
 /** A wish to put an order on a date. */
-export interface PlanWish {
+interface PlanWish {
   readonly preorderId: number;
   readonly day: string;
   readonly monopallets: number | null;

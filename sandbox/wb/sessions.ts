@@ -11,7 +11,7 @@ export interface Held {
 }
 
 /** How a refresh cookie was received. */
-export type Slide =
+type Slide =
   | { readonly outcome: "renewed"; readonly held: Held }
   | { readonly outcome: "unavailable"; readonly superseded: Held | undefined };
 

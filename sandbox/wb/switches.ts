@@ -33,7 +33,7 @@ export interface WbSwitches {
 }
 
 /** What a fresh sandbox starts with. */
-export const defaultSwitches: WbSwitches = {
+const defaultSwitches: WbSwitches = {
   lively: false,
   competitors: false,
   latencyMs: 50,

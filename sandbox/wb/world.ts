@@ -14,7 +14,7 @@ import { openSwitches, type SwitchBoard, type WbSwitches } from "./switches.ts";
 import { openViolations, type Violations } from "./violations.ts";
 
 /** A slot as tests and the panel ask for it. */
-export interface SlotWish {
+interface SlotWish {
   readonly warehouseId: number;
   readonly boxTypeId: number;
   readonly day: string;

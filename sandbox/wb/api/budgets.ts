@@ -4,7 +4,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** So many requests in a period; `burst` may come at once. */
-export interface Budget {
+interface Budget {
   readonly limit: number;
   readonly periodMs: number;
   readonly burst: number;
@@ -18,7 +18,7 @@ export interface Charge {
 }
 
 /** The groups of methods, each with its full budget and the one of a basic token. */
-export const groups = {
+const groups = {
   ping: { full: { limit: 3, periodMs: 30_000, burst: 3 }, basic: { limit: 3, periodMs: 30_000, burst: 3 } },
   "seller-info": {
     full: { limit: 1, periodMs: minute, burst: 10 },

@@ -5,7 +5,7 @@ import { signed, verified } from "#sandbox/wb/jwt.ts";
 import type { Supplier } from "#sandbox/wb/model.ts";
 
 /** The kinds of tokens that differ in budget and in what they may do. */
-export type TokenKind = "basic" | "personal" | "service" | "test";
+type TokenKind = "basic" | "personal" | "service" | "test";
 
 /** Bits of the categories in a token's mask. */
 export const categoryBits = {

@@ -12,7 +12,7 @@ export const hosts = {
 export type Host = (typeof hosts)[keyof typeof hosts];
 
 /** What a call needs to be let in: nothing, the refresh cookie, a living session, or one with a supplier chosen. */
-export type Gate = "open" | "refresh" | "session" | "supplier";
+type Gate = "open" | "refresh" | "session" | "supplier";
 
 /** One call of the portal as the facts describe it. */
 export interface PortalCall {

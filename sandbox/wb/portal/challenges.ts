@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 
 /** A picture with symbols that only a person reads. */
-export interface Challenge {
+interface Challenge {
   readonly id: string;
   readonly answer: string;
   /** An SVG as a data address. */

@@ -55,7 +55,10 @@ export async function dispatch(
     call.name === "supply/acceptanceCoefficientsReport" && !world.switches.now.coefficientsReport;
   if (hidden) return { status: 404, json: { error: "not found" } };
   const facts = { phone: visitor.held?.session.phone, supplierId: visitor.who?.supplierId, ...body.params };
-  const fault = parts.faults.take(`portal:${call.name}`, facts);
+  const inSession = visitor.held === undefined ? undefined : "portal-session:any";
+  const fault =
+    parts.faults.take(`portal:${call.name}`, facts) ??
+    (inSession === undefined ? undefined : parts.faults.take(inSession, facts));
   const done = await withTrouble({ fault, parts, visitor, signal }, () =>
     answer(parts, call, { exchange, visitor, fault, id: body.id, params: body.params }),
   );

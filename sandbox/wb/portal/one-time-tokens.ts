@@ -13,7 +13,7 @@ interface Token {
 }
 
 /** Why a one-time token is not accepted, or that it is. */
-export type TokenVerdict = "good" | "unknown" | "spent" | "late" | "other-action" | "other-session";
+type TokenVerdict = "good" | "unknown" | "spent" | "late" | "other-action" | "other-session";
 
 /** The tokens that the page's own SDK fetches before a guarded call. */
 export interface OneTimeTokens {

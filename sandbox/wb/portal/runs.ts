@@ -1,10 +1,9 @@
-import type { Socket } from "node:net";
 import type { Violations } from "#sandbox/wb/violations.ts";
 
 /** Notices one login that is alive in two browsers at once. */
 export interface Runs {
   /** `run` names a browser context: pages that can see each other share one. */
-  note(login: string, run: string | undefined, socket: Socket): void;
+  note(login: string, run: string): void;
 }
 
 /**
@@ -12,15 +11,11 @@ export interface Runs {
  * along. The first context may hand over to a second one and never come back; if it does come back, both are alive.
  */
 export function createRuns(violations: Violations): Runs {
-  const runOfSocket = new WeakMap<Socket, string>();
   const latest = new Map<string, string>();
   const retired = new Map<string, Set<string>>();
   const told = new Set<string>();
   return {
-    note(login, given, socket) {
-      const run = given ?? runOfSocket.get(socket);
-      if (run === undefined) return;
-      runOfSocket.set(socket, run);
+    note(login, run) {
       const gone = retired.get(login) ?? new Set();
       retired.set(login, gone);
       const last = latest.get(login);

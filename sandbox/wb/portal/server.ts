@@ -129,6 +129,7 @@ async function replyTo(parts: Parts, exchange: Exchange): Promise<Reply | "drop"
   }
   const call = callAt(exchange.host, exchange.path);
   if (call === undefined) return pages(exchange) ?? unknown(parts, exchange);
+  noteRun(parts, exchange);
   const minting = call.name === "create-one-time-token";
   await travel(minting ? 30 + Math.random() * 10 : world.switches.now.latencyMs);
   if (exchange.method === "OPTIONS") {
@@ -138,16 +139,14 @@ async function replyTo(parts: Parts, exchange: Exchange): Promise<Reply | "drop"
     return { status: 403, text: "" };
   }
   parts.calls.set(call.name, (parts.calls.get(call.name) ?? 0) + 1);
-  noteRun(parts, exchange);
   return dispatch(parts, call, exchange, parts.signal);
 }
 
 function noteRun({ world, runs }: Parts, exchange: Exchange): void {
-  const held = world.sessions.byAccessToken(
-    headerOf(exchange, "authorizev3"),
-    exchange.cookies.get("wbx-validation-key"),
-  );
-  if (held !== undefined) runs.note(held.session.id, headerOf(exchange, "x-page-run"), exchange.req.socket);
+  const run = headerOf(exchange, "x-page-run");
+  const token = headerOf(exchange, "authorizev3");
+  const held = world.sessions.byAccessToken(token, exchange.cookies.get("wbx-validation-key"));
+  if (held !== undefined && run !== undefined) runs.note(held.session.id, run);
 }
 
 function unknown({ world }: Parts, exchange: Exchange): Reply {
