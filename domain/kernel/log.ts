@@ -14,7 +14,6 @@ const secretKeys = [
   "state",
   "sealed",
   "phone",
-  "code",
   "text",
   "initData",
   "authorization",
