@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { Handoff } from "#domain/accounts/handoff.ts";
+import { Login } from "#domain/accounts/login.ts";
+import { system } from "#domain/kernel/actor.ts";
+import { realTelegram } from "#domain/kernel/config.ts";
+import { announce } from "#domain/notices/announce.ts";
+import { connectCabinet, register, testedBot } from "#sandbox/testing/bot.ts";
+import { createBot } from "../bot.ts";
+import { openInbox } from "../updates/inbox.ts";
+import { startPolling } from "../updates/polling.ts";
+
+test("«Подключить WB» opens the login page of this person's own handoff", async () => {
+  const { telegram, runtime } = await testedBot({ env: { PUBLIC_URL: "http://localhost:3999" } });
+  const alice = telegram.person("alice");
+  await register(alice);
+  await alice.tapsReply("Подключить WB");
+  await alice.sees(/настоящей страницей входа WB/);
+  const { url } = await alice.opensWebApp("Открыть вход WB");
+  const [handoff] = await runtime.act(system, ({ em }) => em.find(Handoff, {}));
+  expect(url).toBe(`http://localhost:3999/wb/${handoff?.id}`);
+  expect(handoff?.personId).toBe(alice.id);
+  expect(telegram.violations).toEqual([]);
+});
+
+test("with the real Telegram and no https the person is told that connecting is off", async () => {
+  const tested = await testedBot();
+  const alice = tested.telegram.person("alice");
+  await register(alice);
+  await tested.open();
+  const { runtime, telegram } = tested;
+  const settings = {
+    ...runtime.settings,
+    TELEGRAM_API_ROOT: realTelegram,
+    PUBLIC_URL: "http://shop.example",
+  };
+  const inbox = openInbox(runtime);
+  const bot = createBot({ ...runtime, settings, deadlineMs: 5_000 }, inbox, { apiRoot: telegram.apiRoot });
+  await bot.init();
+  const stop = await startPolling({
+    ...runtime,
+    inbox,
+    api: bot.api,
+    handle: (update) => bot.handleUpdate(update),
+    conflictWaitMs: 50,
+    onConflict: async () => undefined,
+  });
+  await alice.tapsReply("Подключить WB");
+  await alice.sees(/Подключение кабинета пока выключено/);
+  await stop();
+});
+
+test("a dead login is shown with its cause and a button to log in again", async () => {
+  const { telegram, runtime } = await testedBot();
+  const alice = telegram.person("alice");
+  await register(alice);
+  await connectCabinet(runtime, alice);
+  await runtime.act(system, ({ em }) => em.nativeUpdate(Login, {}, { state: "dead", cause: "logged-out" }));
+  await alice.tapsReply("Кабинеты");
+  await alice.sees(/🔴 ООО Ромашка[\s\S]*нужен вход: из кабинета вышли/);
+  await alice.taps(/Войти снова/);
+  await alice.sees(/Подключение кабинета WB/);
+  const [handoff] = await runtime.act(system, ({ em }) => em.find(Handoff, {}));
+  expect(handoff?.loginId).not.toBeNull();
+});
+
+test("the right number lets the page in, a wrong one closes it", async () => {
+  const { telegram, runtime } = await testedBot();
+  const alice = telegram.person("alice");
+  await register(alice);
+  const ask = async () => {
+    await alice.tapsReply("Подключить WB");
+    await alice.sees(/Подключение кабинета/);
+    const handoff = await runtime.act(system, async (unit) => {
+      const open = await unit.em.findOneOrFail(Handoff, { endedAt: null });
+      open.matchNumber = 42;
+      await announce(
+        unit,
+        "handoffs.match",
+        { handoffId: open.id, options: [17, 42, 88] },
+        { chatId: alice.id, companyId: open.companyId, dedupeKey: open.id },
+      );
+      return open;
+    });
+    await alice.sees(/Какое число/);
+    return handoff.id;
+  };
+  const state = (id: string) => runtime.act(system, ({ em }) => em.findOneOrFail(Handoff, { id }));
+  const first = await ask();
+  await alice.taps("42");
+  await alice.sees(/Подтверждено/);
+  expect((await state(first)).matchedAt).not.toBeNull();
+  const second = await ask();
+  await alice.taps("17");
+  await alice.sees(/Число не совпало/);
+  expect((await state(second)).endedAt).not.toBeNull();
+});
