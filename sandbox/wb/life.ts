@@ -58,7 +58,8 @@ export function startLife(
     }
   };
   const tick = () => {
-    for (let times = 0; times < 2; times += 1) openSomewhere();
+    // Open dates are rare: about thirty at a time, and most of them are gone within minutes.
+    if (random() < 0.35) openSomewhere();
     meetOrders();
     const cell = pick(calendar.open().filter((one) => one.takenAt !== null));
     if (cell !== undefined && random() < 0.3)
