@@ -176,7 +176,8 @@ async function goOn(
 
 /** A session that died in the middle has paused the other watches already. */
 async function goOnWatching({ em, now }: Unit, { attempt, watch }: Pair): Promise<void> {
-  const login = await em.findOne(Login, { id: attempt.loginId });
+  // Whoever marks the login dead waits for this, or is waited for: no watch is left active in between.
+  const login = await em.findOne(Login, { id: attempt.loginId }, { lockMode: LockMode.PESSIMISTIC_READ });
   const isDead = login === null || login.state === "dead";
   if (watch.untilDay <= dayOf(now)) watch.state = "expired";
   else watch.state = isDead ? "paused" : "active";

@@ -19,7 +19,7 @@ import { type Chromium, createChromium } from "#jobs/browser/chromium.ts";
 import { createSessions } from "#jobs/browser/hold.ts";
 import type { Sessions } from "#jobs/browser/sessions.ts";
 import { createVault } from "#jobs/browser/vault.ts";
-import { type Attendants, createAttendants } from "#jobs/slots/attendants.ts";
+import { createAttendants } from "#jobs/slots/attendants.ts";
 import type { SlotDeps } from "#jobs/slots/deps.ts";
 import type { WbSwitches } from "#sandbox/wb/switches.ts";
 import { signIn, startTestWb } from "#sandbox/wb/testing.ts";
@@ -31,11 +31,14 @@ import { connectedSeller, type Seller } from "./seller.ts";
 export interface Stage {
   readonly wb: WbSandbox;
   readonly chromium: Chromium;
+  readonly dataDir: string;
   stop(): Promise<void>;
 }
 
 const log = createLog("test", process.env["TEST_LOG"] === undefined ? "error" : "debug");
-const secretKey = "a-key-for-tests-only-1234";
+
+/** What logins are sealed with. */
+export const stageKey = "a-key-for-tests-only-1234";
 
 /** Starts both. */
 export async function openStage(switches: Partial<WbSwitches> = {}): Promise<Stage> {
@@ -51,6 +54,7 @@ export async function openStage(switches: Partial<WbSwitches> = {}): Promise<Sta
   return {
     wb,
     chromium,
+    dataDir,
     async stop() {
       await chromium.close();
       await wb.stop();
@@ -67,15 +71,18 @@ export interface Seat {
   readonly phone: string;
   readonly supplierId: string;
   readonly sessions: Sessions;
-  readonly attendants: Attendants;
   readonly bugs: unknown[];
-  /** Where the machine stands as the browser state of the login. */
+  /** Moscow's next day by the sandbox's clock. */
   readonly tomorrow: Day;
   /** A watch of a fresh draft at Коледино, unless told otherwise. */
   watch(change?: Partial<NewWatch>): Promise<Watch>;
   /** The same, with its orders made; the engine has attended to it. */
   readyWatch(change?: Partial<NewWatch>): Promise<Watch>;
+  /** Has the engine look at the rows now. */
   attend(): Promise<void>;
+  /** Stops the engine and lets the login go, so that another process may have it. */
+  pause(): Promise<void>;
+  resume(): void;
   rows(): Promise<Rows>;
   /** Waits until the rows say so. */
   until(check: (rows: Rows) => boolean, ms?: number): Promise<Rows>;
@@ -95,13 +102,13 @@ export interface Rows {
 let seats = 0;
 
 /** Signs a new person in, as the handoff would have, and sets the engine up. */
-export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, isRunning = true): Promise<Seat> {
+export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}): Promise<Seat> {
   const { wb, chromium } = stage;
   const now = () => wb.world.clock.now();
   seats += 1;
   const phone = `98${String(process.pid % 100_000).padStart(5, "0")}${String(seats).padStart(3, "0")}`;
   const { act, url, wakes } = await freshAct(now);
-  const sealer = createSealer(secretKey);
+  const sealer = createSealer(stageKey);
   const vault = createVault(act, sealer);
   const { context } = await chromium.openContext({ locale: "ru-RU", viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -117,34 +124,57 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, isRun
   });
   const sessions = createSessions({ act, vault, chromium, log, processId: `test-${seats}` });
   const bugs: unknown[] = [];
-  const attendants = createAttendants({
-    act,
-    sessions,
-    now,
-    log,
-    random: () => 0,
-    reportBug: async (_, error) => void bugs.push(error),
-    ...more,
-  });
+  const begin = () =>
+    createAttendants({
+      act,
+      sessions,
+      now,
+      log,
+      random: () => 0,
+      reportBug: async (_, error) => void bugs.push(error),
+      ...more,
+    });
+  let attendants = begin();
+  let isPaused = false;
   const sweeping = setInterval(() => {
+    if (isPaused) return;
     for (const wake of wakes.splice(0)) if (wake.what === "login") void attendants.attend(wake.id);
-    if (isRunning) void attendants.sweep();
+    void attendants.sweep();
   }, 200);
   onTestFinished(async () => {
     clearInterval(sweeping);
     await attendants.close();
     await sessions.close();
   });
-  return seatOf({ act, url, seller, phone, supplierId, sessions, attendants, bugs, stage });
+  return seatOf({
+    act,
+    url,
+    seller,
+    phone,
+    supplierId,
+    sessions,
+    bugs,
+    stage,
+    attend: () => attendants.attend(seller.loginId),
+    async pause() {
+      isPaused = true;
+      await attendants.close();
+      await sessions.release(seller.loginId);
+    },
+    resume() {
+      attendants = begin();
+      isPaused = false;
+    },
+  });
 }
 
 function seatOf(
   parts: Pick<
     Seat,
-    "act" | "url" | "seller" | "phone" | "supplierId" | "sessions" | "attendants" | "bugs"
+    "act" | "url" | "seller" | "phone" | "supplierId" | "sessions" | "bugs" | "attend" | "pause" | "resume"
   > & { stage: Stage },
 ): Seat {
-  const { act, seller, supplierId, attendants, stage } = parts;
+  const { act, seller, supplierId, stage } = parts;
   const { world } = stage.wb;
   const rows = () => rowsOf(act);
   const until: Seat["until"] = async (check, ms = 20_000) => {
@@ -184,7 +214,6 @@ function seatOf(
       );
       return opened;
     },
-    attend: () => attendants.attend(seller.loginId),
     rows,
     until,
   };

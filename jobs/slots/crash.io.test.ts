@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { system } from "#domain/kernel/actor.ts";
+import { openStage, type Seat, type Stage, stageKey, takeSeat } from "#sandbox/testing/seat.ts";
+import type { CrashPoint } from "./deps.ts";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage({ latencyMs: 5 });
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.wb.world.closeAll();
+  stage.wb.world.violations.clear();
+  stage.wb.faults.clear();
+});
+
+/** Starts a process of its own that works for the same login and kills itself at the point. */
+function startDoomed(seat: Seat, crashAt: CrashPoint): ChildProcess {
+  const doom = {
+    databaseUrl: seat.url,
+    portalResolve: stage.wb.portal.address,
+    dataDir: stage.dataDir,
+    chromiumPath: process.env["CHROMIUM_PATH"],
+    secretKey: stageKey,
+    clockOffsetMs: stage.wb.world.clock.offsetMs,
+    crashAt,
+  };
+  const file = path.resolve("sandbox/testing/doomed.ts");
+  const child = spawn(process.execPath, [file, JSON.stringify(doom)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+/** As if the time of the dead process's lease had passed. */
+async function endLease(seat: Seat): Promise<void> {
+  await seat.act(system, ({ em }) =>
+    em.execute("update login set leased_until = now() - interval '1 second' where id = ?", [
+      seat.seller.loginId,
+    ]),
+  );
+}
+
+const points: readonly CrashPoint[] = [
+  "after-claim",
+  "page-ready",
+  "before-click",
+  "after-click",
+  "answered",
+  "read-back",
+  "before-settle",
+];
+
+test.each(points)(
+  "killed at «%s»: both ledgers agree, nothing is booked twice, nothing is told falsely",
+  async (point) => {
+    const { world } = stage.wb;
+    const seat = await takeSeat(stage);
+    await seat.readyWatch();
+    await seat.pause();
+    const child = startDoomed(seat, point);
+    await once(child, "spawn");
+    const died = once(child, "exit");
+    world.openSlot({ warehouseId: 507, boxTypeId: 2, day: seat.tomorrow, coefficient: 1, capacity: 1 });
+    expect((await died)[1]).toBe("SIGKILL");
+    const crashed = await seat.rows();
+    expect(crashed.attempts).toHaveLength(1);
+    expect(crashed.told("slots.booked")).toEqual([]);
+
+    const plans = () =>
+      world.ledger().filter((row) => row.call === "plan/add" && row.supplierId === seat.supplierId);
+    const wasBooked = plans().length > 0;
+    world.closeAll();
+    await endLease(seat);
+    const diedAt = world.clock.now().getTime();
+    seat.resume();
+    for (const shift of wasBooked ? [0] : [0, 66_000, 8_000]) {
+      world.clock.shift(shift);
+      await seat.attend();
+      const reads = crashed.attempts[0]?.state === "claimed" ? 0 : shift === 66_000 ? 1 : 0;
+      await seat.until(
+        ({ attempts }) =>
+          attempts[0]?.state === "settled" || (shift < 8_000 && (attempts[0]?.unplannedReads ?? 0) >= reads),
+      );
+    }
+    const { attempts, supplies, told, watches } = await seat.until(({ attempts }) =>
+      attempts.every((one) => one.state === "settled"),
+    );
+    expect(world.clock.now().getTime() - diedAt).toBeLessThan(180_000);
+    expect(plans().map((row) => row.supplyId)).toEqual(supplies.map((one) => one.supplyId));
+    expect(told("slots.booked").map((facts) => facts["supplyId"])).toEqual(
+      supplies.map((one) => one.supplyId),
+    );
+    expect(supplies).toHaveLength(wasBooked ? 1 : 0);
+    expect(watches).toMatchObject([{ state: wasBooked ? "booked" : "active" }]);
+    const early = point === "after-claim" || point === "page-ready";
+    expect(attempts.map((one) => one.outcome)).toEqual([
+      wasBooked ? "booked" : early ? "given-up" : "not-booked",
+    ]);
+    expect(seat.bugs).toEqual([]);
+  },
+  90_000,
+);

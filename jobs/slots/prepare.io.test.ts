@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { system } from "#domain/kernel/actor.ts";
+import { askCabinet } from "#domain/slots/ask-cabinet.ts";
+import { Look } from "#domain/slots/look.ts";
+import { sourceStatus } from "#domain/slots/queries.ts";
+import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.wb.world.closeAll();
+  stage.wb.world.violations.clear();
+  stage.wb.faults.clear();
+});
+
+async function answerOf(seat: Seat, question: { what: "drafts" | "draft"; draftId?: string }) {
+  const { seller, act } = seat;
+  const asked = await act(seller.actor, (unit) =>
+    askCabinet(unit, { accountId: seller.accountId, ...question }),
+  );
+  let answer: Look | undefined;
+  for (const end = Date.now() + 15_000; answer === undefined && Date.now() < end; ) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    answer =
+      (await act(system, ({ em }) => em.findOne(Look, { id: asked.id, state: { $ne: "asked" } }))) ??
+      undefined;
+  }
+  return answer;
+}
+
+test("a person sees the drafts of the cabinet, the goods of one and the warehouses that take them", async () => {
+  const seat = await takeSeat(stage);
+  const drafts = await answerOf(seat, { what: "drafts" });
+  expect(drafts).toMatchObject({ state: "ready", content: { what: "drafts" } });
+  const listed = drafts?.content?.what === "drafts" ? drafts.content.drafts : [];
+  expect(listed.map((one) => [one.barcodes, one.units])).toContainEqual([3, 400]);
+  const draft = await answerOf(seat, { what: "draft", draftId: listed[0]?.id ?? "" });
+  expect(draft).toMatchObject({ state: "ready", content: { draftId: listed[0]?.id } });
+  const warehouses = draft?.content?.what === "draft" ? draft.content.warehouses : [];
+  expect(warehouses).toContainEqual({ id: 507, name: "Коледино", boxes: ["box", "pallet", "supersafe"] });
+  expect(stage.wb.world.violations.all()).toEqual([]);
+});
+
+test("goods of another seller come back with WB's own words, an unknown draft with its name", async () => {
+  const seat = await takeSeat(stage);
+  const drafts = await answerOf(seat, { what: "drafts" });
+  const listed = drafts?.content?.what === "drafts" ? drafts.content.drafts : [];
+  const foreign = await answerOf(seat, { what: "draft", draftId: listed[3]?.id ?? "" });
+  const errors = foreign?.content?.what === "draft" ? foreign.content.errors : [];
+  expect(errors).toMatchObject([{ words: "Артикул принадлежит другому поставщику" }]);
+  const unknown = await answerOf(seat, { what: "draft", draftId: crypto.randomUUID() });
+  expect(unknown).toMatchObject({ state: "failed", failure: "slots.draft-gone" });
+});
+
+test("a warehouse that does not take the goods is told at once, and the next of the chain is prepared", async () => {
+  const seat = await takeSeat(stage);
+  stage.wb.faults.add({
+    on: "portal:plan/validateWarehouseGoodsV2",
+    name: "validate-refuses",
+    match: { warehouseId: 507 },
+  });
+  await seat.watch({
+    warehouses: [
+      { id: 507, name: "Коледино" },
+      { id: 120_762, name: "Электросталь" },
+    ],
+  });
+  const { orders, told } = await seat.until((rows) => rows.told("slots.ready").length > 0);
+  expect(orders.map((order) => order.state)).toEqual(["refused", "ready"]);
+  expect(told("slots.refused")).toMatchObject([
+    { warehouse: "Коледино", words: ["Запрет завоза предмета на склад"], othersLeft: 1 },
+  ]);
+  expect(told("slots.ready")).toMatchObject([{ warehouses: [{ name: "Электросталь" }] }]);
+});
+
+test("barcodes that vanished from the draft are named before anything is made", async () => {
+  const seat = await takeSeat(stage);
+  const { world } = stage.wb;
+  const draft = world.newDraft(seat.supplierId);
+  const lost = draft.lines[0]?.barcode ?? "";
+  const who = { phone: seat.phone, sessionId: "seller", supplierId: seat.supplierId };
+  await seat.watch({ draftId: draft.id, goods: draft.lines });
+  world.drafts.removeGoods(who, draft.id, [lost]);
+  const { told } = await seat.until((rows) => rows.told("slots.refused").length > 0);
+  expect(JSON.stringify(told("slots.refused")[0]?.["words"])).toContain(lost);
+  const made = world
+    .ledger()
+    .filter((row) => row.call === "supply/create" && row.supplierId === seat.supplierId);
+  expect(made).toEqual([]);
+});
+
+test("an order that WB silently did not make is tried again", async () => {
+  const seat = await takeSeat(stage);
+  stage.wb.faults.add({ on: "portal:supply/create", name: "ids-empty" });
+  await seat.watch();
+  await seat.until(({ orders }) => orders[0]?.state === "wanted" && orders[0].tries === 1);
+  stage.wb.world.clock.shift(16_000);
+  await seat.attend();
+  const { told } = await seat.until(({ orders }) => orders[0]?.state === "ready");
+  expect(told("slots.ready")).toHaveLength(1);
+});
+
+test("orders of one login are made at least ten seconds apart, three warehouses ahead", async () => {
+  const seat = await takeSeat(stage);
+  const { world } = stage.wb;
+  const names: readonly [number, string][] = [
+    [507, "Коледино"],
+    [120_762, "Электросталь"],
+    [117_986, "Казань"],
+    [206_348, "Тула"],
+  ];
+  await seat.watch({ warehouses: names.map(([id, name]) => ({ id, name })) });
+  for (let made = 1; made <= 3; made += 1) {
+    await seat.until(({ orders }) => orders.filter((order) => order.state === "ready").length === made);
+    world.clock.shift(10_500);
+    await seat.attend();
+  }
+  const { orders, told } = await seat.until((rows) => rows.told("slots.ready").length > 0);
+  expect(orders.filter((order) => order.state === "wanted").map((order) => order.warehouseName)).toEqual([
+    "Тула",
+  ]);
+  expect(told("slots.ready")).toHaveLength(1);
+  const madeAt = world
+    .ledger()
+    .filter((row) => row.call === "supply/create" && row.supplierId === seat.supplierId)
+    .map((row) => Date.parse(row.at));
+  const gaps = madeAt.slice(1).map((at, index) => at - (madeAt[index] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10_000);
+});
+
+test("a seller who only wants to know gets no orders while the report is there, and is told of the slot", async () => {
+  const seat = await takeSeat(stage);
+  const { world } = stage.wb;
+  await seat.watch({ mode: "notify" });
+  await seat.until(() => (stage.wb.portal.calls.get("supply/acceptanceCoefficientsReport") ?? 0) > 0);
+  world.openSlot({ warehouseId: 507, boxTypeId: 2, day: seat.tomorrow, coefficient: 1 });
+  world.clock.shift(11_000);
+  await seat.attend();
+  const { told, attempts } = await seat.until((rows) => rows.told("slots.seen").length > 0);
+  expect(told("slots.seen")).toMatchObject([{ warehouse: "Коледино", day: seat.tomorrow, coefficient: 1 }]);
+  expect(attempts).toEqual([]);
+});
+
+test("without the report the calendar of the order still sees, and the report's state has a name", async () => {
+  stage.wb.world.switches.set({ coefficientsReport: false });
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.world.openSlot({ warehouseId: 507, boxTypeId: 2, day: seat.tomorrow, coefficient: 1 });
+  stage.wb.world.clock.shift(12_500);
+  await seat.attend();
+  await seat.until(({ supplies }) => supplies.length > 0);
+  const read = () => seat.act(system, sourceStatus);
+  let states = await read();
+  while (states[1]?.state === "unused") states = await read();
+  expect(states.map((line) => [line.source, line.state])).toEqual([
+    ["calendar", "on"],
+    ["report", "off-by-wb"],
+    ["official", "unused"],
+  ]);
+  stage.wb.world.switches.set({ coefficientsReport: true });
+});
+
+test("polling keeps to one request a second for each login", async () => {
+  const seat = await takeSeat(stage);
+  const names: readonly [number, string][] = [
+    [507, "Коледино"],
+    [120_762, "Электросталь"],
+  ];
+  await seat.readyWatch({ warehouses: names.map(([id, name]) => ({ id, name })) });
+  const polls = () =>
+    ["supply/getAcceptanceCosts", "supply/acceptanceCoefficientsReport"].reduce(
+      (sum, name) => sum + (stage.wb.portal.calls.get(name) ?? 0),
+      0,
+    );
+  const [before, startedAt] = [polls(), Date.now()];
+  await seat.until(() => polls() - before >= 4);
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual((polls() - before - 1) * 1_000);
+});
