@@ -43,7 +43,7 @@ export async function dispatch(core: Core, { name, params, signal }: Incoming): 
 async function perform(core: Core, { name, params, signal }: Incoming): Promise<Outcome> {
   try {
     const found = findMethod(name);
-    if (!found) throw new BotApiError(404, "Not Found: method not found");
+    if (!found) throw unknownMethod(core, name);
     refuseUnknown(core, found.name, found.method.params, params);
     const call: Call = { core, params, signal };
     const result = await core.world.change(() => found.method.run(call));
@@ -52,6 +52,13 @@ async function perform(core: Core, { name, params, signal }: Incoming): Promise<
   } catch (error) {
     return failed(core, name, error);
   }
+}
+
+/** A method that Telegram has and we do not model is our gap, and must not look like a bot's mistake. */
+function unknownMethod({ spec, violations }: Core, name: string): BotApiError {
+  if (spec?.parameters(name) === undefined) return new BotApiError(404, "Not Found: method not found");
+  violations.push(`${name} is not modelled`);
+  return new BotApiError(404, `Not Found: the sandbox does not model ${name}`);
 }
 
 function failed(core: Core, name: string, error: unknown): Outcome {

@@ -137,15 +137,11 @@ export function createActor(core: Core, user: StoredUser, chatId: () => number):
       const button = await find(`a keyboard button ${text}`, look, options.timeoutMs);
       return speak(button.request_contact ? { contact: true } : { text: button.text });
     },
-    sees: (pattern, { timeoutMs } = {}) =>
-      find(
-        String(pattern),
-        () =>
-          visible().findLast(
-            (one) => news.isFresh(one.message) && one.message.from?.id !== user.id && says(one, pattern),
-          )?.message,
-        timeoutMs,
-      ),
+    sees: (pattern, { timeoutMs } = {}) => {
+      const isMeant = (one: StoredMessage) =>
+        one.message.from?.id !== user.id && !one.isDeleted && says(one, pattern);
+      return find(String(pattern), () => news.fresh(chatId()).findLast(isMeant)?.message, timeoutMs);
+    },
     async opensWebApp(text, options = {}) {
       const { button } = await findButton(text, options);
       if (!button.web_app) throw new Error(`the button «${button.text}» opens no Mini App`);
@@ -162,16 +158,21 @@ export function createActor(core: Core, user: StoredUser, chatId: () => number):
 }
 
 /** Remembers which messages are new or changed since the last mark. */
-function watchNews(core: Core) {
+function watchNews({ world }: Core) {
   let fresh = new Set<string>();
-  core.world.onEvent((event) => {
+  world.onEvent((event) => {
     if (event.kind === "message" || event.kind === "edit") fresh.add(`${event.chatId}/${event.messageId}`);
   });
   return {
     mark: () => {
       fresh = new Set();
     },
-    isFresh: (message: Message) => fresh.has(`${message.chat.id}/${message.message_id}`),
+    fresh: (chatId: number): StoredMessage[] =>
+      [...fresh].flatMap((key) => {
+        const [chat, message] = key.split("/").map(Number);
+        const stored = chat === chatId ? world.message(chat, message ?? 0) : undefined;
+        return stored ? [stored] : [];
+      }),
   };
 }
 

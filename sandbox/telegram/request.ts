@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { BotApiError } from "./errors.ts";
 import { parseMultipart } from "./multipart.ts";
 import { createParams, type Params } from "./params.ts";
 
@@ -31,7 +32,7 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
     // Without a set encoding the stream gives buffers.
     const bytes = chunk as Buffer;
     length += bytes.length;
-    if (length > longestBody) throw new Error("Request Entity Too Large");
+    if (length > longestBody) throw new BotApiError(413, "Request Entity Too Large");
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

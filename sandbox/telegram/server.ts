@@ -8,6 +8,7 @@ import { openStore, type Store } from "#sandbox/store.ts";
 import { type CallLog, createCallLog } from "./calls.ts";
 import type { Core } from "./core.ts";
 import { dispatch, type Outcome } from "./dispatch.ts";
+import { BotApiError } from "./errors.ts";
 import { bytesOf } from "./files.ts";
 import { createGroupActor, type GroupActor, type GroupOptions } from "./group.ts";
 import { createParams } from "./params.ts";
@@ -18,7 +19,7 @@ import type { BotUser, Update } from "./shapes.ts";
 import { loadSpecCheck } from "./spec-check.ts";
 import { createUpdates } from "./updates.ts";
 import { startCourier } from "./webhook.ts";
-import { openWorld } from "./world.ts";
+import { openWorld, type StoredCallback } from "./world.ts";
 
 /** How the Telegram sandbox is started; everything left out gets a value fit for tests. */
 export interface TelegramOptions {
@@ -53,6 +54,8 @@ export interface TelegramSandbox {
   readonly core: Core;
   calls(): ReturnType<CallLog["list"]>;
   waitForCall: CallLog["waitFor"];
+  /** Taps that the bot has not answered: on a real phone each of them still spins. */
+  unanswered(): readonly StoredCallback[];
   /** The person of this name: found again, or made with these facts. */
   person(name: string, facts?: PersonFacts): Person;
   group(title: string, members: readonly Person[], options?: GroupOptions): GroupActor;
@@ -86,6 +89,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     core,
     calls: () => core.calls.list(),
     waitForCall: core.calls.waitFor,
+    unanswered: () => core.world.callbacks.all().filter(({ answer: given }) => given === undefined),
     person: (name, facts) => createPersonActor(core, name, facts),
     group: (title, members, groupOptions) => createGroupActor(core, title, members, groupOptions),
     async close() {
@@ -162,8 +166,13 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
     const params = await readBody(request, searchParams);
     answer(response, await dispatch(core, { name: call[2] ?? "", params, signal: gone.signal }));
   } catch (error) {
-    answer(response, refusal(400, `Bad Request: ${error instanceof Error ? error.message : String(error)}`));
+    answer(response, unreadable(error));
   }
+}
+
+function unreadable(error: unknown): Outcome {
+  if (error instanceof BotApiError) return refusal(error.code, error.message);
+  return refusal(400, `Bad Request: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 function refusal(status: number, description: string): Outcome {

@@ -46,7 +46,8 @@ export function loadSpecCheck(specsDir: string | undefined): SpecCheck | undefin
   // The file's own format; a change of it shows in the tests of this check.
   const spec = JSON.parse(text) as Spec;
   return {
-    parameters: (method) => spec.methods[method]?.fields?.map(({ name }) => name),
+    parameters: (method) =>
+      spec.methods[method] && (spec.methods[method].fields ?? []).map(({ name }) => name),
     object: (type, value) => findings(spec, type, value, type),
     result(method, value) {
       const returns = spec.methods[method]?.returns ?? [];

@@ -92,7 +92,8 @@ export function createUpdates(world: World, options: { readonly slowRepeats: boo
       const deadline = Date.now() + Math.max(timeoutSeconds, slowed(offset)) * 1_000;
       const look = () => take(world, offset).slice(0, limit);
       let outcome: Outcome = "news";
-      while (outcome === "news" && look().length === 0) outcome = await wait(deadline - Date.now(), signal);
+      while (outcome === "news" && look().length === 0)
+        outcome = await wait(Math.max(0, deadline - Date.now()), signal);
       if (outcome === "replaced") throw conflict(otherPoll);
       return outcome === "news" ? look() : [];
     },

@@ -130,13 +130,13 @@ export function openWorld(store: Store, clock: SandboxClock, bot: BotUser): Worl
     files: store.collection("tg.file"),
     blobs: store.collection("tg.blob"),
     settings: store.collection("tg.setting"),
-    messagesOf: (chatId) => [...(byChat.get(chatId)?.values() ?? [])],
-    message: (chatId, messageId) => byChat.get(chatId)?.get(messageId),
+    messagesOf: (chatId) => placeOf(byChat, chatId).inOrder,
+    message: (chatId, messageId) => byChat.get(chatId)?.byId.get(messageId),
     putMessage(stored) {
       const { chat, message_id: messageId } = stored.message;
       isTouched = true;
       messages.put(`${chat.id}/${messageId}`, stored);
-      placeOf(byChat, chat.id).set(messageId, stored);
+      keep(placeOf(byChat, chat.id), stored);
     },
     nextMessageId(chat) {
       if (chat.type !== "supergroup") return next("message_id");
@@ -194,19 +194,31 @@ export function seconds(world: Pick<World, "clock">): number {
   return Math.floor(world.clock.nowMs() / 1000);
 }
 
-type ByChat = Map<number, Map<number, StoredMessage>>;
+/** The messages of one chat, both ways to get at them. */
+interface ChatMessages {
+  readonly inOrder: StoredMessage[];
+  readonly byId: Map<number, StoredMessage>;
+}
 
-function placeOf(byChat: ByChat, chatId: number): Map<number, StoredMessage> {
-  const place = byChat.get(chatId) ?? new Map<number, StoredMessage>();
+type ByChat = Map<number, ChatMessages>;
+
+function placeOf(byChat: ByChat, chatId: number): ChatMessages {
+  const place = byChat.get(chatId) ?? { inOrder: [], byId: new Map() };
   byChat.set(chatId, place);
   return place;
 }
 
+function keep({ inOrder, byId }: ChatMessages, stored: StoredMessage): void {
+  const { message_id: id } = stored.message;
+  const known = byId.get(id);
+  byId.set(id, stored);
+  if (known === undefined) inOrder.push(stored);
+  else if (known !== stored) inOrder[inOrder.indexOf(known)] = stored;
+}
+
 function indexByChat(messages: Collection<StoredMessage>): ByChat {
   const byChat: ByChat = new Map();
-  for (const stored of messages.all()) {
-    placeOf(byChat, stored.message.chat.id).set(stored.message.message_id, stored);
-  }
+  for (const stored of messages.all()) keep(placeOf(byChat, stored.message.chat.id), stored);
   return byChat;
 }
 

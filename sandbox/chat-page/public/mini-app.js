@@ -1,7 +1,8 @@
+import { watchCodes } from "./code-banner.js";
 import { h, icon, iconButton } from "./dom.js";
 import { complain } from "./layers.js";
 import { ask } from "./server.js";
-import { state } from "./state.js";
+import { isNarrow, state } from "./state.js";
 import { t } from "./texts.js";
 
 const theme = {
@@ -24,7 +25,9 @@ export async function openMiniApp(url, title) {
 function show(launchUrl, title) {
   document.querySelector(".app-shade")?.remove();
   const frame = h("iframe", { src: launchUrl, title, allow: "clipboard-read; clipboard-write; autoplay" });
+  const stopCodes = watchCodes();
   const close = () => {
+    stopCodes();
     removeEventListener("message", hear);
     shade.remove();
   };
@@ -60,7 +63,13 @@ function show(launchUrl, title) {
   );
   const shade = h("div", { class: "shade app-shade" }, sheet);
   addEventListener("message", hear);
-  document.getElementById("layers").append(shade);
+  // Beside the app the panel stays within reach, because that is where codes come in.
+  document.getElementById(isNarrow() ? "layers" : "conversation").append(shade);
+  new MutationObserver((_, observer) => {
+    if (shade.isConnected) return;
+    observer.disconnect();
+    close();
+  }).observe(shade.parentElement, { childList: true });
 }
 
 /** Mini Apps speak in JSON strings; a plain object means the same. */
