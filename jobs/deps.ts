@@ -19,19 +19,14 @@ export interface JobDeps extends Runtime {
 export interface JobOptions {
   /** How long a person may be away from the page of a login. */
   readonly awayMs?: number;
+  /** A browser that somebody else has started and will close. */
+  readonly chromium?: Chromium;
 }
 
 /** Builds the pool; the browser begins to start at once. Everything is closed by the lifecycle. */
 export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDeps {
-  const { settings, log, lifecycle, backend, act, sealer } = runtime;
-  const chromium = createChromium({
-    chromiumPath: settings.CHROMIUM_PATH,
-    dataDir: settings.DATA_DIR,
-    portalResolve: settings.WB_PORTAL_RESOLVE,
-    memoryMb: settings.POOL_MEMORY_MB,
-    log,
-  });
-  lifecycle.onStop("browser", () => chromium.close());
+  const { settings, lifecycle, backend, act, sealer } = runtime;
+  const chromium = options.chromium ?? startChromium(runtime);
   const vault = createVault(act, sealer);
   const sessions = createSessions({ ...runtime, vault, chromium });
   lifecycle.onStop("logins", () => sessions.close());
@@ -43,4 +38,16 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   lifecycle.onStop("attendants", () => attendants.close());
   lifecycle.onStop("opening logins", () => sessions.stopOpening());
   return { ...runtime, chromium, sessions, handoffs, attendants };
+}
+
+function startChromium({ settings, log, lifecycle }: Runtime): Chromium {
+  const chromium = createChromium({
+    chromiumPath: settings.CHROMIUM_PATH,
+    dataDir: settings.DATA_DIR,
+    portalResolve: settings.WB_PORTAL_RESOLVE,
+    memoryMb: settings.POOL_MEMORY_MB,
+    log,
+  });
+  lifecycle.onStop("browser", () => chromium.close());
+  return chromium;
 }

@@ -99,15 +99,30 @@ export interface Desk extends Stand {
   readonly seller: MemberActor;
   /** Presses the button in the chat. */
   open(loginId?: string): Promise<OpenedHandoff>;
+  /** The page of WB that is on show now. */
+  shown(): Page;
   /** The address that Telegram opens for the button, signed for this person. */
   miniApp(handoffId: string, personId?: number): string;
 }
 
 /** Starts a stand with the pool and the page in one process. */
-export async function startDesk(switches: Partial<WbSwitches> = {}): Promise<Desk> {
-  const stand = await startStand(switches);
+export async function startDesk(options: { readonly awayMs?: number } = {}): Promise<Desk> {
+  const stand = await startStand();
   const runtime = await stand.openProcess();
-  await Promise.all([startJobs(runtime), startWebAuth(runtime)]);
+  const contexts: BrowserContext[] = [];
+  const real = openTestChromium(stand.wb.portal.address);
+  const chromium: Chromium = {
+    ...real,
+    get contexts() {
+      return real.contexts;
+    },
+    async openContext(wanted) {
+      const opened = await real.openContext(wanted);
+      contexts.push(opened.context);
+      return opened;
+    },
+  };
+  await Promise.all([startJobs(runtime, { ...options, chromium }), startWebAuth(runtime)]);
   const seller = await aSeller(runtime);
   return {
     ...stand,
@@ -117,6 +132,11 @@ export async function startDesk(switches: Partial<WbSwitches> = {}): Promise<Des
       runtime.act(seller, (unit) =>
         openHandoff(unit, { chatId: seller.personId, ...(loginId ? { loginId } : {}) }),
       ),
+    shown() {
+      const page = contexts.findLast((context) => context.pages().length > 0)?.pages()[0];
+      if (page === undefined) throw new Error("no page is on show");
+      return page;
+    },
     miniApp(handoffId, personId = seller.personId) {
       const initData = signedFor(personId);
       return `${runtime.settings.PUBLIC_URL}/wb/${handoffId}#${new URLSearchParams({ tgWebAppData: initData })}`;
