@@ -76,8 +76,8 @@ export const unknowns: readonly Unknown[] = [
   },
   { subject: "WBTokenV3", sandbox: "Не требуется; upgrade-cookie-authv3 его ставит." },
   {
-    subject: "Отметка «сессия чужого процесса»",
-    sandbox: "Портал её не знает; песочница записывает нарушение two-processes и отвечает как обычно.",
+    subject: "Что портал делает с одним входом в двух браузерах сразу",
+    sandbox: "Отвечает как обычно и записывает нарушение two-processes.",
   },
   {
     subject: "Официальные методы после 09.10.2026",

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { findSpecs, readSpec } from "#sandbox/spec.ts";
 import { makeOrder, startTestWb } from "#sandbox/wb/testing.ts";
 import type { WbSandbox } from "#sandbox/wb/wb.ts";
 
@@ -126,3 +127,44 @@ test("a path that Wildberries does not have is written down", async () => {
   expect(wb.world.violations.all().map((one) => one.rule)).toEqual(["unknown-path"]);
   wb.world.violations.clear();
 });
+
+test("answers carry no key that the official description lacks", async () => {
+  const specs = findSpecs();
+  const known = [
+    readSpec(specs, "wb", "07-orders-fbw.yaml"),
+    readSpec(specs, "wb-before-2026-08-15", "07-orders-fbw.yaml"),
+    readSpec(specs, "wb-before-2026-08-15", "10-rates.yaml"),
+    readSpec(specs, "wb", "01-general.yaml"),
+  ].flatMap((text) => (text === undefined ? [] : [text]));
+  wb.world.switches.set({ officialSlots: true });
+  const order = makeOrder(wb, phone);
+  const barcode = wb.world.people.goods(supplierId)[0]?.barcode ?? "";
+  const answers = [
+    await ask("common-api", "/ping", full()),
+    await ask("common-api", "/api/v1/seller-info", full()),
+    await ask("common-api", slots, full()),
+    await ask("supplies-api", "/api/v1/warehouses", full()),
+    await ask("supplies-api", "/api/v1/transit-tariffs", full()),
+    await ask("supplies-api", "/api/v1/acceptance/options", full(), [
+      { barcode, quantity: 1 },
+      { barcode: "1" },
+    ]),
+    await ask("supplies-api", "/api/v1/supplies", full(), {}),
+    await ask("supplies-api", `/api/v1/supplies/${order}?isPreorderID=true`, full()),
+    await ask("supplies-api", `/api/v1/supplies/${order}/goods?isPreorderID=true`, full()),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const keys = new Set(answers.flatMap(({ json }) => keysIn(json)));
+  expect(keys.size).toBeGreaterThan(60);
+  const strange = [...keys].filter(
+    (key) => !known.some((text) => new RegExp(`^\\s+${key}:`, "m").test(text)),
+  );
+  // Without the descriptions only the number of keys was looked at.
+  expect(known.length === 0 ? [] : strange).toEqual([]);
+});
+
+function keysIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)]);
+}

@@ -2,7 +2,15 @@ import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Place } from "#sandbox/wb/calendar.ts";
 import type { LedgerRow } from "#sandbox/wb/model.ts";
-import { makeOrder, newContext, openBrowser, orderPage, signIn, startTestWb } from "#sandbox/wb/testing.ts";
+import {
+  makeOrder,
+  newContext,
+  openBrowser,
+  orderPage,
+  signedInState,
+  signIn,
+  startTestWb,
+} from "#sandbox/wb/testing.ts";
 import type { WbSandbox } from "#sandbox/wb/wb.ts";
 
 const phone = "9990000001";
@@ -175,6 +183,43 @@ test("a booking that hangs is recorded although no answer comes", async () => {
   await confirm().click();
   await expect.poll(() => booked(order)?.day).toBe(day(7));
   expect(await page.getByTestId("calendar-plan-table-view-table-body").isVisible()).toBe(true);
+});
+
+test.each([
+  ["drop-after", 1],
+  ["drop-before", 0],
+  ["504-after", 1],
+  ["504-before", 0],
+])("%s leaves the seller without an answer and the cabinet with %i booking", async (name, bookings) => {
+  const order = makeOrder(wb, phone);
+  open(7, 1);
+  wb.orderFault(name);
+  await openCalendar(order);
+  await choose(7);
+  await confirm().click();
+  await page.locator(".Notification-modal--error").waitFor();
+  const rows = wb.world.ledger().filter((row) => row.call === "plan/add" && row.preorderId === order);
+  expect(rows).toHaveLength(bookings);
+});
+
+test("a session that dies at the booking leads to the login page and books nothing", async () => {
+  const own = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    storageState: signedInState(wb, "9990000002"),
+  });
+  const visit = await own.newPage();
+  const order = makeOrder(wb, "9990000002");
+  open(7, 1);
+  await visit.goto(orderPage(order));
+  await visit.getByText("Запланировать поставку").click();
+  const cell = visit.getByTestId(`calendar-cell-${cellOf(7)}`);
+  await cell.hover();
+  await cell.getByRole("button", { name: "Выбрать" }).click();
+  wb.faults.add({ on: "portal:plan/add", name: "session-dies" });
+  await visit.getByTestId("calendar-plan-buttons-transfer-button-primary").click();
+  await visit.waitForURL(/seller-auth/);
+  expect(booked(order)).toBeUndefined();
+  await own.close();
 });
 
 test("the client moves inside the page by its address alone", async () => {

@@ -7,6 +7,7 @@ import path from "node:path";
 import { generate } from "selfsigned";
 import type { Faults } from "#sandbox/faults.ts";
 import type { Store } from "#sandbox/store.ts";
+import type { Violations } from "#sandbox/wb/violations.ts";
 import type { World } from "#sandbox/wb/world.ts";
 import { callAt, type Host, hosts } from "./calls.ts";
 import { type Challenges, createChallenges } from "./challenges.ts";
@@ -27,6 +28,8 @@ export interface Portal {
   /** For `--host-resolver-rules`. */
   readonly resolverRules: string;
   readonly challenges: Challenges;
+  /** What visitors did wrong. */
+  readonly violations: Violations;
   /** How often each call came, by its name in the table. */
   readonly calls: ReadonlyMap<string, number>;
   stop(): Promise<void>;
@@ -76,6 +79,7 @@ export async function startPortal({ store, faults, world, port = 0 }: PortalOpti
     address,
     resolverRules: `MAP *.wildberries.ru ${address},MAP *.wbbasket.ru ${address}`,
     challenges: parts.challenges,
+    violations: world.violations,
     calls: parts.calls,
     async stop() {
       stopping.abort();
@@ -112,13 +116,27 @@ async function serve(parts: Parts, req: IncomingMessage, res: ServerResponse): P
   try {
     const exchange = await readExchange(req, res);
     const reply = await replyTo(parts, exchange);
-    if (reply === "drop") req.socket.destroy();
+    if (reply === "drop") tear(exchange);
     else send(exchange, reply, { ...corsHeaders(exchange), "x-request-id": randomBytes(16).toString("hex") });
   } catch (error) {
     if (parts.signal.aborted || res.destroyed) return;
     parts.world.violations.add("broken-sandbox", req.url ?? "", String(error));
     res.writeHead(500).end();
   }
+}
+
+/**
+ * Tears the connection in the middle of the answer: a browser sends a request again by itself when a connection that it
+ * used before ends without a single byte.
+ */
+function tear(exchange: Exchange): void {
+  const { req, res } = exchange;
+  res.writeHead(200, {
+    "content-type": "application/json",
+    "content-length": 1000,
+    ...corsHeaders(exchange),
+  });
+  res.write("{", () => req.socket.destroy());
 }
 
 async function replyTo(parts: Parts, exchange: Exchange): Promise<Reply | "drop"> {

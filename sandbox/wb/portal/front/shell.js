@@ -46,7 +46,7 @@ async function draw() {
   drawing += 1;
   const mine = drawing;
   const path = location.pathname.replace(/\/$/, "");
-  if (path === "/supplies-management") return go("/supplies-management/all-supplies");
+  if (/^\/supplies-management(\/new-supply\/.*)?$/.test(path)) return go("/supplies-management/all-supplies");
   const [, page] = routes.find(([address]) => path === address) ?? ["", drawHome];
   show(byId("Portal-CalendarPlanModal"));
   const container = h("main", { class: "page" });
