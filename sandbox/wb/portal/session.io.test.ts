@@ -1,7 +1,13 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { createSandboxClock } from "#sandbox/clock.ts";
+import { createFaults } from "#sandbox/faults.ts";
+import { openStore } from "#sandbox/store.ts";
 import { newContext, openBrowser, signIn, startTestWb, typePhone } from "#sandbox/wb/testing.ts";
-import type { WbSandbox } from "#sandbox/wb/wb.ts";
+import { startWb, type WbSandbox } from "#sandbox/wb/wb.ts";
 
 const list = "https://seller.wildberries.ru/supplies-management/all-supplies";
 const tokenKey = "wb-eu-passport-v2.access-token";
@@ -185,4 +191,31 @@ test("the second login of a person is a session of its own", async () => {
   await cabinet();
   await other.close();
   expect(rules()).toEqual([]);
+});
+
+test("a portal that was started anew still knows the browser it let in", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "wb-"));
+  const start = async (portalPort: number) => {
+    const store = openStore(path.join(folder, "world.sqlite"));
+    const kept = await startWb({ store, clock: createSandboxClock(), faults: createFaults(), portalPort });
+    return { kept, store };
+  };
+  const first = await start(0);
+  const other = await openBrowser(first.kept);
+  const visit = await (await newContext(other)).newPage();
+  await signIn(first.kept, visit, "9990000001");
+  await first.kept.stop();
+  first.store.close();
+
+  const second = await start(first.kept.portal.port);
+  await visit.goto(list);
+  await cabinet(visit);
+  await forgetToken(visit);
+  await visit.goto(list);
+  await cabinet(visit);
+  expect(second.kept.portal.violations.all()).toEqual([]);
+  await other.close();
+  await second.kept.stop();
+  second.store.close();
+  await rm(folder, { recursive: true });
 });
