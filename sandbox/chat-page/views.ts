@@ -1,6 +1,7 @@
 import { botStatus, isAdmin } from "#sandbox/telegram/chats.ts";
 import type { Core } from "#sandbox/telegram/core.ts";
 import { commandsFor, menuButtonFor } from "#sandbox/telegram/menu.ts";
+import { telegramUnknowns } from "#sandbox/telegram/unknowns.ts";
 import type { StoredChat, StoredMessage, StoredUser } from "#sandbox/telegram/world.ts";
 
 const longestHistory = 300;
@@ -15,6 +16,7 @@ export function frameView(core: Core, options: { readonly hasWorld: boolean }) {
     now: world.clock.now().toISOString(),
     clockOffsetMs: world.clock.offsetMs,
     violations: core.violations.slice(-20),
+    unknowns: telegramUnknowns,
     people: world.users.all().map((user) => ({
       ...user,
       isBlocked: statusIn(core, user) === "blocked",

@@ -1,6 +1,7 @@
 import { fill, h } from "./dom.js";
 import { complain } from "./layers.js";
 import { ask } from "./server.js";
+import { state } from "./state.js";
 import { t } from "./texts.js";
 
 const kept = 400;
@@ -62,8 +63,8 @@ function show() {
     .filter(({ method }) => withPolls.checked || !noisy.has(method))
     .filter((call) => wanted === "" || JSON.stringify(call).toLowerCase().includes(wanted))
     .toReversed();
-  if (shown.length === 0) fill(list, h("p", { class: "hint" }, t("noCalls")));
-  else fill(list, shown.map(row));
+  const broken = (state.frame?.violations ?? []).map((text) => h("p", { class: "violation" }, text));
+  fill(list, broken, shown.length === 0 ? h("p", { class: "hint" }, t("noCalls")) : shown.map(row));
 }
 
 function row(call) {

@@ -60,7 +60,7 @@ export const settings = {
       );
     }),
   unknowns: (world) =>
-    world.unknowns.map((one) =>
+    [...world.unknowns, ...(state.frame?.unknowns ?? [])].map((one) =>
       h("div", { class: "entry" }, h("b", {}, one.subject), h("small", {}, one.sandbox)),
     ),
 };
