@@ -1,5 +1,6 @@
 import type { ApiClientOptions } from "grammy";
 import { Bot, Composer, type MiddlewareFn } from "grammy";
+import { onboardingStep } from "#domain/access/onboarding.ts";
 import { languageFor } from "#domain/kernel/language.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import { accountsFeature } from "./accounts/feature.ts";
@@ -9,6 +10,7 @@ import type { Ctx } from "./context.ts";
 import type { BotDeps } from "./deps.ts";
 import { formsFeature } from "./forms/feature.ts";
 import { helpFeature } from "./help/feature.ts";
+import { menuItemOf } from "./menu/items.ts";
 import { deadline } from "./middleware/deadline.ts";
 import { failureEdge } from "./middleware/failure.ts";
 import { inOrder } from "./middleware/lane.ts";
@@ -18,7 +20,6 @@ import { noticesFeature } from "./notices/feature.ts";
 import { settingsFeature } from "./settings/feature.ts";
 import { slotsFeature } from "./slots/feature.ts";
 import { showNextStep, startFeature } from "./start/feature.ts";
-import { isReady } from "./start/screens.ts";
 import { talks } from "./talk.ts";
 import { unhandledFeature } from "./unhandled.ts";
 import type { Inbox } from "./updates/inbox.ts";
@@ -78,7 +79,15 @@ async function tooSlow(ctx: Ctx): Promise<void> {
 /** Whoever is still on the way in is shown the next step instead. */
 function onlyReady(deps: BotDeps): Composer<Ctx> {
   return new Composer<Ctx>(async (ctx, next) => {
-    if (isReady(ctx.said.who)) return next();
+    const step = onboardingStep(ctx.said.who);
+    if (step === "ready") return next();
+    // An answer without its question: the conversation was forgotten, as after an update of the service.
+    const isLost = step === "name" && isAnswer(ctx.message?.text);
+    if (isLost) await ctx.reply(ctx.said.t.start.formRestarted);
     await showNextStep(deps, ctx);
   });
+}
+
+function isAnswer(text: string | undefined): boolean {
+  return text !== undefined && !text.startsWith("/") && menuItemOf(text) === undefined;
 }

@@ -25,6 +25,5 @@ export function mainMenu({ menu }: Texts): ReplyKeyboardMarkup {
     ],
     is_persistent: true,
     resize_keyboard: true,
-    input_field_placeholder: menu.placeholder,
   };
 }

@@ -56,8 +56,10 @@ export function listScreen({ watches, supplies, page }: ListRows, t: Texts, lang
 }
 
 function watchLine({ watch, readyOrders }: WatchLine, { slots }: Texts) {
-  const ready = watch.state === "active" ? ` · ${slots.ready(readyOrders, watch.warehouses.length)}` : "";
-  return html`${watchSign(watch.state)} <b>${chain(watch)}</b> · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)} — ${stateWords(watch, slots)}${ready}`;
+  const isActive = watch.state === "active";
+  const words = isActive ? slots.ready(readyOrders, watch.warehouses.length) : stateWords(watch, slots);
+  return html`${watchSign(watch.state)} <b>${chain(watch)}</b> · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)}
+${words}`;
 }
 
 /** The warehouses of a watch in one short line. */

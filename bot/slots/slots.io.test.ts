@@ -45,7 +45,7 @@ test("a seller opens a watch from the list, pauses it, goes on, deletes it and b
   const { bot, alice, accountId } = await withSeller();
   await watchTo(bot, alice, accountId, "Коледино");
   await alice.tapsReply("Поставки");
-  await alice.sees(/Коледино.*ищу слот/);
+  await alice.sees(/Коледино.*\nГотовлю заказы/);
   await alice.taps(/Коледино/);
   await alice.sees(/Готовлю заказы/);
   await alice.taps("Пауза");

@@ -1,5 +1,4 @@
-import type { Who } from "#domain/access/identify.ts";
-import { type OnboardingStep, onboardingStep } from "#domain/access/onboarding.ts";
+import type { OnboardingStep } from "#domain/access/onboarding.ts";
 import { termsVersion } from "#domain/access/terms.ts";
 import { languages } from "#domain/kernel/language.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
@@ -37,9 +36,4 @@ export function onboardingScreen(step: Exclude<OnboardingStep, "name" | "ready">
     case "terms":
       return termsScreen(t);
   }
-}
-
-/** Whether this person may use the product. */
-export function isReady(who: Who): boolean {
-  return onboardingStep(who) === "ready";
 }

@@ -44,6 +44,7 @@ export const slots = {
   coefficient: (value) => (value === 0 ? "free" : `×${value}`),
   upTo: (value) => (value === 0 ? "only free" : `up to ×${value}`),
   watchTitle: "Watch",
+  supply: "Supply number",
   supplyTitle: (supplyId) => `Supply No. ${supplyId}`,
   account: "Cabinet",
   draft: "Goods",
@@ -97,5 +98,4 @@ export const slots = {
   pieces: (count) => `${group(count)} pcs`,
   freeCancel: "Free cancellation until",
   warehouse: "Warehouse",
-  bookedAt: "Booked",
 } satisfies typeof ru.slots;

@@ -3,17 +3,16 @@ import type { ru } from "../ru.ts";
 /** The way in: language, name, terms. */
 export const start = {
   askName: (firstName) =>
-    `Hello${firstName ? `, ${firstName}` : ""}! I catch supply slots on Wildberries.\n\nWhat is your company called? Write its name: only you and your staff will see it.`,
+    `Hello${firstName ? `, ${firstName}` : ""}! I catch supply slots on Wildberries.\n\nWhat is your company called? Write it in one message, for example: Daisy.`,
   awaiting:
     "Your request went to the administrator. I will write as soon as there is an answer, no need to wait here.",
   refused: "The administrator declined the registration. If this is a mistake, please write to them.",
-  inviteTaken: "The invitation is accepted.",
   termsTitle: "What I can do and what I cannot",
   terms: [
     "I look for open slots and book them in your WB cabinet, on your page, with your login. You type phone and code on WB's own page: I neither see nor keep them.",
     "I cannot promise a slot: WB gives them out, and other sellers wait too. When a slot is gone, I say so and go on looking.",
     "I write “booked” only after I have seen the supply in the cabinet. Cancelling is usually free until 72 hours before the day of supply, and I show until when.",
-    "The login to your cabinet is stored encrypted. You can disconnect it at any moment.",
+    "The login to your cabinet is stored encrypted and is used for supplies only.",
     "WB may change its rules or end the login. Then the watches are paused and I write at once.",
   ],
   agree: "I agree, let's go",

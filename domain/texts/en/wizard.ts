@@ -38,7 +38,6 @@ export const wizard = {
   draftHint: "Press a draft. You can write a part of its name.",
   draftUnknown: (text) => `There is no draft “${text}” in the list. Choose one with a button.`,
   warehousesHint: "To find a warehouse, write a part of its name.",
-  chosen: "Chosen",
   found: (text) => `Found by “${text}”`,
   clearFind: "Show all",
   done: "Done",
@@ -63,7 +62,5 @@ export const wizard = {
   noAccounts: "Connect a WB cabinet first: without it I see neither drafts nor slots.",
   left: "Put aside. What you entered is kept.",
   undo: "Bring back",
-  alreadyMade: "This watch is already made.",
   foreignGoods: (words) => `The draft has goods that WB does not take: ${words}`,
-  page: (page, pages) => `${page}/${pages}`,
 } satisfies typeof ru.wizard;

@@ -64,6 +64,7 @@ export const slots = {
   coefficient: (value: number) => (value === 0 ? "бесплатно" : `×${value}`),
   upTo: (value: number) => (value === 0 ? "только бесплатно" : `не выше ×${value}`),
   watchTitle: "Заявка",
+  supply: "Номер поставки",
   supplyTitle: (supplyId: number) => `Поставка №${supplyId}`,
   account: "Кабинет",
   draft: "Состав",
@@ -118,5 +119,4 @@ export const slots = {
   pieces: (count: number) => `${group(count)} шт.`,
   freeCancel: "Бесплатная отмена до",
   warehouse: "Склад",
-  bookedAt: "Забронировано",
 };

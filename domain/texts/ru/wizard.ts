@@ -42,7 +42,6 @@ export const wizard = {
   draftHint: "Нажмите черновик. Можно написать часть названия.",
   draftUnknown: (text: string) => `Черновика «${text}» нет в списке. Выберите кнопкой.`,
   warehousesHint: "Чтобы найти склад, напишите часть названия.",
-  chosen: "Выбрано",
   found: (text: string) => `Найдено по «${text}»`,
   clearFind: "Показать все склады",
   done: "Готово",
@@ -67,7 +66,5 @@ export const wizard = {
   noAccounts: "Сначала подключите кабинет WB — без него я не вижу ни черновиков, ни слотов.",
   left: "Отложил. Введённое сохранено.",
   undo: "Вернуть",
-  alreadyMade: "Эта заявка уже создана.",
   foreignGoods: (words: string) => `В черновике есть товары, которые WB не принимает: ${words}`,
-  page: (page: number, pages: number) => `${page}/${pages}`,
 };
