@@ -7,7 +7,7 @@ export interface Product {
   /** Where web-auth listens. */
   readonly publicUrl: string;
   /** Ends every process politely and waits; the exit codes tell whether all went well. */
-  stop(): Promise<readonly (number | null)[]>;
+  stop(signal?: "SIGTERM" | "SIGINT"): Promise<readonly (number | null)[]>;
   /** Ends every process at once, as a power cut would. */
   kill(): Promise<void>;
   /** What the processes have written to their outputs. */
@@ -28,15 +28,14 @@ const startedWords = /"started"|Postavka is (running|ready)/;
 export async function startProduct(shape: Shape, env: Readonly<Record<string, string>>): Promise<Product> {
   const port = await freePort();
   const publicUrl = `http://localhost:${port}`;
-  const processes = files[shape].map((file) =>
-    run(file, { ...env, PORT: String(port), PUBLIC_URL: publicUrl }),
-  );
+  const address = { PORT: String(port), PUBLIC_URL: publicUrl };
+  const processes = files[shape].map((file) => run(file, { ...address, ...env }));
   await Promise.all(processes.map(({ ready }) => ready));
   return {
     publicUrl,
     output: () => processes.map(({ said }) => said()).join("\n"),
-    stop: () => {
-      for (const { child } of processes) child.kill("SIGTERM");
+    stop: (signal = "SIGTERM") => {
+      for (const { child } of processes) child.kill(signal);
       return Promise.all(processes.map(({ ended }) => ended));
     },
     kill: async () => {
@@ -44,6 +43,16 @@ export async function startProduct(shape: Shape, env: Readonly<Record<string, st
       await Promise.all(processes.map(({ ended }) => ended));
     },
   };
+}
+
+/** Runs one of the product's entries to its end: its exit code and everything it wrote. */
+export async function runToEnd(
+  file: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const { ended, ready, said } = run(file, env);
+  ready.catch(() => undefined);
+  return { code: await ended, output: said() };
 }
 
 interface Running {
@@ -60,7 +69,7 @@ function run(file: string, env: Readonly<Record<string, string>>): Running {
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
-  const ended = new Promise<number | null>((done) => child.once("exit", done));
+  const ended = new Promise<number | null>((done) => child.once("close", done));
   const ready = new Promise<void>((done, fail) => {
     const listen = (chunk: Buffer): void => {
       text += chunk.toString();
