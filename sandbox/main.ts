@@ -21,6 +21,7 @@ export async function runSandbox(given: Settings): Promise<RunningSandbox> {
   const world = await startWorld({
     dir: join(resolve(given.DATA_DIR), "sandbox"),
     switches: { lively: true, cookieBar: true },
+    ...(given.SPECS_DIR === undefined ? {} : { telegram: { specsDir: given.SPECS_DIR } }),
   });
   const port = await firstFree(given.PORT);
   const pagePort = await firstFree(port + 1);
