@@ -42,8 +42,8 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   bot.use(speaker(deps));
   // 7. Failures become sentences, bugs become numbers, taps are answered.
   bot.use(failureEdge(deps));
-  // 8. Ways out of conversations first, then the conversations.
-  bot.use(talks(deps));
+  // 8. Ways out of conversations first, then the conversations; only the way in has any.
+  bot.filter(({ said: { who } }) => onboardingStep(who) !== "ready").use(talks(deps));
   // 9. Features for everybody, then those for members.
   bot.use(startFeature(deps), settingsFeature(deps), helpFeature(deps), adminFeature(deps));
   bot.use(onlyReady(deps));

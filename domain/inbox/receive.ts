@@ -20,17 +20,20 @@ export async function receiveUpdates(
   return new Set(rows.map(({ id }) => Number(id)));
 }
 
-/** Records that an update needs no further attention. */
-export async function settleUpdate(
-  { em, now }: Unit,
-  updateId: number,
-  end: "done" | "failed",
-): Promise<void> {
-  await em.execute("update inbox_update set state = ?, ended_at = ? where update_id = ?", [
-    end,
-    now,
-    updateId,
-  ]);
+/** How the handling of an update ended. */
+export interface Settled {
+  readonly updateId: number;
+  readonly end: "done" | "failed";
+}
+
+/** Records that updates need no further attention. */
+export async function settleUpdates({ em, now }: Unit, settled: readonly Settled[]): Promise<void> {
+  await em.execute(
+    `update inbox_update set state = s."end", ended_at = ?
+     from jsonb_to_recordset(?::jsonb) as s("updateId" bigint, "end" text)
+     where inbox_update.update_id = s."updateId"`,
+    [now, JSON.stringify(settled)],
+  );
 }
 
 /** How often an update that ended the process is tried before it is given up. */
