@@ -28,3 +28,13 @@ export function ormOptions(clientUrl: string, max = 10) {
 export function connect(clientUrl: string, max?: number): Promise<MikroORM> {
   return MikroORM.init(ormOptions(clientUrl, max));
 }
+
+/** How many migrations a database still waits for. */
+export async function pendingMigrations(clientUrl: string): Promise<number> {
+  const orm = await connect(clientUrl, 1);
+  try {
+    return (await orm.migrator.getPending()).length;
+  } finally {
+    await orm.close();
+  }
+}

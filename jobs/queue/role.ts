@@ -1,3 +1,4 @@
+import { pendingMigrations } from "#domain/db/orm.ts";
 import { BadSettings, type Environment, readSettings } from "#domain/kernel/config.ts";
 import { createLifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
@@ -18,6 +19,7 @@ export async function runRole(
     const lifecycle = createLifecycle(log, (code) => process.exit(code));
     // Preflight has refused a role without them.
     const { DATABASE_URL: databaseUrl = "", SECRET_KEY: secretKey = "" } = settings;
+    await expectMigrated(databaseUrl);
     const runtime = await openRuntime({ settings, databaseUrl, secretKey, log, lifecycle });
     if (settings.HEALTH_PORT !== undefined) await serveHealth(runtime, settings.HEALTH_PORT);
     await start(runtime);
@@ -27,4 +29,11 @@ export async function runRole(
     process.stderr.write(`${error.message}\n`);
     process.exit(2);
   }
+}
+
+/** A role neither makes nor changes the database: one command does, once per release. */
+async function expectMigrated(databaseUrl: string): Promise<void> {
+  const pending = await pendingMigrations(databaseUrl);
+  if (pending === 0) return;
+  throw new BadSettings([`The database waits for ${pending} migrations: run npm run migrate first.`]);
 }
