@@ -17,107 +17,127 @@ const staleMs = 100;
 /** A picture that nobody acknowledges for so long has not arrived. */
 const lostMs = 5_000;
 
-/** Pictures of a page for one visitor, never more than one on the way. */
-export interface Screencast {
-  /** Begins, or begins anew in another size: a fresh picture comes at once. */
-  start(size: { width: number; height: number }): Promise<void>;
-  /** The visitor has this picture. */
-  arrived(seq: number): void;
-  /** Nobody looks: pictures wait. */
-  pause(): void;
+/** How large pictures are at their finest. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
- * Chromium makes the next picture only when the visitor has received the last one, so a slow connection
- * gets fewer and lighter pictures, but never an old one.
+ * Pictures of a page for one visitor, never more than one on the way. Chromium makes the next one only when
+ * the visitor has received the last, so a slow connection gets fewer and lighter pictures, but no old ones.
  */
-export function createScreencast(cdp: CDPSession, show: (seq: number, jpeg: Buffer) => void): Screencast {
-  let size = { width: 390, height: 844 };
-  let level = 0;
-  let quick = 0;
-  let seq = 0;
-  let isRunning = false;
-  let latest: { readonly jpeg: Buffer; readonly at: number } | undefined;
-  let unacknowledged: number[] = [];
-  let onTheWay: { readonly seq: number; readonly at: number } | undefined;
-  let shown: Buffer | undefined;
-  let lost: NodeJS.Timeout | undefined;
+export class Screencast {
+  readonly #cdp: CDPSession;
+  readonly #show: (seq: number, jpeg: Buffer) => void;
+  #size: Size = { width: 390, height: 844 };
+  #level = 0;
+  #quick = 0;
+  #seq = 0;
+  #isRunning = false;
+  #isPaused = false;
+  #latest: { readonly jpeg: Buffer; readonly at: number } | undefined;
+  #unacknowledged: number[] = [];
+  #onTheWay: { readonly seq: number; readonly at: number } | undefined;
+  #shown: Buffer | undefined;
+  #lost: NodeJS.Timeout | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
-  let turn: Promise<unknown> = Promise.resolve();
+  constructor(cdp: CDPSession, show: (seq: number, jpeg: Buffer) => void) {
+    this.#cdp = cdp;
+    this.#show = show;
+    cdp.on("Page.screencastFrame", ({ data, sessionId }) => {
+      this.#latest = { jpeg: Buffer.from(data, "base64"), at: performance.now() };
+      this.#unacknowledged.push(sessionId);
+      this.#pump();
+    });
+  }
 
-  // The page may close at any moment; then there is nothing to acknowledge.
-  const send = (work: Promise<unknown>): void => void work.catch(() => undefined);
-  const restart = async (): Promise<void> => {
-    const { quality, share } = levels[level] ?? levels[0];
-    const [maxWidth, maxHeight] = [Math.round(size.width * share), Math.round(size.height * share)];
-    if (isRunning) await cdp.send("Page.stopScreencast");
-    isRunning = true;
-    unacknowledged = [];
-    latest = undefined;
-    await cdp.send("Page.startScreencast", { format: "jpeg", quality, maxWidth, maxHeight });
-  };
+  /** Begins, or begins anew in another size: a fresh picture comes at once. */
+  async start(size: Size): Promise<void> {
+    this.#size = size;
+    clearTimeout(this.#lost);
+    this.#isPaused = false;
+    this.#onTheWay = undefined;
+    this.#shown = undefined;
+    await this.#begin();
+  }
+
+  /** The visitor has this picture. */
+  arrived(seq: number): void {
+    if (this.#onTheWay?.seq !== seq) return;
+    clearTimeout(this.#lost);
+    const tookMs = performance.now() - this.#onTheWay.at;
+    this.#onTheWay = undefined;
+    this.#adapt(tookMs);
+    this.#pump();
+  }
+
+  /** Nobody looks: pictures wait. */
+  pause(): void {
+    clearTimeout(this.#lost);
+    this.#isPaused = true;
+  }
+
   /** Makes Chromium send a fresh picture, in the size and quality of the moment. */
-  const begin = (): Promise<void> => {
-    const done = turn.then(restart);
-    turn = done.catch(() => undefined);
+  #begin(): Promise<void> {
+    const done = this.#turn.then(() => this.#restart());
+    this.#turn = done.catch(() => undefined);
     return done;
-  };
-  const pump = (): void => {
-    if (onTheWay || latest === undefined) return;
-    const { jpeg: picture, at } = latest;
-    const wasBehind = unacknowledged.length >= inFlightLimit;
-    latest = undefined;
+  }
+
+  async #restart(): Promise<void> {
+    const { quality, share } = levels[this.#level] ?? levels[0];
+    const maxWidth = Math.round(this.#size.width * share);
+    const maxHeight = Math.round(this.#size.height * share);
+    if (this.#isRunning) await this.#cdp.send("Page.stopScreencast");
+    this.#isRunning = true;
+    this.#unacknowledged = [];
+    this.#latest = undefined;
+    await this.#cdp.send("Page.startScreencast", { format: "jpeg", quality, maxWidth, maxHeight });
+  }
+
+  #pump(): void {
+    if (this.#isPaused || this.#onTheWay || this.#latest === undefined) return;
+    const { jpeg, at } = this.#latest;
+    const wasBehind = this.#unacknowledged.length >= inFlightLimit;
+    this.#latest = undefined;
     if (wasBehind && performance.now() - at > staleMs) {
-      send(begin());
+      this.#refresh();
       return;
     }
-    for (const sessionId of unacknowledged) send(cdp.send("Page.screencastFrameAck", { sessionId }));
-    unacknowledged = [];
-    if (shown?.equals(picture)) return;
-    shown = picture;
-    seq += 1;
-    onTheWay = { seq, at: performance.now() };
-    clearTimeout(lost);
-    lost = setTimeout(() => {
-      onTheWay = undefined;
-      send(begin());
-    }, lostMs);
-    lost.unref();
-    show(seq, picture);
+    for (const sessionId of this.#unacknowledged.splice(0)) {
+      // The page may close at any moment; then there is nothing to acknowledge.
+      void this.#cdp.send("Page.screencastFrameAck", { sessionId }).catch(() => undefined);
+    }
+    if (this.#shown?.equals(jpeg)) return;
+    this.#send(jpeg);
     // What changed while nothing was made would stay unseen until the next change.
-    if (wasBehind) send(begin());
-  };
-  const adapt = (tookMs: number): void => {
-    quick = tookMs < fastMs ? quick + 1 : 0;
-    const wanted = tookMs > slowMs ? level + 1 : quick >= fastInARow ? level - 1 : level;
-    if (wanted === level || wanted < 0 || wanted >= levels.length) return;
-    level = wanted;
-    quick = 0;
-    send(begin());
-  };
-  cdp.on("Page.screencastFrame", ({ data, sessionId }) => {
-    latest = { jpeg: Buffer.from(data, "base64"), at: performance.now() };
-    unacknowledged.push(sessionId);
-    pump();
-  });
-  return {
-    async start(wanted) {
-      size = wanted;
-      onTheWay = undefined;
-      shown = undefined;
-      await begin();
-    },
-    arrived(arrivedSeq) {
-      if (onTheWay?.seq !== arrivedSeq) return;
-      clearTimeout(lost);
-      const took = performance.now() - onTheWay.at;
-      onTheWay = undefined;
-      adapt(took);
-      pump();
-    },
-    pause() {
-      clearTimeout(lost);
-      onTheWay = { seq: -1, at: 0 };
-    },
-  };
+    if (wasBehind) this.#refresh();
+  }
+
+  #send(jpeg: Buffer): void {
+    this.#shown = jpeg;
+    this.#seq += 1;
+    this.#onTheWay = { seq: this.#seq, at: performance.now() };
+    this.#lost = setTimeout(() => {
+      this.#onTheWay = undefined;
+      this.#refresh();
+    }, lostMs);
+    this.#lost.unref();
+    this.#show(this.#seq, jpeg);
+  }
+
+  #refresh(): void {
+    void this.#begin().catch(() => undefined);
+  }
+
+  #adapt(tookMs: number): void {
+    this.#quick = tookMs < fastMs ? this.#quick + 1 : 0;
+    const step = tookMs > slowMs ? 1 : this.#quick >= fastInARow ? -1 : 0;
+    if (step === 0 || levels[this.#level + step] === undefined) return;
+    this.#level += step;
+    this.#quick = 0;
+    this.#refresh();
+  }
 }

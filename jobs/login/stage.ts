@@ -4,7 +4,7 @@ import { ruleRequests } from "#jobs/browser/requests.ts";
 import type { ShownField } from "#jobs/queue/handoff-channel.ts";
 import { watchFields } from "./fields.ts";
 import { type Action, createHands, type Hello } from "./hands.ts";
-import { createScreencast, type Screencast } from "./screencast.ts";
+import { Screencast } from "./screencast.ts";
 
 /** A page on show: pictures out, taps and keys in. */
 export interface Stage {
@@ -53,7 +53,7 @@ export async function openStage(
       fields = now;
       onFields(now);
     });
-    const pictures = createScreencast(cdp, onPicture);
+    const pictures = new Screencast(cdp, onPicture);
     const hands = createHands(page, cdp);
     const fitTo = async (wanted: Hello): Promise<void> => {
       const { width, height, scale } = hands.fitTo(wanted);
