@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { startBot } from "#bot/role.ts";
+import { mountedWebhook } from "#bot/updates/mounted-webhook.ts";
 import { startEmbeddedPostgres } from "#domain/db/embedded.ts";
 import { BadSettings, type Environment, readSettings, type Settings } from "#domain/kernel/config.ts";
 import { createLifecycle, type Lifecycle } from "#domain/kernel/lifecycle.ts";
@@ -39,7 +40,17 @@ async function start(env: Environment): Promise<void> {
     lifecycle,
     ...(sandbox ? { now: sandbox.now } : {}),
   });
-  await Promise.all([startJobs(runtime), startWebAuth(runtime), startBot(runtime)]);
+  // One process has one port, so the bot's webhook is served by web-auth.
+  const webhook = mountedWebhook(settings.WEBHOOK_URL);
+  await Promise.all([
+    startJobs(runtime),
+    startWebAuth(runtime, {
+      extraRoutes: (app) => {
+        if (webhook) app.post(webhook.path, (context) => webhook.handle(context.req.raw));
+      },
+    }),
+    startBot(runtime, webhook?.options),
+  ]);
 
   const remarks = remarksOf(settings);
   for (const remark of remarks) log.info({ remark }, "configured");
