@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { openTestChromium } from "#sandbox/testing/browser.ts";
+import { findChromium } from "./find.ts";
+import { unpackChromium } from "./unpack.ts";
+
+test("two processes that start at once unpack one Chromium, whole", async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "postavka-unpack-"));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const [first, second] = await Promise.all([unpackChromium(dataDir), unpackChromium(dataDir)]);
+  expect(first).toEqual(second);
+  expect([first.executable, first.libraries, first.fontsConfig].map(existsSync)).toEqual([true, true, true]);
+  expect(readdirSync(dataDir)).toHaveLength(1);
+});
+
+test("a CHROMIUM_PATH that names no file is refused by its name", async () => {
+  const settings = { chromiumPath: "/nowhere/chromium", dataDir: tmpdir() };
+  await expect(findChromium(settings)).rejects.toThrow("CHROMIUM_PATH");
+});
+
+test("the browser draws the rouble sign and every Russian letter", async () => {
+  const { context } = await openTestChromium().openContext();
+  const page = await context.newPage();
+  await page.setContent("<canvas></canvas>");
+  const differs = await page.evaluate<boolean>(`(() => {
+    const draw = (text) => {
+      const canvas = document.createElement("canvas");
+      const pen = canvas.getContext("2d");
+      pen.font = "40px sans-serif";
+      pen.fillText(text, 10, 60);
+      return canvas.toDataURL();
+    };
+    const missing = draw("\\u{10FFFD}");
+    return ["₽", "Ж", "ё", "Щ"].every((letter) => draw(letter) !== missing);
+  })()`);
+  expect(differs).toBe(true);
+});
+
+test("a retired browser finishes what it has, and the next context is on a new one", async () => {
+  const chromium = openTestChromium();
+  const old = await chromium.openContext();
+  chromium.retire("the test says so");
+  expect(old.isRetiring()).toBe(true);
+  const next = await chromium.openContext();
+  expect(next.isRetiring()).toBe(false);
+  expect(next.context.browser()).not.toBe(old.context.browser());
+  const page = await old.context.newPage();
+  expect(await page.evaluate<number>("1 + 1")).toBe(2);
+  await old.context.close();
+  await vi.waitFor(() => expect(old.context.browser()?.isConnected()).toBe(false));
+  expect(chromium.contexts).toBe(1);
+});
+
+test("after the browser has died the next context opens on another one", async () => {
+  const chromium = openTestChromium();
+  const { context } = await chromium.openContext();
+  await context.browser()?.close();
+  const next = await chromium.openContext();
+  expect(next.context.browser()?.isConnected()).toBe(true);
+  expect(await chromium.memoryMb()).toBeGreaterThan(20);
+});
