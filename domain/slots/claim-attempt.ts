@@ -9,8 +9,8 @@ import type { Wanted } from "./match.ts";
 export async function claimAttempt(
   unit: Unit,
   wanted: Wanted,
-  /** Its own login need not be woken: it claims for itself and books at once. */
-  { isOwn = false }: { readonly isOwn?: boolean } = {},
+  /** Who claims for a login it holds, and books at once; 0 is another's claim, whose login is woken. */
+  generation = 0,
 ): Promise<Attempt | undefined> {
   const { em, now, wake } = unit;
   const { candidate, route, offer } = wanted;
@@ -26,10 +26,19 @@ export async function claimAttempt(
     `insert into attempt (id, company_id, watch_id, order_id, account_id, login_id, preorder_id, warehouse_id,
        warehouse_name, day, coefficient_seen, state, lease_generation, seen_at, claimed_at)
      select ?, o.company_id, o.watch_id, o.id, o.account_id, ?, o.preorder_id, o.warehouse_id,
-       o.warehouse_name, ?, ?, 'claimed', 0, ?, ?
+       o.warehouse_name, ?, ?, 'claimed', ?, ?, ?
      from preorder o where o.id = ?
      on conflict do nothing returning id`,
-    [crypto.randomUUID(), candidate.loginId, offer.day, offer.coefficient, offer.seenAt, now, route.orderId],
+    [
+      crypto.randomUUID(),
+      candidate.loginId,
+      offer.day,
+      offer.coefficient,
+      generation,
+      offer.seenAt,
+      now,
+      route.orderId,
+    ],
   );
   const id = made[0]?.id;
   if (id === undefined) {
@@ -38,7 +47,7 @@ export async function claimAttempt(
     ]);
     return undefined;
   }
-  if (!isOwn) wake({ what: "login", id: candidate.loginId });
+  if (generation === 0) wake({ what: "login", id: candidate.loginId });
   return em.findOneOrFail(Attempt, { id });
 }
 

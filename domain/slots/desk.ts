@@ -134,10 +134,16 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
   }));
 }
 
+/** A login on whose desk something lies, and whether some process holds it at the moment. */
+export interface LoginWithWork {
+  readonly id: string;
+  readonly leased: boolean;
+}
+
 /** Logins on whose desk something lies: a sweep attends to those that nobody woke for. */
-export async function loginsWithWork({ em, now }: Unit): Promise<readonly string[]> {
-  const rows = await em.execute<{ id: string }[]>(
-    `select l.id from login l where l.state <> 'dead' and l.sealed is not null and (
+export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginWithWork[]> {
+  return em.execute<LoginWithWork[]>(
+    `select l.id, coalesce(l.leased_until > clock_timestamp(), false) as leased from login l where l.state <> 'dead' and l.sealed is not null and (
        exists (select from attempt t join account a on a.id = t.account_id
                where a.login_id = l.id and t.state <> 'settled')
        or exists (select from account a join watch w on w.account_id = a.id
@@ -148,7 +154,6 @@ export async function loginsWithWork({ em, now }: Unit): Promise<readonly string
                   where a.login_id = l.id and a.state = 'active' and o.state = 'leftover'))`,
     [new Date(now.getTime() - 90_000)],
   );
-  return rows.map((row) => row.id);
 }
 
 /** WB said that this login is too active: nothing of it runs before that moment. */

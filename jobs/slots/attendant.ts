@@ -106,13 +106,18 @@ export class Attendant {
       readAt: this.#readAt,
       lastCallAt: this.#lastCallAt,
       lastChangeAt: this.#lastChangeAt,
+      selected: this.#hot()?.selected,
     };
+  }
+
+  #hot(): HotLogin | undefined {
+    return this.#deps.sessions.held().find((one) => one.loginId === this.loginId);
   }
 
   async #wait({ until, isIdle }: Wait): Promise<boolean> {
     const { sessions, now } = this.#deps;
     const at = now().getTime();
-    const hot = sessions.held().find((one) => one.loginId === this.loginId);
+    const hot = this.#hot();
     if (hot?.retiring === true) await hot.close();
     if (!isIdle) this.#idleSince = undefined;
     else {
@@ -181,7 +186,7 @@ export class Attendant {
     if (preorderId === null) return;
     try {
       const offers = await openCabinet(callsOf(hot.page), now).calendar(preorderId, order);
-      await this.#actOn(hot, await claimOffers(this.#deps, offers, this.loginId));
+      await this.#actOn(hot, await claimOffers(this.#deps, offers, hot));
       await rememberOffers(this.#deps, "calendar", offers);
     } catch (error) {
       // An order that is gone in the cabinet is noticed when somebody tries to book it.
@@ -196,7 +201,7 @@ export class Attendant {
     this.#lastCallAt = now().getTime();
     try {
       const { offers, warehouses } = await openCabinet(callsOf(hot.page), now).report();
-      await this.#actOn(hot, await claimOffers(this.#deps, offers, this.loginId));
+      await this.#actOn(hot, await claimOffers(this.#deps, offers, hot));
       await rememberOffers(this.#deps, "report", offers, warehouses);
     } catch (error) {
       const isOff = error instanceof MethodOff || error instanceof WbRefused;

@@ -62,7 +62,11 @@ export function createAttendants(deps: SlotDeps): Attendants {
     attend: async (loginId) => attend(loginId),
     async sweep() {
       const logins = await act(system, loginsWithWork);
-      for (const loginId of logins) if (!running.has(loginId)) attend(loginId);
+      const held = new Set(deps.sessions.held().map((hot) => hot.loginId));
+      for (const { id, leased } of logins) {
+        // What another process holds is its own business.
+        if (!running.has(id) && (!leased || held.has(id))) attend(id);
+      }
       await readOfficial().catch((error: unknown) =>
         log.warn({ err: error }, "could not read the official slots"),
       );

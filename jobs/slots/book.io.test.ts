@@ -21,6 +21,7 @@ test("a slot that opens is booked in the cabinet, read back and told once", asyn
   await seat.readyWatch();
   const day = seat.tomorrow;
   world.openSlot({ ...koledino, day, coefficient: 2 });
+  await seat.nextScan();
   const { attempts, supplies, told, watches } = await seat.until(({ supplies }) => supplies.length > 0);
   expect(supplies).toMatchObject([{ day, coefficient: 2, warehouseName: "Коледино" }]);
   expect(watches).toMatchObject([{ state: "booked" }]);
@@ -56,6 +57,7 @@ test("two warehouses stand in the chain: the second is booked when only it opens
   await seat.readyWatch({ warehouses });
   const day = seat.tomorrow;
   stage.wb.world.openSlot({ warehouseId: 120_762, boxTypeId: 2, day, coefficient: 0 });
+  await seat.nextScan();
   await seat.until(({ supplies }) => supplies.length > 0);
   const { orders, told } = await seat.until(({ orders }) => orders.every((one) => one.state !== "leftover"));
   expect(orders.map((order) => [order.warehouseName, order.state])).toEqual([
@@ -74,6 +76,7 @@ test("a date that is taken in the last moment ends as gone, is told, and the nex
   await seat.readyWatch();
   stage.wb.faults.add({ on: "portal:plan/add", name: "gone" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0);
   expect(attempts.map((one) => one.outcome)).toEqual(["gone", "booked"]);
   expect(told("slots.not-booked")).toMatchObject([{ outcome: "gone", day: seat.tomorrow }]);
@@ -85,6 +88,7 @@ test("a price that rises after the click is booked all the same, and the real pr
   await seat.readyWatch({ maxCoefficient: 2 });
   stage.wb.faults.add({ on: "portal:plan/add", name: "price-rises", by: 3 });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { told } = await seat.until(({ supplies }) => supplies.length > 0);
   expect(told("slots.booked")).toMatchObject([{ coefficientSeen: 1, coefficient: 4 }]);
 });
@@ -107,6 +111,7 @@ test("an answer that never comes after the booking: read back as booked, one sup
   await seat.readyWatch();
   stage.wb.faults.add({ on: "portal:plan/add", name: "hang-after-booking" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0, 30_000);
   expect(attempts).toMatchObject([{ outcome: "booked", words: "no answer in time" }]);
   expect(told("slots.booked")).toHaveLength(1);
@@ -119,6 +124,7 @@ test("504 before the booking: nothing is said or retried until two late reads fi
   const { world, faults } = stage.wb;
   faults.add({ on: "portal:plan/add", name: "504-before" });
   world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   await seat.until(({ attempts }) => attempts[0]?.state === "unknown");
   const early = await seat.rows();
   expect(early.attempts).toMatchObject([{ state: "unknown", unplannedReads: 0 }]);
@@ -139,6 +145,7 @@ test("a connection that drops after the booking is settled as booked", async () 
   await seat.readyWatch();
   stage.wb.faults.add({ on: "portal:plan/add", name: "drop-after" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0);
   expect(attempts).toMatchObject([{ outcome: "booked" }]);
   expect(told("slots.booked")).toHaveLength(1);
@@ -150,11 +157,13 @@ test("an order merged into another supply is found by what that supply carries",
   await seat.readyWatch();
   const day = seat.tomorrow;
   world.openSlot({ ...koledino, day, coefficient: 1 });
+  await seat.nextScan();
   await seat.until(({ supplies }) => supplies.length === 1);
   world.closeAll();
   await seat.readyWatch();
   faults.add({ on: "portal:plan/add", name: "merged" });
   world.openSlot({ ...koledino, day, coefficient: 1 });
+  await seat.nextScan();
   const { supplies, told, watches } = await seat.until((rows) => rows.told("slots.booked").length === 2);
   expect(supplies).toHaveLength(1);
   expect(watches.map((one) => one.state)).toEqual(["booked", "booked"]);
@@ -170,6 +179,7 @@ test("WB thinks it is too much: the login rests for ten minutes, and goes on by 
   await seat.readyWatch();
   faults.add({ on: "portal:plan/add", name: "too-active" });
   world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled");
   expect(told("slots.not-booked")).toMatchObject([{ outcome: "too-active" }]);
   const calls = () => [...stage.wb.portal.calls.values()].reduce((sum, count) => sum + count, 0);
@@ -189,6 +199,7 @@ test("a session that dies in the middle: the attempt ends by name, the watch pau
   await seat.readyWatch();
   stage.wb.faults.add({ on: "portal:plan/add", name: "session-dies" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { attempts, watches, told } = await seat.until(
     (rows) => rows.attempts[0]?.state === "settled" && rows.told("logins.died").length > 0,
     30_000,
@@ -203,6 +214,7 @@ test("a challenge is named, nothing is sent, and the seller is told", async () =
   await seat.readyWatch();
   stage.wb.faults.add({ on: "portal:create-one-time-token", name: "challenge" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled", 30_000);
   expect(told("slots.not-booked")).toMatchObject([{ outcome: "challenge" }]);
   expect(plannedBy(seat.supplierId)).toEqual([]);
@@ -213,6 +225,7 @@ test("a page that looks otherwise is reported by the name of the step, and nothi
   stage.wb.faults.add({ on: "portal:page", name: "page-changed", times: "always" });
   await seat.readyWatch();
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { attempts, told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled", 60_000);
   expect(attempts).toMatchObject([{ outcome: "page-changed", sentAt: null }]);
   expect(told("slots.not-booked")).toMatchObject([{ outcome: "page-changed" }]);
@@ -225,6 +238,7 @@ test("cookie bar, quiz and tour over the page do not stop a booking", async () =
   const seat = await takeSeat(stage);
   await seat.readyWatch();
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   await seat.until(({ supplies }) => supplies.length > 0, 30_000);
   stage.wb.world.switches.set({ cookieBar: false, quiz: false, tour: false });
 }, 60_000);
@@ -233,6 +247,21 @@ test("mono-pallets are booked with the number of pallets that WB counts", async 
   const seat = await takeSeat(stage);
   await seat.readyWatch({ box: "pallet" });
   stage.wb.world.openSlot({ warehouseId: 507, boxTypeId: 5, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
   const { supplies } = await seat.until(({ supplies }) => supplies.length > 0);
   expect(supplies).toMatchObject([{ box: "pallet" }]);
+});
+
+test("a portal that speaks English by cookie is put into Russian first", async () => {
+  const seat = await takeSeat(stage);
+  const hot = await seat.sessions.hold(seat.seller.loginId);
+  const english = { name: "locale", value: "en", domain: ".wildberries.ru", path: "/" };
+  await hot?.page.context().addCookies([english]);
+  await hot?.page.reload();
+  await seat.readyWatch();
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  await seat.until(({ supplies }) => supplies.length > 0);
+  const cookies = (await hot?.page.context().cookies()) ?? [];
+  expect(cookies.filter(({ name }) => name === "locale").map(({ value }) => value)).toEqual(["ru"]);
 });

@@ -13,6 +13,7 @@ const memory = (change: Partial<Memory> = {}): Memory => ({
   readAt: new Map(),
   lastCallAt: 0,
   lastChangeAt: 0,
+  selected: "uuid",
   ...change,
 });
 
@@ -118,6 +119,21 @@ describe("what a login does next", () => {
     const sources = new Map([["report", { state: "on", okAt: at(-60) }]] as const);
     const work = nextWork(desk({ sources }), memory({ calendarDueAt, reportDueAt: now - 3_000 }), now);
     expect(work.kind).toBe("report");
+  });
+
+  test("another legal entity takes its turn only when it has waited for long", () => {
+    const orders = [order(), order({ id: "o2", accountId: "a2" })];
+    const accounts = new Map([
+      ["a1", "uuid"],
+      ["a2", "other"],
+    ]);
+    const calendarDueAt = new Map([
+      ["o1", now + 20_000],
+      ["o2", now - 20_000],
+    ]);
+    const later = memory({ calendarDueAt, reportDueAt: now + 20_000 });
+    expect(nextWork(desk({ orders, accounts }), later, now).kind).toBe("wait");
+    expect(nextWork(desk({ orders, accounts }), later, now + 10_500)).toMatchObject({ order: { id: "o2" } });
   });
 
   test("a report read a moment ago for another seller is not read again", () => {

@@ -2,7 +2,7 @@ import type { Attempt } from "#domain/slots/attempt.ts";
 import type { Desk, DeskOrder } from "#domain/slots/desk.ts";
 import type { Look } from "#domain/slots/look.ts";
 import { ordersAhead } from "#domain/slots/prepare-order.ts";
-import { callGapMs, probeMs, settleReadMs, staleClaimMs } from "./pace.ts";
+import { callGapMs, probeMs, settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
 
 /** What one who works for a login remembers between two pieces of work; rows know everything else. */
 export interface Memory {
@@ -14,6 +14,8 @@ export interface Memory {
   readonly readAt: ReadonlyMap<string, number>;
   /** When the last call of our own polling left. */
   readonly lastCallAt: number;
+  /** externalId of the legal entity that the page works for; undefined while no page is open. */
+  readonly selected: string | undefined;
   /** When the last order was deleted or made. */
   readonly lastChangeAt: number;
 }
@@ -60,8 +62,9 @@ export function nextWork(desk: Desk, memory: Memory, now: number): Work {
 function aboutAttempts(desk: Desk, memory: Memory, now: number): Work | undefined {
   for (const attempt of desk.attempts) {
     if (attempt.state === "claimed") {
-      const isStale = now - attempt.claimedAt.getTime() > staleClaimMs;
-      return isStale ? { kind: "give-up", attempt } : { kind: "book", attempt };
+      // Whoever claims for a login it holds books at once: found here, that process is gone.
+      const isOrphan = attempt.leaseGeneration > 0 || now - attempt.claimedAt.getTime() > staleClaimMs;
+      return isOrphan ? { kind: "give-up", attempt } : { kind: "book", attempt };
     }
     const readAt = memory.readAt.get(attempt.id) ?? 0;
     const dueAt = readAt + settleReadMs;
@@ -114,10 +117,16 @@ function aboutSeeing(desk: Desk, memory: Memory, now: number): Due | undefined {
   if (desk.activeWatches === 0) return undefined;
   const due: Due[] = desk.orders
     .filter((order) => order.state === "ready" && order.watchState === "active")
-    .map((order) => ({ work: { kind: "calendar", order }, at: memory.calendarDueAt.get(order.id) ?? 0 }));
+    .map((order) => ({ work: { kind: "calendar", order }, at: calendarAt(order, desk, memory) }));
   due.push({ work: { kind: "report" }, at: reportAt(desk, memory, now) });
   const [first] = due.toSorted((a, b) => a.at - b.at);
   return first && { ...first, at: Math.max(first.at, memory.lastCallAt + callGapMs) };
+}
+
+/** Another legal entity costs a load of the whole portal: it waits longer, and the report sees for it meanwhile. */
+function calendarAt(order: DeskOrder, desk: Desk, memory: Memory): number {
+  const isSelected = memory.selected === undefined || desk.accounts.get(order.accountId) === memory.selected;
+  return (memory.calendarDueAt.get(order.id) ?? 0) + (isSelected ? 0 : turnMs);
 }
 
 /** The report shows every seller the same: whoever comes first reads it for all. */

@@ -17,6 +17,9 @@ export const certainAfterMs = 65_000;
 /** A claim that was not acted on for so long is given up: the slot is no news any more. */
 export const staleClaimMs = 20_000;
 
+/** Legal entities of one login take turns no more often than this, as long as nothing is to be booked. */
+export const turnMs = 30_000;
+
 /** How long a page stays open with nothing to do: somebody may be filling in a form. */
 export const idleMs = 45_000;
 

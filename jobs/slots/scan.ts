@@ -15,20 +15,22 @@ import type { SlotDeps } from "./deps.ts";
 export async function claimOffers(
   { act }: SlotDeps,
   offers: readonly Offer[],
-  loginId?: string,
+  holder?: { readonly loginId: string; readonly generation: number },
 ): Promise<BookingTask | undefined> {
   if (!offers.some(isBookable)) return undefined;
   return act(system, async (unit) => {
-    const wanted = match(await candidatesFor(unit, offers), offers, unit.now);
+    const bookers = (await candidatesFor(unit, offers)).filter((one) => one.mode === "book");
+    const wanted = match(bookers, offers, unit.now);
     const busy = new Set<string>();
     let own: BookingTask | undefined;
     for (const one of wanted) {
-      const { mode, loginId: wanting } = one.candidate;
-      if (mode !== "book" || busy.has(wanting)) continue;
-      const attempt = await claimAttempt(unit, one, { isOwn: wanting === loginId });
+      const wanting = one.candidate.loginId;
+      if (busy.has(wanting)) continue;
+      const isOwn = wanting === holder?.loginId;
+      const attempt = await claimAttempt(unit, one, isOwn ? holder.generation : 0);
       if (attempt === undefined) continue;
       busy.add(wanting);
-      if (wanting === loginId) own = await bookingTask(unit, attempt.id);
+      if (isOwn) own = await bookingTask(unit, attempt.id);
     }
     return own;
   });

@@ -18,7 +18,7 @@ import { Watch } from "#domain/slots/watch.ts";
 import { type Chromium, createChromium } from "#jobs/browser/chromium.ts";
 import { createSessions } from "#jobs/browser/hold.ts";
 import type { Sessions } from "#jobs/browser/sessions.ts";
-import { createVault } from "#jobs/browser/vault.ts";
+import { createVault, type Vault } from "#jobs/browser/vault.ts";
 import { createAttendants } from "#jobs/slots/attendants.ts";
 import type { SlotDeps } from "#jobs/slots/deps.ts";
 import type { WbSwitches } from "#sandbox/wb/switches.ts";
@@ -80,6 +80,8 @@ export interface Seat {
   readyWatch(change?: Partial<NewWatch>): Promise<Watch>;
   /** Has the engine look at the rows now. */
   attend(): Promise<void>;
+  /** Lets so much time pass that every source may be looked at again. */
+  nextScan(): Promise<void>;
   /** Stops the engine and lets the login go, so that another process may have it. */
   pause(): Promise<void>;
   resume(): void;
@@ -101,27 +103,20 @@ export interface Rows {
 
 let seats = 0;
 
+/** A phone that nobody has used yet. */
+function newPhone(): string {
+  seats += 1;
+  return `98${String(process.pid % 100_000).padStart(5, "0")}${String(seats).padStart(3, "0")}`;
+}
+
 /** Signs a new person in, as the handoff would have, and sets the engine up. */
 export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}): Promise<Seat> {
   const { wb, chromium } = stage;
   const now = () => wb.world.clock.now();
-  seats += 1;
-  const phone = `98${String(process.pid % 100_000).padStart(5, "0")}${String(seats).padStart(3, "0")}`;
+  const phone = newPhone();
   const { act, url, wakes } = await freshAct(now);
-  const sealer = createSealer(stageKey);
-  const vault = createVault(act, sealer);
-  const { context } = await chromium.openContext({ locale: "ru-RU", viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await signIn(wb, page, phone);
-  const state = await context.storageState();
-  await context.close();
-  const [supplier] = wb.world.suppliersOf(phone);
-  const supplierId = supplier?.id ?? "";
-  const seller = await connectedSeller(act, {
-    externalId: supplierId,
-    sealed: vault.seal(state),
-    now: now(),
-  });
+  const vault = createVault(act, createSealer(stageKey));
+  const { seller, supplierId } = await signedIn(stage, { act, vault, phone });
   const sessions = createSessions({ act, vault, chromium, log, processId: `test-${seats}` });
   const bugs: unknown[] = [];
   const begin = () =>
@@ -156,6 +151,10 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}): Prom
     bugs,
     stage,
     attend: () => attendants.attend(seller.loginId),
+    async nextScan() {
+      wb.world.clock.shift(12_500);
+      await attendants.attend(seller.loginId);
+    },
     async pause() {
       isPaused = true;
       await attendants.close();
@@ -168,10 +167,44 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}): Prom
   });
 }
 
+/** Signs a person in with a browser of their own and keeps what the handoff would have kept. */
+async function signedIn(
+  { wb, chromium }: Stage,
+  { act, vault, phone }: { act: Act; vault: Vault; phone: string },
+): Promise<{ seller: Seller; supplierId: string }> {
+  const { context } = await chromium.openContext({ locale: "ru-RU", viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await signIn(wb, page, phone);
+  const sealed = vault.seal(await context.storageState());
+  await context.close();
+  const supplierId = wb.world.suppliersOf(phone)[0]?.id ?? "";
+  const seller = await connectedSeller(act, { externalId: supplierId, sealed, now: wb.world.clock.now() });
+  return { seller, supplierId };
+}
+
+/** Another seller with another login, in the same database and served by the same engine. */
+export async function secondSeller(
+  stage: Stage,
+  { act }: Seat,
+): Promise<{ readonly seller: Seller; readonly supplierId: string }> {
+  const vault = createVault(act, createSealer(stageKey));
+  return signedIn(stage, { act, vault, phone: newPhone() });
+}
+
 function seatOf(
   parts: Pick<
     Seat,
-    "act" | "url" | "seller" | "phone" | "supplierId" | "sessions" | "bugs" | "attend" | "pause" | "resume"
+    | "act"
+    | "url"
+    | "seller"
+    | "phone"
+    | "supplierId"
+    | "sessions"
+    | "bugs"
+    | "attend"
+    | "nextScan"
+    | "pause"
+    | "resume"
   > & { stage: Stage },
 ): Seat {
   const { act, seller, supplierId, stage } = parts;

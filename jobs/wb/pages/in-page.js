@@ -58,7 +58,7 @@ const goals = {
   /** The page of the order, drawn in full. */
   order({ selectors, wanted }) {
     const titles = [...document.querySelectorAll(selectors.titles)].map(textOf);
-    const isHere = titles.some((text) => text.includes(`№${wanted.preorderId}`));
+    const isHere = titles.some((text) => /№\s*(\d+)/.exec(text)?.[1] === String(wanted.preorderId));
     const isPlanned = titles.some((text) => text.startsWith(selectors.plannedTitle) && /№\s*\d/.test(text));
     if (!isHere) {
       const isOurs = location.search.includes(String(wanted.preorderId));

@@ -121,6 +121,9 @@ export class SupplyPage {
   /** Goes to the order: inside the page first, by a full load where that does not lead there. */
   async openOrder(preorderId: number): Promise<"ready" | "planned"> {
     const wanted = { preorderId };
+    if (await forceRussian(this.#page)) {
+      return (await this.#load(preorderId)).state === "planned" ? "planned" : "ready";
+    }
     if (!this.isOn(preorderId) && this.#isInside()) await this.#moveInside(preorderId);
     const near = this.#isInside() ? await this.#see("order", wanted, 2_500) : null;
     const seen = near ?? (await this.#load(preorderId));
@@ -231,6 +234,19 @@ export class SupplyPage {
       throw new WbUnreachable("the page went away", {}, error);
     }
   }
+}
+
+const inRussian = new WeakSet<Page>();
+
+/** The portal speaks the language of a cookie, and its texts decide. True when it has just been changed. */
+async function forceRussian(page: Page): Promise<boolean> {
+  if (inRussian.has(page)) return false;
+  inRussian.add(page);
+  const context = page.context();
+  const cookies = await context.cookies(wbFacts.hosts.seller);
+  const foreign = cookies.filter(({ name, value }) => /^(external-)?locale$/.test(name) && value !== "ru");
+  if (foreign.length > 0) await context.addCookies(foreign.map((cookie) => ({ ...cookie, value: "ru" })));
+  return foreign.length > 0;
 }
 
 function addressOf(preorderId: number): string {

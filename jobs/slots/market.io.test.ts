@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { system } from "#domain/kernel/actor.ts";
+import { openWatch } from "#domain/slots/open-watch.ts";
+import { sourceStatus } from "#domain/slots/queries.ts";
+import { openOfficial } from "#jobs/wb/official.ts";
+import { openStage, type Stage, secondSeller, takeSeat } from "#sandbox/testing/seat.ts";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.wb.world.closeAll();
+  stage.wb.world.violations.clear();
+  stage.wb.faults.clear();
+});
+
+const official = () => {
+  const { wb } = stage;
+  const [supplier] = wb.world.suppliersOf("9990000001");
+  const token = wb.apiToken(supplier?.id ?? "");
+  return openOfficial({ apiUrl: wb.apiUrl, token, now: () => wb.world.clock.now() });
+};
+
+test("today's 404 of the official method is a state with a name, not an error", async () => {
+  expect(await official().read()).toEqual({ state: "off-by-wb", seconds: 600 });
+});
+
+test("when WB switches the official method on again, it is seen by itself and used", async () => {
+  const seat = await takeSeat(stage, { official: official() });
+  const { world } = stage.wb;
+  const states = async () => (await seat.act(system, sourceStatus)).map((line) => [line.source, line.state]);
+  let seen = await states();
+  while (seen[2]?.[1] === "unused") seen = await states();
+  expect(seen[2]).toEqual(["official", "off-by-wb"]);
+  world.switches.set({ officialSlots: true });
+  world.clock.shift(601_000);
+  while (seen[2]?.[1] !== "on") seen = await states();
+  world.switches.set({ officialSlots: false });
+});
+
+test("what one login sees is booked by the login of another seller, at the same moment", async () => {
+  const { world } = stage.wb;
+  // Only the report shows the market here, and one login reads it for both.
+  const seat = await takeSeat(stage);
+  const other = await secondSeller(stage, seat);
+  await seat.readyWatch();
+  const draft = world.newDraft(other.supplierId);
+  const warehouses = [{ id: 507, name: "Коледино" }];
+  await seat.act(other.seller.actor, (unit) =>
+    openWatch(unit, other.seller.wish({ draftId: draft.id, goods: draft.lines, warehouses })),
+  );
+  await seat.until(({ orders }) => orders.length === 2 && orders.every((order) => order.state === "ready"));
+  world.openSlot({ warehouseId: 507, boxTypeId: 2, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  const { supplies, attempts, told } = await seat.until((rows) => rows.told("slots.booked").length === 2);
+  expect(new Set(supplies.map((one) => one.companyId)).size).toBe(2);
+  expect(new Set(attempts.map((one) => one.loginId)).size).toBe(2);
+  expect(told("slots.booked")).toHaveLength(2);
+  expect(world.violations.all()).toEqual([]);
+});
