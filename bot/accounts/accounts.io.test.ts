@@ -49,6 +49,20 @@ test("with the real Telegram and no https the person is told that connecting is 
   await stop();
 });
 
+test("the button of a login page that is over goes away, here when a new one is asked for", async () => {
+  const { telegram } = await testedBot();
+  const alice = telegram.person("alice");
+  await register(alice);
+  await alice.tapsReply("Подключить WB");
+  const first = await alice.sees(/настоящей страницей входа WB/);
+  await alice.tapsReply("Подключить WB");
+  await telegram.waitForCall("editMessageReplyMarkup", { message_id: first.message_id });
+  const buttons = alice
+    .messages()
+    .filter(({ text, reply_markup }) => text?.includes("Подключение кабинета") && reply_markup);
+  expect(buttons).toHaveLength(1);
+});
+
 test("a dead login is shown with its cause and a button to log in again", async () => {
   const { telegram, runtime } = await testedBot();
   const alice = telegram.person("alice");

@@ -1,4 +1,5 @@
 import { Composer } from "grammy";
+import { placeHandoff } from "#domain/accounts/handoff-message.ts";
 import { handoffUrls, openHandoff } from "#domain/accounts/open-handoff.ts";
 import { confirmMatch } from "#domain/accounts/prove-handoff.ts";
 import { accountsOf } from "#domain/accounts/queries.ts";
@@ -11,6 +12,7 @@ import { menuItemOf } from "../menu/items.ts";
 import { html } from "../telegram/html.ts";
 import { editScreen, sendScreen } from "../telegram/screen.ts";
 import { accountsScreen, connectScreen } from "./screens.ts";
+import { removeSpentButtons } from "./spent-buttons.ts";
 import { accountsTap, connectTap, matchTap, reconnectTap } from "./taps.ts";
 
 /** Connecting cannot work, because Mini Apps need https. */
@@ -51,7 +53,8 @@ export function accountsFeature(deps: BotDeps): Composer<Ctx> {
   return composer;
 }
 
-async function showConnect({ settings }: BotDeps, ctx: Ctx, loginId?: string): Promise<void> {
+async function showConnect(deps: BotDeps, ctx: Ctx, loginId?: string): Promise<void> {
+  const { settings } = deps;
   if (!canConnect(settings)) throw new ConnectingOff("PUBLIC_URL is not https");
   const { run, t, who, language, toast } = ctx.said;
   await toast();
@@ -59,7 +62,10 @@ async function showConnect({ settings }: BotDeps, ctx: Ctx, loginId?: string): P
   const opened = await run((unit) => openHandoff(unit, { chatId, loginId }));
   const at = opened.handoff.expiresAt;
   const until = { at, shown: moscowTime(at, language) };
-  await sendScreen(ctx.api, chatId, connectScreen({ ...handoffUrls(settings.PUBLIC_URL, opened), until }, t));
+  const screen = connectScreen({ ...handoffUrls(settings.PUBLIC_URL, opened), until }, t);
+  const messageId = await sendScreen(ctx.api, chatId, screen);
+  await run((unit) => placeHandoff(unit, opened.handoff.id, messageId));
+  await removeSpentButtons(deps, ctx.api, chatId);
 }
 
 async function showAccounts(ctx: Ctx): Promise<void> {

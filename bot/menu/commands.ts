@@ -34,4 +34,16 @@ export async function publishCommands(api: Api): Promise<void> {
     const wants = commandsIn(language);
     if (JSON.stringify(has) !== JSON.stringify(wants)) await api.setMyCommands(wants, where);
   }
+  for (const [code, language] of wanted.slice(0, 2)) await publishProfile(api, code, language);
+}
+
+async function publishProfile(api: Api, code: LanguageCode | undefined, language: Language): Promise<void> {
+  const where = code ? { language_code: code } : {};
+  const { description, short } = textsIn(language).profile;
+  if ((await api.getMyDescription(where)).description !== description) {
+    await api.setMyDescription(description, where);
+  }
+  if ((await api.getMyShortDescription(where)).short_description !== short) {
+    await api.setMyShortDescription(short, where);
+  }
 }

@@ -6,6 +6,7 @@ import { languageFor } from "#domain/kernel/language.ts";
 import type { Notice } from "#domain/notices/notice.ts";
 import { claimNotice, dueNotices, endSend, type SendEnd } from "#domain/notices/outbox.ts";
 import { textsIn } from "#domain/texts/texts.ts";
+import { removeSpentButtons } from "../accounts/spent-buttons.ts";
 import type { BotDeps } from "../deps.ts";
 import { sendFailure } from "../telegram/errors.ts";
 import { sendScreen } from "../telegram/screen.ts";
@@ -46,6 +47,8 @@ export async function deliverNotice(
       ? { kind: "refused" as const, error: `no such kind: ${notice.kind}` }
       : await send(deps, notice, () => sendScreen(deps.sender, notice.chatId, screen));
   await act(system, (unit) => endSend(unit, noticeId, end));
+  if (end.kind === "sent" && notice.kind.startsWith("handoffs."))
+    await removeSpentButtons(deps, deps.api, notice.chatId);
   if (end.kind === "refused") await deps.reportBug("notices.deliver", new Error(end.error), { noticeId });
   else if (end.kind !== "sent") log.info({ noticeId, kind: notice.kind, end: end.kind }, "notice not sent");
 }

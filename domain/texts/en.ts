@@ -3,7 +3,7 @@ import { common } from "./en/common.ts";
 import { failures } from "./en/failures.ts";
 import { handoff } from "./en/handoff.ts";
 import { help } from "./en/help.ts";
-import { commands, menu } from "./en/menu.ts";
+import { commands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
 import { slots } from "./en/slots.ts";
 import { start } from "./en/start.ts";
@@ -17,6 +17,7 @@ export const en = {
   start,
   menu,
   commands,
+  profile,
   accounts,
   handoff,
   help,

@@ -3,7 +3,7 @@ import { common } from "./ru/common.ts";
 import { failures } from "./ru/failures.ts";
 import { handoff } from "./ru/handoff.ts";
 import { help } from "./ru/help.ts";
-import { commands, menu } from "./ru/menu.ts";
+import { commands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
 import { slots } from "./ru/slots.ts";
 import { start } from "./ru/start.ts";
@@ -17,6 +17,7 @@ export const ru = {
   start,
   menu,
   commands,
+  profile,
   accounts,
   help,
   slots,

@@ -26,3 +26,10 @@ export const commands = {
   cancel: "Put aside what was begun",
   help: "How it works",
 } satisfies typeof ru.commands;
+
+/** What Telegram shows before the first word, and beside the bot's name. */
+export const profile = {
+  description:
+    "I catch supply slots on Wildberries: I watch the warehouses you choose and book a fitting slot in your own cabinet within seconds. Press “Start”.",
+  short: "Supply slots on Wildberries: I watch and book them.",
+} satisfies typeof ru.profile;

@@ -24,3 +24,10 @@ export const commands = {
   cancel: "Отложить то, что начато",
   help: "Как это работает",
 };
+
+/** What Telegram shows before the first word, and beside the bot's name. */
+export const profile = {
+  description:
+    "Ловлю слоты поставок на Wildberries: слежу за складами из вашей заявки и бронирую подходящий слот в вашем кабинете за секунды. Нажмите «Запустить».",
+  short: "Слоты поставок на Wildberries: слежу и бронирую сам.",
+};
