@@ -146,3 +146,13 @@ test("with a mouse a click and the keys of a desk work, and a wheel scrolls", as
   await page.keyboard.type(await codeFor(desk, "9990000001"));
   await page.locator(".card-choose").waitFor();
 });
+
+test("a list of the page is chosen from in a real list, since its own menu is not in the picture", async () => {
+  const { desk, page } = await onPhone();
+  const list = page.locator("#fields select").first();
+  const labels = await list.locator("option").allTextContents();
+  await list.selectOption({ label: labels[1] ?? "" });
+  const chosen =
+    "document.querySelector('[data-testid=language-select], [data-testid=country-code-select]').selectedIndex";
+  await vi.waitFor(async () => expect(await desk.shown().evaluate<number>(chosen)).toBe(1));
+});

@@ -1,12 +1,13 @@
 import type { CDPSession, Page } from "playwright";
 import { callIn } from "#jobs/browser/in-page.ts";
 import type { VisitorSays } from "#jobs/queue/handoff-channel.ts";
+import type { Fields } from "./fields.ts";
 
 /** How large the visitor's page is, and whether fingers touch it. */
 export type Hello = Extract<VisitorSays, { t: "hello" }>;
 
 /** What the visitor does with the picture. */
-export type Action = Extract<VisitorSays, { t: "pointer" | "wheel" | "key" | "text" | "paste" }>;
+export type Action = Extract<VisitorSays, { t: "pointer" | "wheel" | "key" | "text" | "paste" | "select" }>;
 
 /** The size of the page on show, in its own pixels, and how many of the visitor's go on one. */
 export interface View {
@@ -38,7 +39,7 @@ const mouseTypes = {
 } as const;
 
 /** Carries over to a page what the visitor does with its picture. */
-export function createHands(page: Page, cdp: CDPSession): Hands {
+export function createHands(page: Page, cdp: CDPSession, fields: Fields): Hands {
   let view: View = { width: 390, height: 844, scale: 1, touch: true };
   let isDown = false;
   let queue: Promise<unknown> = Promise.resolve();
@@ -81,6 +82,8 @@ export function createHands(page: Page, cdp: CDPSession): Hands {
         return page.keyboard.type(action.text);
       case "paste":
         return paste(page, action.text);
+      case "select":
+        return fields.choose(action.id, action.index);
     }
   };
   return {

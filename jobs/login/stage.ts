@@ -49,12 +49,12 @@ export async function openStage(
     const cdp = await context.newCDPSession(page);
     await ruleRequests(page, { blockMedia: false, mayVisit: ({ hostname }) => wbHost.test(hostname) });
     let fields: readonly ShownField[] = [];
-    await watchFields(cdp, (now) => {
+    const watched = await watchFields(cdp, (now) => {
       fields = now;
       onFields(now);
     });
     const pictures = new Screencast(cdp, onPicture);
-    const hands = createHands(page, cdp);
+    const hands = createHands(page, cdp, watched);
     const fitTo = async (wanted: Hello): Promise<void> => {
       const { width, height, scale } = hands.fitTo(wanted);
       await cdp.send("Emulation.setDeviceMetricsOverride", {

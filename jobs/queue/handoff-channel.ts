@@ -22,6 +22,8 @@ export const visitorSays = z.discriminatedUnion("t", [
   z.object({ t: z.literal("key"), key: z.string().max(20), shift: z.boolean().default(false) }),
   z.object({ t: z.literal("text"), text: z.string().max(200) }),
   z.object({ t: z.literal("paste"), text: z.string().max(500) }),
+  /** Chosen in a list of the page: the field's number and the option's. */
+  z.object({ t: z.literal("select"), id: z.number().int(), index: z.number().int().min(0) }),
   z.object({ t: z.literal("choose"), ids: z.array(z.string().max(64)).min(1).max(100) }),
   z.object({ t: z.literal("cancel") }),
   /** Said by web-auth: the page is still there, or its connection is gone. */
@@ -41,6 +43,9 @@ export interface ShownField {
   readonly inputmode: string;
   readonly autocomplete: string;
   readonly isFocused: boolean;
+  /** What a list offers, and which of it is chosen. */
+  readonly options: readonly string[];
+  readonly chosen: number;
 }
 
 /** What the process that shows the page says to the visitor; pictures go beside as bytes. */

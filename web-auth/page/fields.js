@@ -1,5 +1,7 @@
 /** Characters nobody sees: a field must not be empty, or phones do not report that something was erased. */
 const filler = "\u200b\u200b\u200b";
+/** The field of the keyboard button, which stands for whatever the shown page has focused. */
+const spareId = -1;
 const specialKeys = new Set([
   "Enter",
   "Tab",
@@ -25,6 +27,17 @@ export function createFields({ layer, screen, say }) {
   const nodes = new Map();
   const isTouch = matchMedia("(pointer: coarse)").matches;
 
+  const makeList = (id) => {
+    const node = document.createElement("select");
+    node.tabIndex = -1;
+    // The list opens here: over there its menu would stand outside of the picture.
+    for (const event of ["pointerdown", "pointerup", "pointermove"]) {
+      node.addEventListener(event, (happened) => happened.stopPropagation());
+    }
+    node.addEventListener("change", () => say({ t: "select", id, index: node.selectedIndex }));
+    layer.append(node);
+    return node;
+  };
   const make = () => {
     const node = document.createElement("input");
     node.autocapitalize = "off";
@@ -42,6 +55,10 @@ export function createFields({ layer, screen, say }) {
     node.style.top = percent(field.y, view.height);
     node.style.width = percent(field.width, view.width);
     node.style.height = percent(field.height, view.height);
+    if (field.type === "select") {
+      dressList(node, field);
+      return;
+    }
     // Only these types let the caret be set; what kind of keyboard rises is said by inputmode.
     node.type = field.type === "password" ? "password" : field.type === "tel" ? "tel" : "text";
     node.inputMode = field.inputmode || keyboardOf(field.type);
@@ -54,26 +71,35 @@ export function createFields({ layer, screen, say }) {
     node.remove();
     nodes.delete(id);
   };
+  const place = (field) => {
+    const node = nodes.get(field.id) ?? (field.type === "select" ? makeList(field.id) : make());
+    nodes.set(field.id, node);
+    dress(node, field, screen.view);
+    return field.isFocused ? node : undefined;
+  };
   return {
     show(fields) {
-      for (const field of fields) {
-        if (!nodes.has(field.id)) nodes.set(field.id, make());
-        dress(nodes.get(field.id), field, screen.view);
-      }
-      const focused = nodes.get(fields.find((field) => field.isFocused)?.id);
+      const [focused] = fields.map(place).filter((node) => node instanceof HTMLInputElement);
       const wanted = new Set(fields.map((field) => field.id));
-      for (const id of [...nodes.keys()]) if (!wanted.has(id)) drop(id, focused);
+      for (const id of [...nodes.keys()]) if (id !== spareId && !wanted.has(id)) drop(id, focused);
       const isAway = document.activeElement === document.body || document.activeElement === null;
       if (!isTouch && isAway) focused?.focus({ preventScroll: true });
     },
     /** Raises the keyboard although the picture has no field that we know of. */
     raiseKeyboard() {
-      const known = nodes.get(-1) ?? make();
-      nodes.set(-1, known);
+      const known = nodes.get(spareId) ?? make();
+      nodes.set(spareId, known);
       known.className = "spare";
       known.focus({ preventScroll: true });
     },
   };
+}
+
+function dressList(node, { options, chosen }) {
+  const isSame =
+    node.length === options.length && options.every((label, at) => node.options[at].label === label);
+  if (!isSame) node.replaceChildren(...options.map((label) => new Option(label)));
+  node.selectedIndex = chosen;
 }
 
 function keyboardOf(type) {
