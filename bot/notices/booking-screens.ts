@@ -17,7 +17,7 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }
       html`✅ ${bold(`${notices.booked}: ${facts.warehouse}, ${dayText(facts.day, language)}`)}`,
       lines(
         fact(slots.account, facts.account),
-        html`${slots.supply}: <code>${facts.supplyId}</code>`,
+        html`${slots.supply}<code>${facts.supplyId}</code>`,
         fact(slots.boxLabel, slots.box[facts.box]),
         fact(slots.quantity, slots.pieces(facts.quantity)),
         fact(slots.fixed, slots.coefficient(coefficient)),

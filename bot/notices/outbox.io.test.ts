@@ -47,7 +47,7 @@ test("a booking is told with everything that was read back, and its buttons work
   await register(alice);
   await tell(bot, alice.id, "slots.booked", booked);
   const { text } = await alice.sees(/Забронировано: Коледино, сб, 28 ноября/);
-  expect(text).toMatch(/31415926/);
+  expect(text).toMatch(/Поставка №31415926/);
   expect(text).toMatch(/Коэффициент: ×3/);
   expect(text).toMatch(/Когда слот открылся, было ×2/);
   expect(text).toMatch(/1\u202f234,50\u202f₽/);

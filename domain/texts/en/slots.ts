@@ -44,7 +44,7 @@ export const slots = {
   coefficient: (value) => (value === 0 ? "free" : `×${value}`),
   upTo: (value) => (value === 0 ? "only free" : `up to ×${value}`),
   watchTitle: "Watch",
-  supply: "Supply number",
+  supply: "Supply No. ",
   supplyTitle: (supplyId) => `Supply No. ${supplyId}`,
   account: "Cabinet",
   draft: "Goods",

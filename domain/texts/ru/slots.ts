@@ -64,7 +64,7 @@ export const slots = {
   coefficient: (value: number) => (value === 0 ? "бесплатно" : `×${value}`),
   upTo: (value: number) => (value === 0 ? "только бесплатно" : `не выше ×${value}`),
   watchTitle: "Заявка",
-  supply: "Номер поставки",
+  supply: "Поставка №",
   supplyTitle: (supplyId: number) => `Поставка №${supplyId}`,
   account: "Кабинет",
   draft: "Состав",
