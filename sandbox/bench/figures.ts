@@ -3,8 +3,9 @@ import { cpus, totalmem } from "node:os";
 /** One measured promise, as it is printed. */
 export interface Figure {
   readonly what: string;
-  readonly budget: string;
   readonly figure: string;
+  /** Left out where nothing was promised. */
+  readonly budget?: string;
   /** Whether the budget was kept; nothing when there is none. */
   readonly isKept?: boolean;
 }

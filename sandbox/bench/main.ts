@@ -1,18 +1,28 @@
+import { benchBooking } from "./booking.ts";
 import { type Figure, machine } from "./figures.ts";
 import { benchStart } from "./start.ts";
 
-/** Every bench by name; `npm run bench -- start` runs one of them. */
-const benches: Readonly<Record<string, () => Promise<Figure[]>>> = {
+/** Every bench by name. */
+const benches: Readonly<Record<string, (n?: number) => AsyncIterable<Figure>>> = {
   start: benchStart,
+  booking: benchBooking,
 };
 
-const wanted = process.argv.slice(2);
+// `npm run bench -- booking 10` runs one of them, with fewer samples than its promise asks for.
+const words = process.argv.slice(2);
+const wanted = words.filter((word) => !/^\d+$/.test(word));
+const n = words.map(Number).find((number) => number > 0);
+const unknown = wanted.find((name) => !(name in benches));
+if (unknown !== undefined)
+  throw new Error(`no bench ${unknown}; there are ${Object.keys(benches).join(", ")}`);
+
 console.log(`${new Date().toISOString().slice(0, 10)}, ${machine()}`);
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${name}`);
-  for (const { what, budget, figure, isKept } of await bench()) {
+  for await (const { what, budget, figure, isKept } of bench(n)) {
+    const promise = budget === undefined ? "" : ` (budget ${budget})`;
     const verdict = isKept === undefined ? "" : isKept ? "  kept" : "  NOT KEPT";
-    console.log(`  ${what}: ${figure} (budget ${budget})${verdict}`);
+    console.log(`  ${what}: ${figure}${promise}${verdict}`);
   }
 }

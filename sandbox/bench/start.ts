@@ -5,18 +5,16 @@ import { join } from "node:path";
 import type { Figure } from "./figures.ts";
 
 /** How long `npm start` takes in a fresh clone, and again, until the chat page answers. */
-export async function benchStart(): Promise<Figure[]> {
+export async function* benchStart(): AsyncGenerator<Figure> {
   const folder = mkdtempSync(join(tmpdir(), "postavka-start-"));
   const clone = join(folder, "clone");
   try {
     spawnSync("git", ["clone", "--quiet", "--no-hardlinks", process.cwd(), clone], { stdio: "inherit" });
     const first = await startOnce(clone);
+    yield figure("npm start, fresh clone, to the first answer", first.ready, 90);
     const later = await startOnce(clone);
-    return [
-      figure("npm start, fresh clone, to the first answer", first.ready, 90),
-      figure("npm start again, to the first answer", later.ready, 8),
-      figure("end by SIGTERM", later.end, 10),
-    ];
+    yield figure("npm start again, to the first answer", later.ready, 8);
+    yield figure("end by SIGTERM", later.end, 10);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
