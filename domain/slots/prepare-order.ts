@@ -104,6 +104,11 @@ export async function orderDeleted({ em }: Unit, id: string): Promise<void> {
   await em.nativeUpdate(Order, { id, state: "leftover" }, { state: "deleted" });
 }
 
+/** Somebody deleted it in the cabinet: it is wanted again. */
+export async function orderVanished({ em }: Unit, id: string): Promise<void> {
+  await em.nativeUpdate(Order, { id, state: "ready" }, { state: "wanted", preorderId: null, tries: 0 });
+}
+
 /** The draft was used up: the watch goes on with the one made in its place. */
 export async function replaceDraft({ em }: Unit, watchId: string, draftId: string): Promise<void> {
   await em.nativeUpdate(Watch, { id: watchId }, { draftId });

@@ -1,4 +1,5 @@
 import { system } from "#domain/kernel/actor.ts";
+import { answerLook } from "#domain/slots/ask-cabinet.ts";
 import type { BookingTask } from "#domain/slots/booking-task.ts";
 import { bookingTask } from "#domain/slots/booking-task.ts";
 import { type Desk, type DeskOrder, deskOf } from "#domain/slots/desk.ts";
@@ -22,7 +23,7 @@ import type { SlotDeps } from "./deps.ts";
 import { answerQuestion } from "./look.ts";
 import { type Memory, nextWork, reportDueAfter, type Task, type Wait } from "./next-work.ts";
 import { backOffMs, idleMs, nextScanAt } from "./pace.ts";
-import { deleteLeftover, prepareOrder } from "./prepare.ts";
+import { deleteLeftover, prepareOrder, remakeIfGone } from "./prepare.ts";
 import { claimOffers, rememberOffers } from "./scan.ts";
 import { settleUnknown } from "./settle.ts";
 
@@ -42,6 +43,7 @@ export class Attendant {
   readonly #calendarDueAt = new Map<string, number>();
   readonly #readAt = new Map<string, number>();
   readonly #pokes = new Set<() => void>();
+  #looks: Desk["looks"] = [];
   #lastCallAt = 0;
   #lastChangeAt = 0;
   #idleSince: number | undefined;
@@ -91,7 +93,12 @@ export class Attendant {
       await act(system, (unit) => settleAttempt(unit, id, { outcome: "given-up" }));
       return true;
     }
+    if (work.kind === "turn-away") {
+      await act(system, (unit) => answerLook(unit, work.look.id, { failure: work.failure }));
+      return true;
+    }
     if (work.kind === "wait") return this.#wait(work);
+    this.#looks = desk.looks;
     this.#idleSince = undefined;
     const hot = await sessions.hold(this.loginId);
     if (hot === undefined) return false;
@@ -189,9 +196,9 @@ export class Attendant {
       await this.#actOn(hot, await claimOffers(this.#deps, offers, hot));
       await rememberOffers(this.#deps, "calendar", offers);
     } catch (error) {
-      // An order that is gone in the cabinet is noticed when somebody tries to book it.
       if (!(error instanceof WbRefused)) throw error;
       this.#deps.log.warn({ err: error, preorderId }, "the calendar of an order was refused");
+      await remakeIfGone(this.#deps, hot, order);
     }
   }
 
@@ -239,6 +246,9 @@ export class Attendant {
     this.#troubles += 1;
     if (error instanceof SessionDead) {
       log.info({ loginId: this.loginId }, "the session is dead, nothing more is done for this login");
+      for (const { id } of this.#looks) {
+        await this.#deps.act(system, (unit) => answerLook(unit, id, { failure: "wb.session-dead" }));
+      }
       return false;
     }
     if (error instanceof TooActive || error instanceof WbThrottled) {

@@ -81,7 +81,10 @@ describe("what a login does next", () => {
 
   test("a login that rests does nothing, except finding out what was booked", () => {
     const login = { id: "l1", state: "alive", restUntil: at(300), nextCreationAt: null } as const;
-    expect(nextWork(desk({ login, looks: [look] }), memory(), now)).toMatchObject({ until: now + 300_000 });
+    expect(nextWork(desk({ login }), memory(), now)).toMatchObject({ until: now + 300_000 });
+    expect(nextWork(desk({ login, looks: [look] }), memory(), now)).toMatchObject({
+      failure: "wb.too-active",
+    });
     expect(nextWork(desk({ login, attempts: [attempt({ state: "unknown" })] }), memory(), now).kind).toBe(
       "settle",
     );

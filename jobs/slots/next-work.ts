@@ -1,3 +1,4 @@
+import type { FailureCode } from "#domain/failures.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
 import type { Desk, DeskOrder } from "#domain/slots/desk.ts";
 import type { Look } from "#domain/slots/look.ts";
@@ -38,7 +39,12 @@ export interface Wait {
 }
 
 /** The next piece of work for a login. */
-export type Work = Task | Wait | { readonly kind: "give-up"; readonly attempt: Attempt };
+export type Work =
+  | Task
+  | Wait
+  | { readonly kind: "give-up"; readonly attempt: Attempt }
+  /** Nobody can ask the cabinet now, and whoever waits is told so at once. */
+  | { readonly kind: "turn-away"; readonly look: Look; readonly failure: FailureCode };
 
 /** Decides what a login does now: what may have been booked comes before everything else. */
 export function nextWork(desk: Desk, memory: Memory, now: number): Work {
@@ -47,8 +53,15 @@ export function nextWork(desk: Desk, memory: Memory, now: number): Work {
   // While an outcome is unknown the login only reads what became of it.
   if (attempt !== undefined) return attempt;
   const rest = desk.login.restUntil?.getTime() ?? 0;
-  if (rest > now) return { kind: "wait", until: rest, isIdle: true };
   const [look] = desk.looks;
+  if (rest > now && look !== undefined) {
+    return {
+      kind: "turn-away",
+      look,
+      failure: desk.login.state === "suspect" ? "wb.unreachable" : "wb.too-active",
+    };
+  }
+  if (rest > now) return { kind: "wait", until: rest, isIdle: true };
   if (look !== undefined) return { kind: "look", look };
   return soonest(
     [aboutPreparing(desk, now), aboutSeeing(desk, memory, now), aboutLeftovers(desk, memory, now)],

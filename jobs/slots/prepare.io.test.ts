@@ -185,3 +185,34 @@ test("polling keeps to one request a second for each login", async () => {
   await seat.until(() => polls() - before >= 3);
   expect(Date.now() - startedAt).toBeGreaterThanOrEqual(2_000);
 });
+
+test("an order that the seller deleted in the cabinet is made anew", async () => {
+  const seat = await takeSeat(stage);
+  const { world } = stage.wb;
+  await seat.readyWatch();
+  const { orders } = await seat.rows();
+  const first = orders[0]?.preorderId ?? 0;
+  const who = { phone: seat.phone, sessionId: "seller", supplierId: seat.supplierId };
+  world.cabinet.deleteOrder(who, first);
+  await seat.nextScan();
+  await seat.until((rows) => (rows.orders[0]?.preorderId ?? first) !== first);
+});
+
+test("a session that dies between two looks pauses the watch, tells the seller and answers who waits", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.world.killSession(seat.phone);
+  const asked = answerOf(seat, { what: "drafts" });
+  const { watches, told } = await seat.until((rows) => rows.told("logins.died").length > 0);
+  expect(watches).toMatchObject([{ state: "paused", pausedBy: "session" }]);
+  expect(told("logins.died")).toMatchObject([{ pausedWatches: 1 }]);
+  expect(await asked).toMatchObject({ state: "failed", failure: "wb.session-dead" });
+});
+
+test("who asks while the login rests is told so at once", async () => {
+  const seat = await takeSeat(stage);
+  stage.wb.faults.add({ on: "portal:supply/create", name: "too-active" });
+  await seat.watch();
+  await seat.until(({ orders }) => orders[0]?.state === "wanted" && orders[0].tries === 1);
+  expect(await answerOf(seat, { what: "drafts" })).toMatchObject({ failure: "wb.too-active" });
+});

@@ -11,6 +11,7 @@ import {
   orderMade,
   orderPostponed,
   orderRefused,
+  orderVanished,
   replaceDraft,
 } from "#domain/slots/prepare-order.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
@@ -105,6 +106,18 @@ async function afterTrouble(
   if (isTooMuch) await rest(deps, loginId);
   await act(system, (unit) => orderPostponed(unit, order.id, isTooMuch ? wbFacts.restMs : 20_000));
   if (!isTooMuch) throw error;
+}
+
+/** An order that somebody deleted in the cabinet is made anew; one that was given a date by hand is not. */
+export async function remakeIfGone(deps: SlotDeps, hot: HotLogin, order: DeskOrder): Promise<void> {
+  const { preorderId } = order;
+  if (preorderId === null) return;
+  const cabinet = openCabinet(callsOf(hot.page), deps.now);
+  const shown = await cabinet.showOrder(preorderId).catch((error: unknown) => {
+    if (error instanceof WbRefused && says(error.words, wbWords.orderGone)) return undefined;
+    throw error;
+  });
+  if (shown === undefined) await deps.act(system, (unit) => orderVanished(unit, order.id));
 }
 
 /** Takes an order that nobody needs out of the cabinet. */
