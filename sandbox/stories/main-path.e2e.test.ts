@@ -77,7 +77,7 @@ async function looksAround(alice: Person, supplyId: number): Promise<void> {
   await alice.taps("‹ Назад");
   await alice.sees(/Состояние: забронировано/);
   await alice.taps("К списку");
-  await alice.sees(new RegExp(`Забронированные поставки[sS]*№${supplyId}`));
+  await alice.sees(new RegExp(`Забронированные поставки[^#]*№${supplyId}`));
   await alice.taps(/Коледино/);
   await alice.sees(new RegExp(`Поставка №${supplyId}`));
   await alice.taps("Открыть заявку");
