@@ -7,7 +7,7 @@ export const handoff = {
   privacy: "Your number and codes go straight to Wildberries, we do not keep them.",
   cancel: "Cancel",
   cancelAsk: "Stop signing in? What you entered is not kept.",
-  stay: "Go on",
+  stay: "Stay",
   stop: "Stop",
   keyboard: "Keyboard",
   checking: "Making sure that it is you…",
