@@ -104,6 +104,12 @@ export async function orderDeleted({ em }: Unit, id: string): Promise<void> {
   await em.nativeUpdate(Order, { id, state: "leftover" }, { state: "deleted" });
 }
 
+/** WB's numbers of all orders of an account that we know of. */
+export async function preordersOf({ em }: Unit, accountId: string): Promise<readonly number[]> {
+  const orders = await em.find(Order, { accountId, preorderId: { $ne: null } });
+  return orders.flatMap((order) => order.preorderId ?? []);
+}
+
 /** Somebody deleted it in the cabinet: it is wanted again. */
 export async function orderVanished({ em }: Unit, id: string): Promise<void> {
   await em.nativeUpdate(Order, { id, state: "ready" }, { state: "wanted", preorderId: null, tries: 0 });

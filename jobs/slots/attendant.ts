@@ -1,10 +1,10 @@
 import { system } from "#domain/kernel/actor.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
-import type { BookingTask } from "#domain/slots/booking-task.ts";
 import { bookingTask } from "#domain/slots/booking-task.ts";
 import { type Desk, type DeskOrder, deskOf } from "#domain/slots/desk.ts";
 import { noteSource } from "#domain/slots/save-board.ts";
 import { settleAttempt } from "#domain/slots/settle-attempt.ts";
+import type { Offer } from "#domain/slots/words.ts";
 import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { openCabinet } from "#jobs/wb/cabinet.ts";
@@ -31,6 +31,9 @@ import { settleUnknown } from "./settle.ts";
 export interface ReportPace {
   dueAt: number;
 }
+
+/** What was seen is acted on for so long; then it is looked at again. */
+const freshMs = 8_000;
 
 /** The longest sleep: a clock that is moved, or a poke that is lost, costs no more than this. */
 const longestSleepMs = 5_000;
@@ -193,7 +196,7 @@ export class Attendant {
     if (preorderId === null) return;
     try {
       const offers = await openCabinet(callsOf(hot.page), now).calendar(preorderId, order);
-      await this.#actOn(hot, await claimOffers(this.#deps, offers, hot));
+      await this.#bookFrom(offers, hot);
       await rememberOffers(this.#deps, "calendar", offers);
     } catch (error) {
       if (!(error instanceof WbRefused)) throw error;
@@ -208,7 +211,7 @@ export class Attendant {
     this.#lastCallAt = now().getTime();
     try {
       const { offers, warehouses } = await openCabinet(callsOf(hot.page), now).report();
-      await this.#actOn(hot, await claimOffers(this.#deps, offers, hot));
+      await this.#bookFrom(offers, hot);
       await rememberOffers(this.#deps, "report", offers, warehouses);
     } catch (error) {
       const isOff = error instanceof MethodOff || error instanceof WbRefused;
@@ -219,10 +222,15 @@ export class Attendant {
     }
   }
 
-  async #actOn(hot: HotLogin, task: BookingTask | undefined): Promise<void> {
-    if (task === undefined) return;
-    await this.#deps.crashPoint?.("after-claim");
-    await bookAttempt(this.#deps, hot, task);
+  /** Books for one watch after the other, as long as what was seen is fresh. */
+  async #bookFrom(offers: readonly Offer[], hot: HotLogin): Promise<void> {
+    const freshUntil = Date.now() + freshMs;
+    while (Date.now() < freshUntil && !hot.gone.aborted) {
+      const task = await claimOffers(this.#deps, offers, hot);
+      if (task === undefined) return;
+      await this.#deps.crashPoint?.("after-claim");
+      await bookAttempt(this.#deps, hot, task);
+    }
   }
 
   /** Between two looks the page stands on the order that is likely to be booked next. */

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+
+// Real browsers on a busy machine: a person's patience, not a computer's.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let stage: Stage;
 
@@ -112,11 +115,11 @@ test("an answer that never comes after the booking: read back as booked, one sup
   stage.wb.faults.add({ on: "portal:plan/add", name: "hang-after-booking" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
   await seat.nextScan();
-  const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0, 30_000);
+  const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0);
   expect(attempts).toMatchObject([{ outcome: "booked", words: "no answer in time" }]);
   expect(told("slots.booked")).toHaveLength(1);
   expect(plannedBy(seat.supplierId)).toHaveLength(1);
-}, 60_000);
+});
 
 test("504 before the booking: nothing is said or retried until two late reads find the order unplanned", async () => {
   const seat = await takeSeat(stage);
@@ -207,7 +210,7 @@ test("a session that dies in the middle: the attempt ends by name, the watch pau
   expect(attempts).toMatchObject([{ outcome: "session-dead" }]);
   expect(watches).toMatchObject([{ state: "paused", pausedBy: "session" }]);
   expect(told("slots.booked")).toEqual([]);
-}, 60_000);
+});
 
 test("a challenge is named, nothing is sent, and the seller is told", async () => {
   const seat = await takeSeat(stage);
@@ -215,10 +218,10 @@ test("a challenge is named, nothing is sent, and the seller is told", async () =
   stage.wb.faults.add({ on: "portal:create-one-time-token", name: "challenge" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
   await seat.nextScan();
-  const { told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled", 30_000);
+  const { told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled");
   expect(told("slots.not-booked")).toMatchObject([{ outcome: "challenge" }]);
   expect(plannedBy(seat.supplierId)).toEqual([]);
-}, 60_000);
+});
 
 test("a page that looks otherwise is reported by the name of the step, and nothing is clicked", async () => {
   const seat = await takeSeat(stage);
@@ -226,12 +229,12 @@ test("a page that looks otherwise is reported by the name of the step, and nothi
   await seat.readyWatch();
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
   await seat.nextScan();
-  const { attempts, told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled", 60_000);
+  const { attempts, told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled");
   expect(attempts).toMatchObject([{ outcome: "page-changed", sentAt: null }]);
   expect(told("slots.not-booked")).toMatchObject([{ outcome: "page-changed" }]);
   expect(seat.bugs.map(String).join()).toContain("the page changed");
   expect(plannedBy(seat.supplierId)).toEqual([]);
-}, 90_000);
+});
 
 test("cookie bar, quiz and tour over the page do not stop a booking", async () => {
   stage.wb.world.switches.set({ cookieBar: true, quiz: true, tour: true });
@@ -239,9 +242,9 @@ test("cookie bar, quiz and tour over the page do not stop a booking", async () =
   await seat.readyWatch();
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
   await seat.nextScan();
-  await seat.until(({ supplies }) => supplies.length > 0, 30_000);
+  await seat.until(({ supplies }) => supplies.length > 0);
   stage.wb.world.switches.set({ cookieBar: false, quiz: false, tour: false });
-}, 60_000);
+});
 
 test("mono-pallets are booked with the number of pallets that WB counts", async () => {
   const seat = await takeSeat(stage);

@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { Account } from "#domain/accounts/account.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
 import { openOfficial } from "#jobs/wb/official.ts";
 import { openStage, type Stage, secondSeller, takeSeat } from "#sandbox/testing/seat.ts";
+
+// Real browsers on a busy machine: a person's patience, not a computer's.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let stage: Stage;
 
@@ -59,5 +63,26 @@ test("what one login sees is booked by the login of another seller, at the same 
   expect(new Set(supplies.map((one) => one.companyId)).size).toBe(2);
   expect(new Set(attempts.map((one) => one.loginId)).size).toBe(2);
   expect(told("slots.booked")).toHaveLength(2);
+  expect(world.violations.all()).toEqual([]);
+});
+
+test("two legal entities of one login take turns: each is booked in its own name", async () => {
+  const { world } = stage.wb;
+  const seat = await takeSeat(stage, {}, "9990000010");
+  const [, other] = world.suppliersOf("9990000010");
+  const account = await seat.act(system, async ({ em }) => {
+    const { companyId, loginId } = seat.seller;
+    const externalId = other?.id ?? "";
+    return em.create(Account, { companyId, loginId, marketplace: "wb", externalId, name: other?.name ?? "" });
+  });
+  await seat.readyWatch();
+  const draft = world.newDraft(other?.id ?? "");
+  await seat.nextScan();
+  await seat.readyWatch({ accountId: account.id, draftId: draft.id, goods: draft.lines });
+  world.openSlot({ warehouseId: 507, boxTypeId: 2, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  await seat.until((rows) => rows.told("slots.booked").length === 2);
+  const planned = world.ledger().filter((row) => row.call === "plan/add" && row.phone === "9990000010");
+  expect(new Set(planned.map((row) => row.supplierId)).size).toBe(2);
   expect(world.violations.all()).toEqual([]);
 });

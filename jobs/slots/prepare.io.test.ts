@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
 import { Look } from "#domain/slots/look.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
 import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+
+// Real browsers on a busy machine: a person's patience, not a computer's.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let stage: Stage;
 
@@ -215,4 +218,17 @@ test("who asks while the login rests is told so at once", async () => {
   await seat.watch();
   await seat.until(({ orders }) => orders[0]?.state === "wanted" && orders[0].tries === 1);
   expect(await answerOf(seat, { what: "drafts" })).toMatchObject({ failure: "wb.too-active" });
+});
+
+test("an order whose answer was lost is found in the cabinet and not made twice", async () => {
+  const seat = await takeSeat(stage);
+  const { world, faults } = stage.wb;
+  faults.add({ on: "portal:supply/create", name: "504-after" });
+  await seat.watch();
+  await seat.until(({ orders }) => orders[0]?.state === "wanted" && orders[0].tries === 1);
+  world.clock.shift(21_000);
+  await seat.attend();
+  const { orders } = await seat.until((rows) => rows.orders[0]?.state === "ready");
+  const made = world.cabinet.orders().filter((one) => one.supplierId === seat.supplierId);
+  expect(made.map((one) => one.preorderId)).toEqual([orders[0]?.preorderId]);
 });

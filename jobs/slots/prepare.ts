@@ -12,6 +12,7 @@ import {
   orderPostponed,
   orderRefused,
   orderVanished,
+  preordersOf,
   replaceDraft,
 } from "#domain/slots/prepare-order.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
@@ -52,6 +53,8 @@ async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Pr
   }
   const { refusals, pallets } = await cabinet.validate(draftId, order.warehouseId);
   if (refusals.length > 0) return act(system, (unit) => orderRefused(unit, order.id, refusals));
+  const made = order.tries > 1 ? await madeBefore(deps, cabinet, { order, watch }) : undefined;
+  if (made !== undefined) return act(system, (unit) => orderMade(unit, order.id, made));
   // Written down before WB hears of it, so that a crash in between does not shorten the pause.
   await act(system, async (unit) => {
     await noteCreation(unit, hot.loginId);
@@ -68,6 +71,28 @@ async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Pr
     else if (order.tries >= silentTries) await orderRefused(unit, order.id, [wbFacts.silentRefusal]);
     else await orderPostponed(unit, order.id, 15_000);
   });
+}
+
+/** An earlier try may have made the order although its answer never came: then that one is taken. */
+async function madeBefore(
+  { act }: SlotDeps,
+  cabinet: Cabinet,
+  { order, watch }: Making,
+): Promise<number | undefined> {
+  const known = new Set(await act(system, (unit) => preordersOf(unit, order.accountId)));
+  const quantity = watch.goods.reduce((sum, good) => sum + good.quantity, 0);
+  const shown = await cabinet.recentSupplies();
+  const ours = shown.find(
+    (one) =>
+      !one.isPlanned &&
+      one.warehouseId === order.warehouseId &&
+      one.box === watch.box &&
+      one.quantity === quantity &&
+      // The list knows whole seconds only.
+      (one.createdAt?.getTime() ?? 0) > watch.createdAt.getTime() - 1_000 &&
+      !known.has(one.preorderId ?? 0),
+  );
+  return ours?.preorderId ?? undefined;
 }
 
 /** The draft of the watch; a new one with the same goods where WB has used it up. */

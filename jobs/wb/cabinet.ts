@@ -34,6 +34,8 @@ export interface Shown {
   readonly supplyId: number | null;
   readonly isPlanned: boolean;
   readonly warehouseId: number | null;
+  readonly box: Box | undefined;
+  readonly createdAt: Date | null;
   readonly day: Day | null;
   readonly coefficient: number | null;
   readonly costKopecks: number | null;
@@ -239,6 +241,8 @@ function shownOf(row: schemas.SupplyRow): Omit<Shown, "orders" | "quantity"> {
     supplyId,
     isPlanned: supplyId !== null && row.statusId !== wbFacts.unplanned,
     warehouseId: row.warehouseId ?? null,
+    box: boxOfNumber(row.boxTypeId ?? 0),
+    createdAt: row.createDate == null ? null : new Date(row.createDate),
     day: row.supplyDate?.slice(0, 10) ?? null,
     coefficient: row.paidAcceptanceCoefficient == null ? null : Math.ceil(row.paidAcceptanceCoefficient),
     costKopecks: row.acceptanceCost == null ? null : Math.round(row.acceptanceCost * 100),

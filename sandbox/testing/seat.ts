@@ -110,10 +110,10 @@ function newPhone(): string {
 }
 
 /** Signs a new person in, as the handoff would have, and sets the engine up. */
-export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}): Promise<Seat> {
+export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, known?: string): Promise<Seat> {
   const { wb, chromium } = stage;
   const now = () => wb.world.clock.now();
-  const phone = newPhone();
+  const phone = known ?? newPhone();
   const { act, url, wakes } = await freshAct(now);
   const vault = createVault(act, createSealer(stageKey));
   const { seller, supplierId } = await signedIn(stage, { act, vault, phone });
@@ -210,7 +210,7 @@ function seatOf(
   const { act, seller, supplierId, stage } = parts;
   const { world } = stage.wb;
   const rows = () => rowsOf(act);
-  const until: Seat["until"] = async (check, ms = 20_000) => {
+  const until: Seat["until"] = async (check, ms = 60_000) => {
     const end = Date.now() + ms;
     for (;;) {
       const seen = await rows();
