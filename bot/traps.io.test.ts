@@ -123,6 +123,19 @@ test("a reply that Telegram wants later comes later, and once", async () => {
   expect(tries.map(({ status }) => status)).toEqual([429, 200]);
 });
 
+test("inside a conversation Telegram's wish to slow down is obeyed as well, and nothing is asked twice", async () => {
+  const { telegram } = await testedBot();
+  const alice = telegram.person("alice");
+  await alice.says("/start");
+  await alice.sees(/Which language/);
+  telegram.faults.add({ on: "telegram:sendMessage", name: "429", retry_after: 1 });
+  await alice.taps("Русский");
+  await alice.sees(/Как называется/);
+  await alice.says("Ромашка");
+  await alice.sees(/Что я умею/);
+  expect(alice.messages().filter(({ text }) => text?.includes("Как называется"))).toHaveLength(1);
+});
+
 test("a button nobody knows any more is answered, with the menu", async () => {
   const { telegram } = await testedBot();
   const alice = telegram.person("alice");

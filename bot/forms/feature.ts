@@ -9,6 +9,7 @@ import { connectTap } from "../accounts/taps.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { mainMenu, menuItemOf } from "../menu/items.ts";
+import { sentenceOf } from "../middleware/failure.ts";
 import { newWatchTap } from "../slots/taps.ts";
 import { html } from "../telegram/html.ts";
 import { button, sendScreen } from "../telegram/screen.ts";
@@ -78,7 +79,10 @@ export function formsFeature(deps: BotDeps): Composer<Ctx> {
         "in-place",
       );
     } catch (error) {
-      if (error instanceof FormGone) await showCurrent(deps, ctx, { id: tap.form, drawn });
+      if (error instanceof FormGone) {
+        await ctx.said.toast(sentenceOf(ctx.said.t, error));
+        await showCurrent(deps, ctx, { id: tap.form, drawn });
+      }
       throw error;
     }
   });

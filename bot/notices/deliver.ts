@@ -10,14 +10,14 @@ import { removeSpentButtons } from "../accounts/spent-buttons.ts";
 import type { BotDeps } from "../deps.ts";
 import { sendFailure } from "../telegram/errors.ts";
 import { sendScreen } from "../telegram/screen.ts";
-import type { Pace } from "./pace.ts";
 import { renderNotice } from "./render.ts";
+import type { Turns } from "./turns.ts";
 
 /** What the sender stands on. `sender` never waits by itself: the outbox decides when to go on. */
 export interface SenderDeps extends BotDeps {
   readonly api: Api;
   readonly sender: Api;
-  readonly pace: Pace;
+  readonly turns: Turns;
 }
 
 const sweepLimit = 200;
@@ -60,7 +60,7 @@ export async function sweepNotices({ act, enqueue }: SenderDeps): Promise<void> 
 }
 
 async function send(
-  { pace, now }: SenderDeps,
+  { turns, now }: SenderDeps,
   notice: Notice,
   call: () => Promise<number>,
 ): Promise<SendEnd> {
@@ -69,9 +69,8 @@ async function send(
     at: new Date(now().getTime() + ms),
     ...(error === undefined ? {} : { error }),
   });
-  const wait = pace.take(notice.chatId, Date.now());
-  // A place in the queue is given back rather than held: other chats need not wait for this one.
-  if (wait > 0) return later(wait);
+  const late = await turns.wait(notice.chatId);
+  if (late > 0) return later(late);
   try {
     return { kind: "sent", messageId: await call() };
   } catch (error) {
@@ -80,7 +79,7 @@ async function send(
       case "not-sent":
         return later(backoff(notice.attempts), "Telegram could not be reached");
       case "slow-down":
-        pace.slowDown(notice.chatId, Date.now() + failure.seconds * 1000);
+        turns.slowDown(notice.chatId, failure.seconds);
         return later(failure.seconds * 1000, "Telegram asked to slow down");
       case "forbidden":
         return { kind: "unreachable", error: failure.description };

@@ -14,6 +14,7 @@ interface Limit {
 const everybody: Limit = { count: 28, perMs: 1_000 };
 const oneChat: Limit = { count: 1, perMs: 1_050 };
 const oneGroup: Limit = { count: 20, perMs: 61_000 };
+const mostRemembered = 5_000;
 
 /** Keeps the pace of one sender: 30 a second in all, 1 a second per chat, 20 a minute per group. */
 export function createPace(): Pace {
@@ -28,8 +29,13 @@ export function createPace(): Pace {
     const first = recent.at(-count);
     return first === undefined ? 0 : first + perMs - nowMs;
   };
+  /** Chats that nothing was sent to for long need no memory. */
+  const forget = (nowMs: number): void => {
+    for (const [key, times] of sent) if ((times.at(-1) ?? 0) < nowMs - oneGroup.perMs) sent.delete(key);
+  };
   return {
     take(chatId, nowMs) {
+      if (sent.size > mostRemembered) forget(nowMs);
       const limits: [string, Limit][] = [
         ["all", everybody],
         [`chat/${chatId}`, oneChat],

@@ -4,19 +4,20 @@ import { serve } from "#jobs/queue/serve.ts";
 import { redrawForm } from "../forms/draw.ts";
 import { deliverNotice, type SenderDeps, sweepNotices } from "./deliver.ts";
 import { createPace } from "./pace.ts";
+import { createTurns } from "./turns.ts";
 
 const atOnce = 16;
 
 /** Serves the `notify` queue, whose one sender keeps Telegram's pace; returns how to stop. */
 export async function serveNotify(
   { backend, log, reportBug }: Runtime,
-  deps: Omit<SenderDeps, "pace">,
+  deps: Omit<SenderDeps, "turns">,
 ): Promise<() => Promise<void>> {
   await schedule(backend, "notify");
   const worker = await serve<"notify", SenderDeps>({
     backend,
     queue: "notify",
-    deps: { ...deps, pace: createPace() },
+    deps: { ...deps, turns: createTurns(createPace()) },
     concurrency: atOnce,
     log,
     onBug: reportBug,

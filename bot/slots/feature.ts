@@ -6,6 +6,7 @@ import { journalOf, suppliesOf, watchCard, watchesOf } from "#domain/slots/queri
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { menuItemOf } from "../menu/items.ts";
+import { sentenceOf } from "../middleware/failure.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
 import { deletedScreen, journalScreen, type Reader, supplyScreen, watchScreen } from "./card-screen.ts";
 import { listScreen } from "./list-screen.ts";
@@ -46,6 +47,7 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
     } catch (error) {
       // An old button changes nothing: the person is told, and sees how things are now.
       if (!(error instanceof Failure)) throw error;
+      await ctx.said.toast(sentenceOf(ctx.said.t, error));
       if (error.code === "slots.watch-changed") await show(ctx, await cardOf(ctx, tap.id, readerOf(ctx)));
       if (error.code === "slots.watch-gone") await show(ctx, await listOf(ctx, 0));
       throw error;

@@ -57,7 +57,8 @@ export async function dueNotices({ em, now }: Unit, limit: number): Promise<read
   const due = await em.find(
     Notice,
     { state: "pending", notBefore: { $lte: now } },
-    { limit, orderBy: { createdAt: "asc" }, fields: ["id"] },
+    // What must arrive goes first.
+    { limit, orderBy: { certainty: "asc", createdAt: "asc" }, fields: ["id"] },
   );
   return due.map(({ id }) => id);
 }

@@ -9,6 +9,7 @@ import { createLifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
 import { Look, type LookContent } from "#domain/slots/look.ts";
+import { Watch } from "#domain/slots/watch.ts";
 import { openRuntime, type Runtime } from "#jobs/queue/runtime.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { startTelegram, type TelegramSandbox } from "#sandbox/telegram/server.ts";
@@ -84,14 +85,17 @@ export async function testedBot(options: TestedBotOptions = {}): Promise<TestedB
   };
 }
 
+/** Set-up steps wait longer than what a test is about, since machines differ. */
+const patient = { timeoutMs: 15_000 };
+
 /** Takes a person through language, name and terms to the main menu. */
 export async function register(person: Person, company = "Ромашка"): Promise<void> {
   await person.says("/start");
   await person.taps("Русский");
-  await person.sees(/Как называется ваша компания/);
+  await person.sees(/Как называется ваша компания/, patient);
   await person.says(company);
   await person.taps(/Согласен/);
-  await person.sees(/Готово/);
+  await person.sees(/Готово/, patient);
 }
 
 /** Gives a registered person a connected cabinet, as a login would have left it. */
@@ -170,4 +174,45 @@ export async function answerCabinet(runtime: Runtime, change: Partial<LookConten
       await answerLook(unit, look.id, { content: { ...content, ...change } as LookContent });
     }
   });
+}
+
+/** A registered seller with a cabinet, and the bot. */
+export interface Seller {
+  readonly bot: TestedBot;
+  readonly alice: Person;
+}
+
+/** Registers a seller and connects a cabinet. */
+export async function seller(): Promise<Seller> {
+  const bot = await testedBot();
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  await connectCabinet(bot.runtime, alice);
+  return { bot, alice };
+}
+
+/** Fills the form as far as the choice of warehouses. */
+export async function toWarehouses({ alice, bot }: Seller): Promise<void> {
+  await alice.tapsReply("Новая заявка");
+  await alice.sees(/Читаю черновики/, patient);
+  await answerCabinet(bot.runtime);
+  await alice.sees(/Какой черновик везём/, patient);
+  await alice.taps(/Зимние шапки/);
+  await alice.sees(/Проверяю состав/, patient);
+  await answerCabinet(bot.runtime);
+  await alice.sees(/Чтобы найти склад/, patient);
+}
+
+/** Fills the form as far as the coefficient: boxes to Тула. */
+export async function toCoefficient(world: Seller): Promise<void> {
+  await toWarehouses(world);
+  await world.alice.taps("Тула");
+  await world.alice.taps("Готово");
+  await world.alice.taps("короба");
+  await world.alice.sees(/Какой коэффициент/, patient);
+}
+
+/** Every watch there is. */
+export function watches({ bot }: Seller): Promise<readonly Watch[]> {
+  return bot.runtime.act(system, ({ em }) => em.find(Watch, {}));
 }
