@@ -1,3 +1,5 @@
+import { forgetLeases } from "#domain/accounts/lease.ts";
+import { system } from "#domain/kernel/actor.ts";
 import { createJobDeps, type JobOptions } from "./deps.ts";
 import { processors } from "./processors.ts";
 import type { Runtime } from "./queue/runtime.ts";
@@ -9,7 +11,9 @@ const concurrency = 16;
 
 /** Starts the pool on a runtime: the queue of all such processes and the one of this process alone. */
 export async function startJobs(runtime: Runtime, options: JobOptions = {}): Promise<void> {
-  const { backend, log, lifecycle, processId, reportBug } = runtime;
+  const { act, backend, log, lifecycle, processId, reportBug } = runtime;
+  // Without Redis there is one process: whoever left leases behind was killed, and nobody need wait for them.
+  if (backend.kind === "postgres") await act(system, forgetLeases);
   const deps = createJobDeps(runtime, options);
   const common = { backend, queue: "pool", processors, deps, concurrency, log, onBug: reportBug } as const;
   const workers = await Promise.all([serve(common), serve({ ...common, process: processId })]);

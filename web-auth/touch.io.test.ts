@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { desktop, openVisitor, startDesk } from "#sandbox/testing/browser.ts";
-import { codeFor, comeIn, fields, typeCode, typePhone } from "#sandbox/testing/connect.ts";
+import { codeFor, comeIn, eventually, fields, typeCode, typePhone } from "#sandbox/testing/connect.ts";
 
 const focused = (page: Page) =>
   page.evaluate<Record<string, string>>(`(() => {
@@ -25,7 +25,7 @@ async function onPhone() {
     desk,
     page,
     context,
-    shows: (text: string) => vi.waitFor(async () => expect(await phoneOf(desk.shown())).toBe(text)),
+    shows: (text: string) => eventually(async () => expect(await phoneOf(desk.shown())).toBe(text)),
   };
 }
 
@@ -109,9 +109,9 @@ test("a wrong digit in the cells is taken back", async () => {
   const { desk, page } = await onPhone();
   await typePhone(page, "9990000001");
   await typeCode(page, "12");
-  await vi.waitFor(async () => expect(await codeOf(desk.shown())).toBe("12"));
+  await eventually(async () => expect(await codeOf(desk.shown())).toBe("12"));
   await page.keyboard.press("Backspace");
-  await vi.waitFor(async () => expect(await codeOf(desk.shown())).toBe("1"));
+  await eventually(async () => expect(await codeOf(desk.shown())).toBe("1"));
 });
 
 test("a drag scrolls the page on show, and does not press what it began on", async () => {
@@ -124,7 +124,7 @@ test("a drag scrolls the page on show, and does not press what it began on", asy
   await touch("touchStart", 600);
   for (let y = 580; y >= 300; y -= 20) await touch("touchMove", y);
   await touch("touchEnd");
-  await vi.waitFor(async () => expect(await shown.evaluate<number>("scrollY")).toBeGreaterThan(100));
+  await eventually(async () => expect(await shown.evaluate<number>("scrollY")).toBeGreaterThan(100));
   expect(await focused(page)).toMatchObject({ tagName: "BODY" });
 });
 
@@ -137,10 +137,10 @@ test("with a mouse a click and the keys of a desk work, and a wheel scrolls", as
   await page.keyboard.type("9990000009");
   await page.keyboard.press("Control+A");
   await page.keyboard.type("9990000001");
-  await vi.waitFor(async () => expect(await phoneOf(desk.shown())).toBe("999 000-00-01"));
+  await eventually(async () => expect(await phoneOf(desk.shown())).toBe("999 000-00-01"));
   await desk.shown().evaluate("document.body.style.minHeight = '3000px'");
   await page.mouse.wheel(0, 300);
-  await vi.waitFor(async () => expect(await desk.shown().evaluate<number>("scrollY")).toBeGreaterThan(100));
+  await eventually(async () => expect(await desk.shown().evaluate<number>("scrollY")).toBeGreaterThan(100));
   await page.keyboard.press("Enter");
   await page.locator('#fields input[autocomplete="one-time-code"]').first().waitFor();
   await page.keyboard.type(await codeFor(desk, "9990000001"));
@@ -154,5 +154,5 @@ test("a list of the page is chosen from in a real list, since its own menu is no
   await list.selectOption({ label: labels[1] ?? "" });
   const chosen =
     "document.querySelector('[data-testid=language-select], [data-testid=country-code-select]').selectedIndex";
-  await vi.waitFor(async () => expect(await desk.shown().evaluate<number>(chosen)).toBe(1));
+  await eventually(async () => expect(await desk.shown().evaluate<number>(chosen)).toBe(1));
 });

@@ -9,7 +9,7 @@ import { Watch } from "../slots/watch.ts";
 import { completeHandoff } from "./complete-handoff.ts";
 import { expireHandoffs } from "./end-handoff.ts";
 import { type FoundEntity, Handoff } from "./handoff.ts";
-import { claimLease, holdsLease, keepState, releaseLease, renewLeases } from "./lease.ts";
+import { claimLease, forgetLeases, holdsLease, keepState, releaseLease, renewLeases } from "./lease.ts";
 import { Login } from "./login.ts";
 import { markAlive, markDead, noteAnswer, noteTrouble } from "./login-dies.ts";
 import { openHandoff } from "./open-handoff.ts";
@@ -231,4 +231,15 @@ test("a handoff whose process died under its person is found and taken up", asyn
   expect(await act(system, abandonedHandoffs)).toEqual([id]);
   expect(await act(system, (unit) => claimHandoff(unit, id, "another"))).toMatchObject({ id });
   expect((await act(system, ({ em }) => em.findOneOrFail(Handoff, id))).state).toBe("live");
+});
+
+test("the only process waits for no lease of a process that was killed", async () => {
+  const { act } = await freshAct();
+  const seller = await aSeller(act);
+  const loginId = await connect(act, seller, [rose]);
+  const handoffId = await reached(act, seller, [rose]);
+  await act(system, (unit) => claimLease(unit, loginId, "killed"));
+  await act(system, forgetLeases);
+  expect(await act(system, (unit) => claimLease(unit, loginId, "new"))).toMatchObject({ generation: 3 });
+  expect(await act(system, (unit) => claimHandoff(unit, handoffId, "new"))).toMatchObject({ id: handoffId });
 });

@@ -89,3 +89,11 @@ export async function replaceState({ em, now }: Unit, loginId: string, sealed: s
     [sealed, now, loginId],
   );
 }
+
+/** Ends every lease, of logins and of handoffs: for a process that knows that it is the only one. */
+export async function forgetLeases({ em }: Unit): Promise<void> {
+  await em.execute(
+    "update login set lease_holder = null, leased_until = null where lease_holder is not null",
+  );
+  await em.execute("update handoff set holder = null, held_until = null where holder is not null");
+}

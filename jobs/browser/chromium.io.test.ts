@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openTestChromium } from "#sandbox/testing/browser.ts";
+import { eventually } from "#sandbox/testing/connect.ts";
 import { findChromium } from "./find.ts";
 import { unpackChromium } from "./unpack.ts";
 
@@ -13,7 +14,7 @@ test("two processes that start at once unpack one Chromium, whole", async () => 
   expect(first).toEqual(second);
   expect([first.executable, first.libraries, first.fontsConfig].map(existsSync)).toEqual([true, true, true]);
   expect(readdirSync(dataDir)).toHaveLength(1);
-});
+}, 120_000);
 
 test("a CHROMIUM_PATH that names no file is refused by its name", async () => {
   const settings = { chromiumPath: "/nowhere/chromium", dataDir: tmpdir() };
@@ -49,7 +50,7 @@ test("a retired browser finishes what it has, and the next context is on a new o
   const page = await old.context.newPage();
   expect(await page.evaluate<number>("1 + 1")).toBe(2);
   await old.context.close();
-  await vi.waitFor(() => expect(old.context.browser()?.isConnected()).toBe(false));
+  await eventually(() => expect(old.context.browser()?.isConnected()).toBe(false));
   expect(chromium.contexts).toBe(1);
 });
 

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { Account } from "#domain/accounts/account.ts";
 import { Login } from "#domain/accounts/login.ts";
 import { system } from "#domain/kernel/actor.ts";
@@ -6,6 +6,7 @@ import { Notice } from "#domain/notices/notice.ts";
 import { Watch } from "#domain/slots/watch.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
 import { aSeller, openTestChromium, type Stand, startStand } from "#sandbox/testing/browser.ts";
+import { eventually } from "#sandbox/testing/connect.ts";
 import { signIn } from "#sandbox/wb/testing.ts";
 import type { Chromium } from "./chromium.ts";
 import { createSessions } from "./hold.ts";
@@ -151,7 +152,7 @@ test("a renewal that was kept is confirmed", async () => {
   const confirmed = () => stand.wb.portal.calls.get("slide-v3-confirm") ?? 0;
   const confirmedBefore = confirmed();
   await hot?.page.evaluate("localStorage.removeItem('wb-eu-passport-v2.access-token'); location.reload()");
-  await vi.waitFor(() => expect(confirmed()).toBe(confirmedBefore + 1));
+  await eventually(() => expect(confirmed()).toBe(confirmedBefore + 1));
   expect((await rowOf(holder, login.id)).sealed).not.toBe(before);
 });
 
@@ -172,9 +173,9 @@ test("a renewal that cannot be kept is not confirmed, and the kept cookies still
   await hot?.page
     .evaluate("localStorage.removeItem('wb-eu-passport-v2.access-token'); location.reload()")
     .catch(() => undefined);
-  await vi.waitFor(() => expect(stand.wb.portal.calls.get("slide-v3")).toBeGreaterThan(slidBefore));
+  await eventually(() => expect(stand.wb.portal.calls.get("slide-v3")).toBeGreaterThan(slidBefore));
   expect(await hot?.stillOurs()).toBe(false);
-  await vi.waitFor(() => expect(hot?.gone.aborted).toBe(true), 10_000);
+  await eventually(() => expect(hot?.gone.aborted).toBe(true));
   expect(confirmed()).toBe(confirmedBefore);
   expect((await second.sessions.hold(login.id))?.selected).toBeDefined();
 });
@@ -186,7 +187,7 @@ test("a session that WB has ended is noticed, and told once", async () => {
   const hot = await holder.sessions.hold(login.id);
   stand.wb.world.killSession(phone);
   await hot?.page.reload().catch(() => undefined);
-  await vi.waitFor(async () => expect((await rowOf(holder, login.id)).state).toBe("dead"), 10_000);
+  await eventually(async () => expect((await rowOf(holder, login.id)).state).toBe("dead"));
   expect(hot?.gone.reason).toMatchObject({ code: "wb.session-dead" });
   const gone = () => holder.sessions.hold(login.id);
   await expect(gone()).rejects.toMatchObject({ code: "wb.session-dead" });
@@ -230,7 +231,7 @@ test("a holder that lost its lease closes the page by itself", async () => {
   await holder.runtime.act(system, ({ em }) =>
     em.execute("update login set lease_generation = lease_generation + 1, lease_holder = 'another'"),
   );
-  await vi.waitFor(() => expect(hot?.page.isClosed()).toBe(true), 10_000);
+  await eventually(() => expect(hot?.page.isClosed()).toBe(true));
   expect(holder.sessions.held()).toEqual([]);
   expect((await rowOf(holder, login.id)).leaseHolder).toBe("another");
 });
@@ -242,7 +243,7 @@ test("a page that crashed is given back at once, and opens again", async () => {
   const hot = await holder.sessions.hold(login.id);
   const cdp = await hot?.page.context().newCDPSession(hot.page);
   void cdp?.send("Page.crash").catch(() => undefined);
-  await vi.waitFor(() => expect(hot?.gone.aborted).toBe(true));
-  await vi.waitFor(() => expect(holder.sessions.held()).toEqual([]));
+  await eventually(() => expect(hot?.gone.aborted).toBe(true));
+  await eventually(() => expect(holder.sessions.held()).toEqual([]));
   expect((await holder.sessions.hold(login.id))?.selected).toBeDefined();
 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { cancelHandoff } from "#domain/accounts/end-handoff.ts";
 import { Handoff } from "#domain/accounts/handoff.ts";
 import { Login } from "#domain/accounts/login.ts";
@@ -6,7 +6,15 @@ import { accountsOf } from "#domain/accounts/queries.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { Notice } from "#domain/notices/notice.ts";
 import { type Desk, openVisitor, startDesk } from "#sandbox/testing/browser.ts";
-import { codeFor, comeIn, fields, onLogin, typeCode, typePhone } from "#sandbox/testing/connect.ts";
+import {
+  codeFor,
+  comeIn,
+  eventually,
+  fields,
+  onLogin,
+  typeCode,
+  typePhone,
+} from "#sandbox/testing/connect.ts";
 
 const row = (desk: Desk, id: string) => desk.runtime.act(system, ({ em }) => em.findOneOrFail(Handoff, id));
 const connected = async (desk: Desk) =>
@@ -62,7 +70,7 @@ test("a second factor by e-mail is typed into the same page", async () => {
   const first = await codeFor(desk, "9990000003");
   await typeCode(page, first);
   await desk.shown().locator("input[name=tfaAcceptCode]").waitFor();
-  await vi.waitFor(async () => expect(await fields(page).count()).toBe(1));
+  await eventually(async () => expect(await fields(page).count()).toBe(1));
   await fields(page).first().tap();
   await page.keyboard.type(await codeFor(desk, "9990000003", first));
   await page.getByRole("button", { name: "Подключить" }).tap();
@@ -77,7 +85,7 @@ test("a captcha picture is loaded, and what is read from it goes through", async
   await comeIn(desk, page, handoff.id);
   await typePhone(page, "9990000004");
   await desk.shown().waitForFunction("document.querySelector('img[alt=captcha]')?.naturalWidth > 0");
-  await vi.waitFor(async () => expect(await fields(page).count()).toBe(1));
+  await eventually(async () => expect(await fields(page).count()).toBe(1));
   await fields(page).first().tap();
   await page.keyboard.type(desk.wb.portal.challenges.latest?.answer ?? "");
   await page.keyboard.press("Enter");
@@ -109,7 +117,7 @@ test("a page that is closed for good ends the handoff, and the chat is told", as
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await page.close();
-  await vi.waitFor(async () => expect((await row(desk, handoff.id)).state).toBe("failed"), 10_000);
+  await eventually(async () => expect((await row(desk, handoff.id)).state).toBe("failed"));
   const notices = await noticesOf(desk, "handoffs.failed");
   expect(notices.map(({ facts }) => facts)).toEqual([
     { failure: "handoffs.page-closed", handoffId: handoff.id },
@@ -126,7 +134,7 @@ test("a person who loses the page comes back to it where it was", async () => {
   const code = await codeFor(desk, "9990000001");
   await page.close();
   const again = await context.newPage();
-  await vi.waitFor(async () => expect((await row(desk, handoff.id)).visitorUntil).toBeNull());
+  await eventually(async () => expect((await row(desk, handoff.id)).visitorUntil).toBeNull());
   await comeIn(desk, again, handoff.id);
   await typeCode(again, code);
   await again.locator(".card-choose").waitFor();

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openVisitor, startDesk } from "#sandbox/testing/browser.ts";
-import { comeIn } from "#sandbox/testing/connect.ts";
+import { comeIn, eventually } from "#sandbox/testing/connect.ts";
 
 const bytesPerMs = 125;
 
@@ -91,7 +91,7 @@ test("a visitor on 1 Mbit/s sees pictures that are less than a second old", asyn
   await desk.shown().evaluate(clockOnPage);
   await page.evaluate(readClock);
   const ages = () => page.evaluate<number[]>("window.ages");
-  await vi.waitFor(async () => expect((await ages()).length).toBeGreaterThan(25), 25_000);
+  await eventually(async () => expect((await ages()).length).toBeGreaterThan(25), 25_000);
   // The first ones teach how slow the line is.
   const learnt = (await ages()).slice(8);
   expect(Math.max(...learnt)).toBeLessThan(1_000);

@@ -1,10 +1,10 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { Handoff } from "#domain/accounts/handoff.ts";
 import { openHandoff } from "#domain/accounts/open-handoff.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { startJobs } from "#jobs/role.ts";
 import { aSeller, openVisitor, signedFor, startStand } from "#sandbox/testing/browser.ts";
-import { fields, onLogin } from "#sandbox/testing/connect.ts";
+import { eventually, fields, onLogin } from "#sandbox/testing/connect.ts";
 import { hasRedis, startRedis } from "#sandbox/testing/redis.ts";
 import { startWebAuth } from "#web-auth/role.ts";
 
@@ -34,12 +34,12 @@ test.runIf(hasRedis(process.env))(
     expect(held).toBe(leaving.processId);
 
     await leaving.lifecycle.stop("a new version is put in place");
-    await vi.waitFor(async () => expect(await holder()).toBe(staying.processId), 10_000);
+    await eventually(async () => expect(await holder()).toBe(staying.processId));
     await onLogin(page);
     await fields(page).first().waitFor();
     await fields(page).first().tap();
     await page.keyboard.type("9990000001");
     await page.keyboard.press("Enter");
-    await vi.waitFor(() => expect(stand.wb.world.codeFor("9990000001")).toMatch(/^\d{6}$/), 10_000);
+    await eventually(() => expect(stand.wb.world.codeFor("9990000001")).toMatch(/^\d{6}$/));
   },
 );

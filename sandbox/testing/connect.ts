@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import { vi } from "vitest";
 import type { Desk } from "./browser.ts";
 
 /** Opens the page of a handoff the way Telegram does and waits for WB's login page on it. */
@@ -39,4 +40,9 @@ export async function codeFor(desk: Desk, phone: string, not?: string): Promise<
     if (code !== undefined && code !== not) return code;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** Waits until the check passes; a busy machine is given time. */
+export function eventually(check: () => unknown, timeoutMs = 15_000): Promise<unknown> {
+  return vi.waitFor(check, timeoutMs);
 }
