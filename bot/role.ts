@@ -1,7 +1,8 @@
-import { Api, type ApiClientOptions } from "grammy";
+import { Api, type ApiClientOptions, GrammyError } from "grammy";
 import { moveChat } from "#domain/access/move-chat.ts";
 import { reachFrom, setReach } from "#domain/access/reach.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { BadSettings } from "#domain/kernel/config.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
 import { createBot } from "./bot.ts";
 import type { BotDeps, BotOptions } from "./deps.ts";
@@ -21,7 +22,7 @@ export async function startBot(runtime: Runtime, options: BotOptions = {}): Prom
   const deps: BotDeps = { ...runtime, deadlineMs: options.deadlineMs ?? 30_000 };
   const inbox = openInbox(deps);
   const bot = createBot(deps, inbox, clientOptions(runtime, replyWaitMs));
-  await bot.init();
+  await orBadSettings("BOT_TOKEN", bot.init());
 
   const sender = new Api(token, clientOptions(runtime, 0));
   lifecycle.onStop("notices", await serveNotify(runtime, { ...deps, api: bot.api, sender }));
@@ -39,11 +40,22 @@ export async function startBot(runtime: Runtime, options: BotOptions = {}): Prom
     lifecycle.onStop("polling", await startPolling({ ...common, conflictWaitMs, onConflict }));
     return;
   }
-  const webhook = await startWebhook({ ...common, url: webhookUrl, secret });
+  const starting = startWebhook({ ...common, url: webhookUrl, secret });
+  const webhook = await orBadSettings("WEBHOOK_URL", starting);
   lifecycle.onStop("webhook", () => webhook.stop());
   const path = new URL(webhookUrl).pathname;
   if (options.mountWebhook) options.mountWebhook(path, webhook.handle);
   else lifecycle.onStop("webhook server", await serveWebhook(path, settings.PORT, webhook.handle));
+}
+
+/** What Telegram refuses at the start is a wrong setting, told in a sentence. */
+async function orBadSettings<T>(setting: string, starting: Promise<T>): Promise<T> {
+  try {
+    return await starting;
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error;
+    throw new BadSettings([`${setting}: Telegram does not take it (${error.description}).`]);
+  }
 }
 
 /** How calls to Telegram are made; `longestWaitMs` is how long a call may wait when told to slow down. */

@@ -92,6 +92,12 @@ test("a second poller that comes and goes does not silence the bot", async () =>
   await alice.sees(/Как это работает/);
 });
 
+test("a token that Telegram does not know is a wrong setting, said in a sentence", async () => {
+  const bot = await testedBot({ isStopped: true });
+  const start = bot.restart({}, { BOT_TOKEN: "1234567890:unknown-to-everybody" });
+  await expect(start).rejects.toThrow(/BOT_TOKEN: Telegram does not take it \(Unauthorized\)/);
+});
+
 test("by webhook a stranger without the secret is refused and the person is served", async () => {
   const port = await freePort();
   const WEBHOOK_URL = `http://127.0.0.1:${port}/telegram/hook`;
