@@ -6,10 +6,10 @@ import { AccountGone, LoginDead } from "./errors.ts";
 import { Look, type LookContent } from "./look.ts";
 
 /** An answer younger than this is given again without asking the cabinet. */
-export const lookFreshMs = 60_000;
+const lookFreshMs = 60_000;
 
 /** Nobody waits longer than this for the cabinet. */
-export const lookPatienceMs = 90_000;
+const lookPatienceMs = 90_000;
 
 /** What somebody wants to know from the cabinet. */
 export interface Question {

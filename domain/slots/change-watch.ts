@@ -8,7 +8,7 @@ import { Order } from "./order.ts";
 import { Watch, type WatchState } from "./watch.ts";
 
 /** For so long a deleted watch can be brought back. */
-export const undoMs = 10 * 60_000;
+const undoMs = 10 * 60_000;
 
 /** Stops looking for a while; the prepared orders stay. */
 export function pauseWatch(unit: Unit, id: string, version: number): Promise<Watch> {

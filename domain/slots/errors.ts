@@ -20,11 +20,6 @@ export class DraftEmpty extends Failure {
   readonly code = "slots.draft-empty";
 }
 
-/** The draft holds goods of another seller, or goods that nobody knows. */
-export class DraftForeignGoods extends Failure {
-  readonly code = "slots.draft-foreign-goods";
-}
-
 /** The draft is not in the cabinet any more. */
 export class DraftGone extends Failure {
   readonly code = "slots.draft-gone";

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from "../kernel/clock.ts";
+import { type Day, dayOf } from "../kernel/clock.ts";
 import type { WatchMode } from "./watch.ts";
 import type { Box, Offer } from "./words.ts";
 
@@ -136,9 +136,4 @@ function compare(a: string, b: string): number {
 /** How long a cell is left alone after an attempt that failed, by how it ended. */
 export function restAfter(outcome: string): number {
   return outcome === "gone" || outcome === "lease-lost" || outcome === "given-up" ? 2_000 : 60_000;
-}
-
-/** The first day that may be booked at all. */
-export function firstBookableDay(now: Date): Day {
-  return addDays(dayOf(now), 1);
 }

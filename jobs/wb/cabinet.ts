@@ -15,7 +15,7 @@ export interface DraftGoods {
 }
 
 /** A warehouse with the box types in which it takes the whole draft. */
-export type WarehouseChoice = WarehouseRef & {
+type WarehouseChoice = WarehouseRef & {
   readonly address: string | null;
   readonly boxes: readonly Box[];
 };

@@ -205,7 +205,7 @@ function resultOf<T>(method: Method<T>, id: string, raw: Raw): T {
 }
 
 /** A refusal of the portal by its words. */
-export function refusalOf(
+function refusalOf(
   error: { readonly code?: number | undefined; readonly message: string; readonly data?: unknown },
   name: string,
 ) {
