@@ -1,11 +1,17 @@
 import { benchBooking } from "./booking.ts";
 import { type Figure, machine } from "./figures.ts";
+import { benchMemory } from "./memory.ts";
+import { benchSeeing } from "./seeing.ts";
 import { benchStart } from "./start.ts";
+import { benchUpdates } from "./updates.ts";
 
 /** Every bench by name. */
 const benches: Readonly<Record<string, (n?: number) => AsyncIterable<Figure>>> = {
   start: benchStart,
   booking: benchBooking,
+  seeing: benchSeeing,
+  memory: benchMemory,
+  updates: benchUpdates,
 };
 
 // `npm run bench -- booking 10` runs one of them, with fewer samples than its promise asks for.

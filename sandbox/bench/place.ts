@@ -7,7 +7,7 @@ import { connect } from "#domain/db/orm.ts";
 import { type Act, createAct, type Wake } from "#domain/kernel/act.ts";
 import { readSettings } from "#domain/kernel/config.ts";
 import { createLifecycle } from "#domain/kernel/lifecycle.ts";
-import { createLog } from "#domain/kernel/log.ts";
+import { createLog, type Logger } from "#domain/kernel/log.ts";
 import { type Chromium, createChromium } from "#jobs/browser/chromium.ts";
 import { createVault, type Vault } from "#jobs/browser/vault.ts";
 import { openRuntime, type Runtime } from "#jobs/queue/runtime.ts";
@@ -16,15 +16,18 @@ import type { WbSwitches } from "#sandbox/wb/switches.ts";
 import { startTestWb } from "#sandbox/wb/testing.ts";
 import type { WbSandbox } from "#sandbox/wb/wb.ts";
 
-/** The parts of the product in this process, on a database that is as durable as a real one. */
-export interface Place {
+/** What logins are made with, whoever works for them afterwards. */
+export interface Registry {
   readonly wb: WbSandbox;
-  readonly databaseUrl: string;
-  readonly runtime: Runtime;
   readonly chromium: Chromium;
   readonly vault: Vault;
   /** The door without anybody behind it: nobody begins to work for a login because of it. */
   readonly quiet: Act;
+}
+
+/** The parts of the product in this process, on a database that is as durable as a real one. */
+export interface Place extends Registry {
+  readonly runtime: Runtime;
   /** The same door, whose wakes are passed on to whoever listens. */
   listening(onWake: (wake: Wake) => void): Act;
   stop(): Promise<void>;
@@ -59,6 +62,17 @@ export async function openDatabase(): Promise<{ url: string; stop(): Promise<voi
   };
 }
 
+/** A browser that finds the portal and is never replaced for its size. */
+export function openChromium(wb: WbSandbox, log: Logger): Chromium {
+  return createChromium({
+    chromiumPath: process.env["CHROMIUM_PATH"],
+    dataDir: chromiumDir,
+    portalResolve: wb.portal.address,
+    memoryMb: 8192,
+    log,
+  });
+}
+
 /** Starts everything that a pool needs; roles are started by whoever wants them. */
 export async function openPlace(switches: Partial<WbSwitches> = {}): Promise<Place> {
   const wb = await startTestWb({ ...portalSwitches, ...switches });
@@ -78,19 +92,11 @@ export async function openPlace(switches: Partial<WbSwitches> = {}): Promise<Pla
   lifecycle.onStop("the bench's own database", () => orm.close());
   const { now } = runtime;
   const listening: Place["listening"] = (onWake) => createAct({ orm, now, onWake });
-  const portalResolve = wb.portal.address;
-  const chromium = createChromium({
-    chromiumPath: process.env["CHROMIUM_PATH"],
-    dataDir: chromiumDir,
-    portalResolve,
-    memoryMb: 8192,
-    log,
-  });
+  const chromium = openChromium(wb, log);
   lifecycle.onStop("browser", () => chromium.close());
   const quiet = listening(() => undefined);
   return {
     wb,
-    databaseUrl,
     runtime,
     chromium,
     vault: createVault(quiet, runtime.sealer),
