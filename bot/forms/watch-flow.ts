@@ -56,9 +56,9 @@ export function beginning({ accounts }: Sources): Filled {
 /** Forgets what the cabinet said, so that it is asked again. */
 export function askedAgain({ step, answers }: Filled): Filled {
   const { draftLookId: _draft, ...rest } = answers;
-  if (step === "warehouses") return { step, answers: rest };
+  if (step === "warehouses") return { step, answers: { ...rest, isAnew: true } };
   const { draftsLookId: _drafts, ...without } = answers;
-  return { step, answers: without };
+  return { step, answers: { ...without, isAnew: true } };
 }
 
 /** Makes the watch that the form describes; once, however often it is pressed. */
@@ -113,15 +113,16 @@ function madeScreen({ id }: Form, { t: { wizard, slots } }: Reader): Screen {
 }
 
 async function withLooks(unit: Unit, formId: string, { step, answers }: Filled): Promise<WatchAnswers> {
-  const { accountId, draftId, draftsLookId, draftLookId } = answers;
-  if (accountId === undefined) return answers;
+  const { isAnew = false, ...rest } = answers;
+  const { accountId, draftId, draftsLookId, draftLookId } = rest;
+  if (accountId === undefined) return rest;
   if (step === "draft" && draftsLookId === undefined) {
-    const look = await askCabinet(unit, { accountId, what: "drafts", formId });
-    return { ...answers, draftsLookId: look.id };
+    const look = await askCabinet(unit, { accountId, what: "drafts", formId, isAnew });
+    return { ...rest, draftsLookId: look.id };
   }
   if (draftId !== undefined && draftLookId === undefined) {
-    const look = await askCabinet(unit, { accountId, what: "draft", draftId, formId });
-    return { ...answers, draftLookId: look.id };
+    const look = await askCabinet(unit, { accountId, what: "draft", draftId, formId, isAnew });
+    return { ...rest, draftLookId: look.id };
   }
-  return answers;
+  return rest;
 }

@@ -30,6 +30,8 @@ export interface WatchAnswers {
   /** The look that lists the drafts, and the one that reads the chosen draft. */
   readonly draftsLookId?: string;
   readonly draftLookId?: string;
+  /** The cabinet is to be read again, whatever it said a moment ago. */
+  readonly isAnew?: boolean;
   readonly draftId?: string;
   readonly draftLabel?: string;
   /** In the order of wish. */

@@ -18,6 +18,8 @@ export interface Question {
   readonly draftId?: string;
   /** The form to be shown anew when the answer is there. */
   readonly formId?: string;
+  /** The person has seen the last answer and wants another one. */
+  readonly isAnew?: boolean;
 }
 
 /** Asks the cabinet; the returned row is the answer already when a fresh one exists. */
@@ -27,7 +29,7 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
   const login = await em.findOne(Login, { id: account.loginId });
   if (login === null || login.state === "dead") throw new LoginDead(`login ${account.loginId} is dead`);
 
-  const { what, draftId = null, formId = null } = question;
+  const { what, draftId = null, formId = null, isAnew = false } = question;
   const fresh = new Date(now.getTime() - lookFreshMs);
   const known = await em.findOne(
     Look,
@@ -36,7 +38,7 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
       what,
       draftId,
       $or: [
-        { state: "ready", endedAt: { $gt: fresh } },
+        ...(isAnew ? [] : [{ state: "ready" as const, endedAt: { $gt: fresh } }]),
         { state: "asked", formId, askedAt: { $gt: fresh } },
       ],
     },
