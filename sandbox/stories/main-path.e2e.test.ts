@@ -11,6 +11,7 @@ describe.each<Shape>(["one process", "separate roles"])("with %s", (shape) => {
   test.skipIf(shape === "separate roles" && !hasRedis(process.env))(
     "a seller connects a cabinet in the chat, and the next open slot is booked there",
     () => story(shape),
+    240_000,
   );
 });
 

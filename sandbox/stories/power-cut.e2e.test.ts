@@ -23,11 +23,11 @@ test.each(["the application", "the application and its database"])(
     const page = await openPage();
     await connects(alice, { world, page, phone });
 
-    await beginsForm(alice, ["Казань", "Коледино"]);
+    await beginsForm(alice, ["Коледино"]);
     await cutPower();
     product = await start();
     const summary = await finishesForm(alice, { warehouses: [] });
-    expect(summary.text).toMatch(/Казань → Коледино/);
+    expect(summary.text).toMatch(/Коледино/);
     await alice.taps("Создать заявку");
     await alice.sees(/Заявка создана/);
     await alice.sees(/Заявка готова/, { timeoutMs: 90_000 });
@@ -53,6 +53,7 @@ test.each(["the application", "the application and its database"])(
     expectNoViolations(world);
     await endsCleanly(product, home);
   },
+  300_000,
 );
 
 interface Cut {
