@@ -103,7 +103,8 @@ function showChoice(found) {
 
 /** Tells how large this page is, so that the shown one fits. */
 function hello() {
-  const box = byId("stage").getBoundingClientRect();
+  // The room of the picture, also while a panel hides the picture itself.
+  const box = document.querySelector("main").getBoundingClientRect();
   const touch = matchMedia("(pointer: coarse)").matches;
   const within = (value) => Math.min(Math.max(value, 200), 2000);
   const size = { width: within(box.width), height: within(box.height) };

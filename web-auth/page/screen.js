@@ -67,7 +67,7 @@ export function createScreen({ screen, canvas, say }) {
     /** The page on show has this size. */
     fit(size) {
       view = size;
-      screen.style.setProperty("--ratio", `${size.width} / ${size.height}`);
+      screen.style.setProperty("--ratio", size.width / size.height);
     },
     /** Draws a picture; resolves when it can be seen. */
     async draw(blob) {
