@@ -35,6 +35,8 @@ export async function* benchMemory(n = 10): AsyncGenerator<Figure> {
 }
 
 async function* stages(child: Child, wb: Registry["wb"], n: number): AsyncGenerator<Figure> {
+  // What was needed only to start is given back in the first minute.
+  await sleep(45_000);
   const empty = await settled(child);
   yield { what: "process tree with no login", figure: mib(empty) };
 
@@ -53,20 +55,18 @@ async function* stages(child: Child, wb: Registry["wb"], n: number): AsyncGenera
   await readyWatch(quiet, first);
   await untilHot(child, 1);
   const one = await settled(child);
-  yield perHot("process tree with 1 hot login", one, one - cold);
+  yield { what: "process tree with 1 hot login", figure: `${mib(one)}, ${(one - cold).toFixed(1)} MiB more` };
 
   for (const login of others) await readyWatch(quiet, login);
   await untilHot(child, n);
   const all = await settled(child);
-  yield perHot(`process tree with ${n} hot logins`, all, (all - cold) / n);
-}
-
-function perHot(what: string, whole: number, each: number): Figure {
-  return {
-    what,
-    figure: `${mib(whole)}, ${each.toFixed(1)} MiB per hot login`,
+  const more = n > 1 ? `, ${((all - one) / (n - 1)).toFixed(1)} for each after the first` : "";
+  const average = (all - cold) / n;
+  yield {
+    what: `process tree with ${n} hot logins`,
+    figure: `${mib(all)}, ${average.toFixed(1)} MiB per hot login${more}`,
     budget: `<= ${hotBudget} MiB each`,
-    isKept: each <= hotBudget,
+    isKept: average <= hotBudget,
   };
 }
 
