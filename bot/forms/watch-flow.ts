@@ -107,9 +107,10 @@ export async function formScreen(unit: Unit, form: Form, reader: Reader): Promis
   return watchFormScreen({ form, step, answers, ...(await sourcesOf(unit, answers)) }, reader);
 }
 
-function madeScreen({ id }: Form, { t: { wizard, slots } }: Reader): Screen {
-  const open = watchTap.data({ id, version: 1, verb: "open" });
-  return { text: html`✅ ${wizard.created}`, buttons: [[button(slots.openWatch, open, "primary")]] };
+function madeScreen(form: Form, { t: { wizard, slots } }: Reader): Screen {
+  const open = watchTap.data({ id: form.id, version: 1, verb: "open" });
+  const words = filledOf(form).answers.mode === "notify" ? wizard.createdNotify : wizard.created;
+  return { text: html`✅ ${words}`, buttons: [[button(slots.openWatch, open, "primary")]] };
 }
 
 async function withLooks(unit: Unit, formId: string, { step, answers }: Filled): Promise<WatchAnswers> {

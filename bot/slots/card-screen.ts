@@ -8,7 +8,7 @@ import { dayRange, dayText, money, moscowClock, moscowTime, shortDay } from "#do
 import type { Texts } from "#domain/texts/texts.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
-import { orderSign, orderWords, stateWords, watchSign } from "./states.ts";
+import { orderSign, orderWords, readyWords, stateWords, watchSign } from "./states.ts";
 import { listTap, supplyTap, watchTap } from "./taps.ts";
 
 /** The reader: in which words, and when. */
@@ -117,6 +117,8 @@ function warehouseLine(
   const order = orders.find(({ warehouseId }) => warehouseId === warehouse.id);
   const name = `${warehouse.index + 1}. ${warehouse.name}`;
   if (order === undefined || watch.state === "expired") return html`${name}`;
+  // Who only wants to be told needs no order: one is made when nothing else shows the slots.
+  if (watch.mode === "notify" && order.state !== "refused") return html`${name}`;
   const words = order.state === "refused" && order.words.length > 0 ? `: ${order.words.join("; ")}` : "";
   return html`${orderSign(order.state)} ${name} — ${orderWords(order.state, slots)}${words}`;
 }
@@ -124,9 +126,7 @@ function warehouseLine(
 function readiness({ orders, watch }: WatchCard, slots: Texts["slots"]): string {
   const ready = orders.filter(({ state }) => state === "ready").length;
   const refused = orders.filter(({ state }) => state === "refused").length;
-  return refused > 0 && refused === orders.length
-    ? slots.noneReady
-    : slots.ready(ready, watch.warehouses.length);
+  return refused > 0 && refused === orders.length ? slots.noneReady : readyWords(watch, ready, slots);
 }
 
 /** Whether a slot of this watch may be booked so late that its cancellation costs money. */

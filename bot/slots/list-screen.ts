@@ -6,7 +6,7 @@ import type { Texts } from "#domain/texts/texts.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { button, cut, type Screen } from "../telegram/screen.ts";
-import { stateWords, watchSign } from "./states.ts";
+import { readyWords, stateWords, watchSign } from "./states.ts";
 import { listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
 
 /** What the list shows. */
@@ -57,7 +57,7 @@ export function listScreen({ watches, supplies, page }: ListRows, t: Texts, lang
 
 function watchLine({ watch, readyOrders }: WatchLine, { slots }: Texts) {
   const isActive = watch.state === "active";
-  const words = isActive ? slots.ready(readyOrders, watch.warehouses.length) : stateWords(watch, slots);
+  const words = isActive ? readyWords(watch, readyOrders, slots) : stateWords(watch, slots);
   return html`${watchSign(watch.state)} <b>${chain(watch)}</b> · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)}
 ${words}`;
 }

@@ -176,6 +176,18 @@ test("the card says why a warehouse is refused, and the journal tells every try 
   await alice.sees(/Заявка: Состав/);
 });
 
+test("a watch that only tells promises no orders: it says that it looks at the slots", async () => {
+  const { bot, alice, accountId } = await withSeller();
+  const { id } = await watchTo(bot, alice, accountId, "Коледино");
+  await bot.runtime.act(system, ({ em }) => em.nativeUpdate(Watch, { id }, { mode: "notify" }));
+  await alice.tapsReply("Поставки");
+  await alice.sees(/Коледино.*\nСмотрю слоты/);
+  await alice.taps(/Коледино/);
+  const { text } = await alice.sees(/Заявка: Состав/);
+  expect(text).toMatch(/1\. Коледино\n\nСмотрю слоты/);
+  expect(text).not.toMatch(/заказ/);
+});
+
 test("a booked supply has its own card", async () => {
   const { bot, alice, accountId } = await withSeller();
   const watch = await watchTo(bot, alice, accountId, "Коледино");

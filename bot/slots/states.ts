@@ -44,3 +44,12 @@ export function stateWords(
   const known: WatchState = state;
   return known === "paused" && pausedBy === "session" ? slots.pausedBySession : slots.state[known];
 }
+
+/** How far an active watch is; one that only tells needs no orders. */
+export function readyWords(
+  { mode, warehouses }: Pick<Watch, "mode" | "warehouses">,
+  ready: number,
+  slots: Texts["slots"],
+): string {
+  return mode === "notify" ? slots.watching : slots.ready(ready, warehouses.length);
+}

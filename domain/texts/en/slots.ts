@@ -63,7 +63,8 @@ export const slots = {
       : ready === 0
         ? "Preparing the orders in the cabinet."
         : `Warehouses ready: ${ready} of ${all}.`,
-  noneReady: "No warehouse is ready, the reasons are below.",
+  watching: "Looking at the slots. I write as soon as a fitting one opens.",
+  noneReady: "No warehouse is ready, the reasons are above.",
   inside72: "Mind: some of the dates are nearer than 72 hours. Cancelling such a supply may cost money.",
   journal: "Journal",
   journalTitle: "Journal of attempts",

@@ -59,6 +59,7 @@ export const wizard = {
   pickButton: "This takes a button: choose one under the message.",
   confirm: "Create the watch",
   created: "The watch is made. I prepare the orders in the cabinet and write when everything is ready.",
+  createdNotify: "The watch is made. I look at the slots and write as soon as a fitting one opens.",
   noAccounts: "Connect a WB cabinet first: without it I see neither drafts nor slots.",
   left: "Put aside. What you entered is kept.",
   undo: "Bring back",
