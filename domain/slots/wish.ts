@@ -32,7 +32,7 @@ export function readDays(text: string, today: Day): DayRange {
   if (first === undefined || first === "" || more.length > 0) throw invalid();
   const from = readDay(first, today);
   const until = second === undefined ? from : readDay(second, today);
-  if (from === undefined || until === undefined) throw invalid();
+  if (from === undefined || until === undefined || from > until) throw invalid();
   return checkDays(
     { fromDay: from === today && until > today ? addDays(today, 1) : from, untilDay: until },
     today,
