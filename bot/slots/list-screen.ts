@@ -55,9 +55,14 @@ export function listScreen({ watches, supplies, page }: ListRows, t: Texts, lang
   };
 }
 
-function watchLine({ watch, readyOrders }: WatchLine, { slots }: Texts) {
+function watchLine({ watch, readyOrders, refusedOrders }: WatchLine, { slots }: Texts) {
   const isActive = watch.state === "active";
-  const words = isActive ? readyWords(watch, readyOrders, slots) : stateWords(watch, slots);
+  const isRefused = refusedOrders === watch.warehouses.length;
+  const words = !isActive
+    ? stateWords(watch, slots)
+    : isRefused
+      ? slots.allRefused
+      : readyWords(watch, readyOrders, slots);
   return html`${watchSign(watch.state)} <b>${chain(watch)}</b> · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)}
 ${words}`;
 }

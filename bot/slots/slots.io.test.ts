@@ -165,6 +165,7 @@ test("the card says why a warehouse is refused, and the journal tells every try 
     });
   });
   await alice.tapsReply("Поставки");
+  await alice.sees(/Коледино.*\nWB не принимает состав на эти склады/);
   await alice.taps(/Коледино/);
   await alice.sees(/WB отказал: Товар 2000000000017 не принимается/);
   await alice.taps("Журнал");

@@ -9,11 +9,12 @@ import { Supply } from "./supply.ts";
 import { Watch } from "./watch.ts";
 import { type SlotSourceName, slotSources } from "./words.ts";
 
-/** A watch in a list, with how many of its orders wait in the cabinet. */
+/** A watch in a list, with how many of its orders wait in the cabinet or were refused by it. */
 export interface WatchLine {
   readonly watch: Watch;
   readonly accountName: string;
   readonly readyOrders: number;
+  readonly refusedOrders: number;
 }
 
 /** Everything a seller may want to see of one watch. */
@@ -39,12 +40,15 @@ export interface SourceLine {
 export async function watchesOf({ em }: Unit): Promise<readonly WatchLine[]> {
   const watches = await em.find(Watch, { state: { $ne: "deleted" } }, { orderBy: { position: "asc" } });
   const ids = watches.map((watch) => watch.id);
-  const ready = await em.find(Order, { watchId: { $in: ids }, state: "ready" });
+  const orders = await em.find(Order, { watchId: { $in: ids }, state: { $in: ["ready", "refused"] } });
+  const count = (watchId: string, state: Order["state"]) =>
+    orders.filter((order) => order.watchId === watchId && order.state === state).length;
   const names = new Map((await em.find(Account, {})).map((account) => [account.id, account.name]));
   return watches.map((watch) => ({
     watch,
     accountName: names.get(watch.accountId) ?? "",
-    readyOrders: ready.filter((order) => order.watchId === watch.id).length,
+    readyOrders: count(watch.id, "ready"),
+    refusedOrders: count(watch.id, "refused"),
   }));
 }
 

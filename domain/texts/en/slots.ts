@@ -64,6 +64,7 @@ export const slots = {
         ? "Preparing the orders in the cabinet."
         : `Warehouses ready: ${ready} of ${all}.`,
   watching: "Looking at the slots. I write as soon as a fitting one opens.",
+  allRefused: "WB does not take the goods to these warehouses: open the watch.",
   noneReady: "No warehouse is ready, the reasons are above.",
   inside72: "Mind: some of the dates are nearer than 72 hours. Cancelling such a supply may cost money.",
   journal: "Journal",
