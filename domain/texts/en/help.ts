@@ -30,7 +30,9 @@ export const help = {
   age: (seconds) =>
     seconds < 90
       ? `${countEn(Math.max(0, seconds), "second", "seconds")} ago`
-      : `${countEn(Math.round(seconds / 60), "minute", "minutes")} ago`,
+      : seconds < 5400
+        ? `${countEn(Math.round(seconds / 60), "minute", "minutes")} ago`
+        : `${countEn(Math.round(seconds / 3600), "hour", "hours")} ago`,
   never: "has not answered yet",
   cabinetsTitle: "Cabinets",
   queueTitle: "Queue of notices",

@@ -30,7 +30,9 @@ export const help = {
   age: (seconds: number) =>
     seconds < 90
       ? `${countRu(Math.max(0, seconds), "секунду", "секунды", "секунд")} назад`
-      : `${countRu(Math.round(seconds / 60), "минуту", "минуты", "минут")} назад`,
+      : seconds < 5400
+        ? `${countRu(Math.round(seconds / 60), "минуту", "минуты", "минут")} назад`
+        : `${countRu(Math.round(seconds / 3600), "час", "часа", "часов")} назад`,
   never: "ещё не отвечал",
   cabinetsTitle: "Кабинеты",
   queueTitle: "Очередь уведомлений",
