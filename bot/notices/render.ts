@@ -1,6 +1,6 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
-import { dayText } from "#domain/texts/format.ts";
+import { dayRange, dayText } from "#domain/texts/format.ts";
 import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
 import type { Reader } from "../slots/card-screen.ts";
 import { fact } from "../slots/card-screen.ts";
@@ -99,8 +99,16 @@ const renderers: Renderers = {
   }),
   "slots.booked": bookedScreen,
   "slots.not-booked": notBookedScreen,
-  "slots.expired": ({ watchId }, reader) => ({
-    text: paragraphs(html`⌛️ ${bold(reader.t.notices.expired)}`, reader.t.notices.expiredText),
+  "slots.expired": ({ watchId, wish }, reader) => ({
+    text: paragraphs(
+      html`⌛️ ${bold(reader.t.notices.expired)}`,
+      wish !== undefined &&
+        lines(
+          fact(reader.t.slots.warehouses, wish.warehouses.map(({ name }) => name).join(" → ")),
+          fact(reader.t.slots.days, dayRange(wish.fromDay, wish.untilDay)),
+        ),
+      reader.t.notices.expiredText,
+    ),
     buttons: [openCard(watchId, reader), [button(reader.t.menu.newWatch, newWatchTap.data({}), "primary")]],
   }),
   "access.awaiting": ({ companyId, name }, { t }) => ({

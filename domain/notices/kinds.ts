@@ -56,7 +56,15 @@ export interface NoticeFacts {
     readonly day: string;
     readonly words: string | null;
   };
-  "slots.expired": { readonly watchId: string };
+  "slots.expired": {
+    readonly watchId: string;
+    /** Which watch it was, in names and days. */
+    readonly wish?: {
+      readonly warehouses: readonly WarehouseRef[];
+      readonly fromDay: string;
+      readonly untilDay: string;
+    };
+  };
   "access.awaiting": { readonly companyId: string; readonly name: string; readonly personId: number };
   "access.approved": { readonly name: string };
   "access.refused": { readonly name: string };

@@ -16,8 +16,9 @@ export async function expireWatches(unit: Unit): Promise<number> {
     watch.state = "expired";
     watch.pausedBy = null;
     await releaseOrders(unit, watch.id);
-    const { id: watchId, chatId, companyId } = watch;
-    await announce(unit, "slots.expired", { watchId }, { chatId, companyId, dedupeKey: watchId });
+    const { id: watchId, chatId, companyId, warehouses, fromDay, untilDay } = watch;
+    const facts = { watchId, wish: { warehouses, fromDay, untilDay } };
+    await announce(unit, "slots.expired", facts, { chatId, companyId, dedupeKey: watchId });
     const account = await em.findOne(Account, { id: watch.accountId });
     if (account?.loginId != null) wake({ what: "login", id: account.loginId });
   }

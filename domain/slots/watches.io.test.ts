@@ -123,7 +123,10 @@ test("a watch without a bookable day left ends, and its seller is told once", as
   expect(await act(system, expireWatches)).toBe(0);
   const after = await act(system, ({ em }) => em.findOneOrFail(Watch, { id: watch.id }));
   expect(after.state).toBe("expired");
-  expect(await act(system, ({ em }) => em.count(Notice, { kind: "slots.expired" }))).toBe(1);
+  const told = await act(system, ({ em }) => em.find(Notice, { kind: "slots.expired" }));
+  expect(told.map(({ facts }) => facts["wish"])).toEqual([
+    { warehouses: watch.warehouses, fromDay: "2026-11-22", untilDay: "2026-11-23" },
+  ]);
 });
 
 test("a fresh answer of the cabinet is given again, an old one is asked anew", async () => {
