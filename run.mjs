@@ -11,7 +11,9 @@ const windows = process.platform === "win32";
 
 /** Runs `npm ci` unless node_modules already matches the lockfile. */
 function install() {
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const mark = join(root, "node_modules", ".installed-lock");
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
   console.log("Installing dependencies from the lockfile…");
@@ -32,12 +34,23 @@ function runtime() {
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
   const brought = join(root, "node_modules", ".bin", windows ? "node.cmd" : "node");
   if (existsSync(brought)) return brought;
-  console.error(`Node 24 is needed: npm has none for ${process.platform}/${process.arch}, please install it.`);
+  console.error(
+    `Node 24 is needed: npm has none for ${process.platform}/${process.arch}, please install it.`,
+  );
   return process.exit(1);
 }
 
 install();
 const node = runtime();
-const child = spawn(node, process.argv.slice(2), { cwd: root, stdio: "inherit", shell: node.endsWith(".cmd") });
+const child = spawn(node, process.argv.slice(2), {
+  cwd: root,
+  stdio: "inherit",
+  shell: node.endsWith(".cmd"),
+});
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm passes a signal to its shell only; the shell dies of it without a word to us.
+const shell = process.ppid;
+if (process.env.npm_lifecycle_event && !windows) {
+  setInterval(() => process.ppid !== shell && child.kill("SIGTERM"), 200).unref();
+}
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { registers } from "#sandbox/testing/person-path.ts";
-import { runToEnd } from "#sandbox/testing/product.ts";
+import { freePort, runToEnd } from "#sandbox/testing/product.ts";
 import { openSetting } from "./setting.ts";
 
 test.each(["SIGTERM", "SIGINT"] as const)("%s ends everything within ten seconds", async (signal) => {
@@ -13,6 +15,18 @@ test.each(["SIGTERM", "SIGINT"] as const)("%s ends everything within ten seconds
   expect(await product.stop(signal)).toEqual([0]);
   expect(performance.now() - asked).toBeLessThan(10_000);
   await expect.poll(() => home.processes()).toEqual([]);
+});
+
+test("ending npm itself ends what it started", async () => {
+  const { world, home } = await openSetting();
+  const { PATH = "", HOME = "" } = process.env;
+  const env = { PATH, HOME, ...world.env, ...home.env, PORT: String(await freePort()) };
+  const npm = spawn("npm", ["start"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(npm, "exit");
+  for await (const chunk of npm.stdout) if (/Postavka is running/.test(String(chunk))) break;
+  npm.kill("SIGTERM");
+  await ended;
+  await expect.poll(() => home.processes(), { timeout: 10_000 }).toEqual([]);
 });
 
 test("a second start on the same data is refused in a sentence, and the first goes on", async () => {
