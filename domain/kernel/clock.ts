@@ -18,11 +18,6 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
-/** Whole days from one day to another; negative when the second is earlier. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
 /** The instant at which a Moscow day begins. Moscow has had no daylight saving time since 2014. */
 export function startOfDay(day: Day): Date {
   return new Date(`${day}T00:00:00+03:00`);

@@ -48,11 +48,6 @@ export class AnswerUnexpected extends Failure {
   override readonly code = "wb.answer-unexpected";
 }
 
-/** WB wants to see a person. */
-export class ChallengeShown extends Failure {
-  override readonly code = "wb.challenge";
-}
-
 /** WB has this method switched off. */
 export class MethodOff extends Failure {
   override readonly code = "wb.unreachable";
