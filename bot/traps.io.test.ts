@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Company } from "#domain/access/company.ts";
+import { Incident } from "#domain/incidents/incident.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { register, testedBot } from "#sandbox/testing/bot.ts";
 
@@ -105,9 +106,22 @@ test("a reply whose connection broke after Telegram had taken it is not sent aga
   telegram.faults.add({ on: "telegram:sendMessage", name: "drop-after" });
   await alice.says("/help");
   await alice.sees(/Как это работает/);
-  await alice.sees(/Что-то сломалось у нас/);
+  await alice.sees(/Связь с Telegram прервалась/);
   expect(alice.messages().filter(({ text }) => text?.includes("Как это работает"))).toHaveLength(1);
 });
+
+test.each(["500", "drop-before"])(
+  "a reply lost to Telegram's own trouble (%s) is no silence and no bug of ours",
+  async (fault) => {
+    const { telegram, runtime } = await testedBot();
+    const alice = telegram.person("alice");
+    await register(alice);
+    telegram.faults.add({ on: "telegram:sendMessage", name: fault });
+    await alice.says("/help");
+    await alice.sees(/Связь с Telegram прервалась/);
+    expect(await runtime.act(system, ({ em }) => em.count(Incident))).toBe(0);
+  },
+);
 
 test("a reply that Telegram wants later comes later, and once", async () => {
   const { telegram } = await testedBot();

@@ -8,11 +8,11 @@ import { connectTap, reconnectTap } from "./taps.ts";
 const lights = { alive: "🟢", suspect: "🟡", dead: "🔴" } as const;
 
 /** The company's cabinets and how they are. */
-export function accountsScreen(cards: readonly AccountWithLogin[], { accounts }: Texts): Screen {
+export function accountsScreen(cards: readonly AccountWithLogin[], { accounts, menu }: Texts): Screen {
   if (cards.length === 0) {
     return {
       text: paragraphs(bold(accounts.title), accounts.none),
-      buttons: [[button(accounts.connectButton, connectTap.data({}), "primary")]],
+      buttons: [[button(menu.connect, connectTap.data({}), "primary")]],
     };
   }
   const dead = new Map(

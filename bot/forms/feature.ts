@@ -117,7 +117,7 @@ async function beginWatch(deps: BotDeps, ctx: Ctx, drawn: Draw): Promise<void> {
     return drawn(ctx, unit, form);
   });
   if (shown !== null) return drawForm(deps, ctx.api, shown, "below");
-  const connect = button(t.accounts.connectButton, connectTap.data({}), "primary");
+  const connect = button(t.menu.connect, connectTap.data({}), "primary");
   await sendScreen(ctx.api, who.personId, { text: html`${t.wizard.noAccounts}`, buttons: [[connect]] });
 }
 

@@ -187,6 +187,6 @@ test("without a cabinet the form offers to connect one", async () => {
   await register(alice);
   await alice.tapsReply("Новая заявка");
   await alice.sees(/Сначала подключите кабинет/);
-  await alice.taps("Открыть вход WB");
+  await alice.taps("Подключить WB");
   await alice.sees(/настоящей страницей входа WB/);
 });

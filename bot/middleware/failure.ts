@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { GrammyError, type MiddlewareFn } from "grammy";
+import { GrammyError, HttpError, type MiddlewareFn } from "grammy";
 import type { FailureCode } from "#domain/failures.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import type { Texts } from "#domain/texts/texts.ts";
@@ -18,24 +18,35 @@ export function sentenceOf(t: Texts, failure: Failure): string {
 const shownAnew: ReadonlySet<string> = new Set(["forms.outdated", "slots.watch-changed", "slots.watch-gone"]);
 
 /** The edge: an expected failure is told in its sentence, a bug gets a number, and no tap stays unanswered. */
-export function failureEdge({ reportBug, log }: BotDeps): MiddlewareFn<Ctx> {
+export function failureEdge(deps: BotDeps): MiddlewareFn<Ctx> {
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
-      if (isGivenUp(ctx)) return;
-      if (error instanceof Failure) await tell(ctx, sentenceOf(ctx.said.t, error), shownAnew.has(error.code));
-      else if (error instanceof GrammyError && error.error_code === 403)
-        log.debug("the chat is closed to us");
-      else {
-        const id = randomBytes(3).toString("hex");
-        await reportBug("bot.update", error, { id, updateId: ctx.update.update_id });
-        await tell(ctx, ctx.said.t.common.bug(id));
-      }
+      if (!isGivenUp(ctx)) await answer(deps, ctx, error);
     } finally {
       await ctx.said?.toast();
     }
   };
+}
+
+async function answer({ reportBug, log }: BotDeps, ctx: Ctx, error: unknown): Promise<void> {
+  const { t } = ctx.said;
+  if (error instanceof Failure) return tell(ctx, sentenceOf(t, error), shownAnew.has(error.code));
+  if (error instanceof GrammyError && error.error_code === 403) return log.debug("the chat is closed to us");
+  if (isLineTrouble(error)) {
+    log.warn({ err: error }, "a reply may not have arrived");
+    return tell(ctx, t.common.shaky);
+  }
+  const id = randomBytes(3).toString("hex");
+  await reportBug("bot.update", error, { id, updateId: ctx.update.update_id });
+  await tell(ctx, t.common.bug(id));
+}
+
+/** Whether Telegram or the way to it failed; an answer may have arrived all the same. */
+function isLineTrouble(error: unknown): boolean {
+  if (error instanceof HttpError) return true;
+  return error instanceof GrammyError && (error.error_code >= 500 || error.error_code === 429);
 }
 
 /** Says a sentence over the button just pressed, and in the chat unless it is worth a glance only. */

@@ -64,7 +64,7 @@ const renderers: Renderers = {
       lines(...accounts.map((name) => html`• ${name}`)),
       lines(t.accounts.diedWhy(cause), t.accounts.diedPaused(pausedWatches)),
     ),
-    buttons: [[button(t.accounts.connectButton, reconnectTap.data({ loginId }), "primary")]],
+    buttons: [[button(t.menu.connect, reconnectTap.data({ loginId }), "primary")]],
   }),
   "slots.ready": ({ watchId, account, warehouses }, reader) => ({
     text: paragraphs(

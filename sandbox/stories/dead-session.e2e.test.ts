@@ -23,7 +23,7 @@ test("a session that WB ends pauses the watches, and one button brings everythin
   expect((await opensList(alice)).text).toMatch(/⏸ Коледино[\s\S]*нужен вход в кабинет/);
   expect(await rows("select sealed from login")).toEqual([{ sealed: null }]);
 
-  await alice.taps("Открыть вход WB", { message: died });
+  await alice.taps("Подключить WB", { message: died });
   await alice.sees(/настоящей страницей входа WB/);
   await signsIn(alice, { world, page, phone });
   expect(await rows("select id, login_id, external_id from account")).toEqual(accounts);

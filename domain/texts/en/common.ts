@@ -4,6 +4,8 @@ import type { ru } from "../ru.ts";
 export const common = {
   bug: (id) =>
     `Something broke on our side, not on yours. We know of it already (number ${id}). Please try again, what you entered is kept.`,
+  shaky:
+    "The line to Telegram broke while I was answering. If you see no answer, repeat: what you entered is kept.",
   slow: "This took too long, so I stopped. Please try again: what you entered is kept.",
   notUnderstood: "I did not understand. Choose from the keyboard below or press /help.",
   onlyText: "I understand only text and buttons. Choose from the keyboard below.",
