@@ -185,8 +185,9 @@ test("a refused warehouse is told at once, with how many are left; ready is told
   ]);
 });
 
-test("the board keeps what changed as history and tells every source and its age", async () => {
-  const { act } = await freshAct();
+test("the board keeps what changed as history and tells every source, and which is asked no more", async () => {
+  let now = new Date();
+  const { act } = await freshAct(() => now);
   const closed = offer({ coefficient: -1, unloading: false });
   const save = (one: Offer) => act(system, (unit) => saveBoard(unit, "calendar", [one]));
   expect(await save(closed)).toHaveLength(1);
@@ -200,6 +201,8 @@ test("the board keeps what changed as history and tells every source and its age
     ["report", "unused"],
     ["official", "unused"],
   ]);
+  now = new Date(now.getTime() + 14 * 3_600_000);
+  expect((await act(system, sourceStatus)).every(({ state }) => state === "unused")).toBe(true);
 });
 
 test("a seller who only wants to know is told once for every change", async () => {

@@ -1,7 +1,7 @@
 import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
 import { Attempt } from "./attempt.ts";
-import { type SourceState, sourceStates } from "./board.ts";
+import type { SourceState } from "./board.ts";
 import { WatchGone } from "./errors.ts";
 import { Order } from "./order.ts";
 import { sourceRows } from "./save-board.ts";
@@ -84,14 +84,18 @@ export async function journalOf({ em }: Unit, watchId: string): Promise<readonly
   return em.find(Attempt, { watchId }, { orderBy: { claimedAt: "desc" }, limit: 100 });
 }
 
+/** A source that works is asked every few seconds; one that nobody asks any more is not in use. */
+const asleepAfterMs = 90_000;
+
 /** What every source of slots is doing; one that was never asked is unused. */
 export async function sourceStatus(unit: Unit): Promise<readonly SourceLine[]> {
   const rows = new Map((await sourceRows(unit)).map((row) => [row.source, row]));
   return slotSources.map((source) => {
     const row = rows.get(source);
+    const isAsleep = row?.state === "on" && unit.now.getTime() - (row.okAt?.getTime() ?? 0) > asleepAfterMs;
     return {
       source,
-      state: row?.state ?? (sourceStates[5] satisfies "unused"),
+      state: row === undefined || isAsleep ? "unused" : row.state,
       since: row?.since ?? null,
       okAt: row?.okAt ?? null,
     };
