@@ -2,7 +2,7 @@ import type { NoticeFacts } from "#domain/notices/kinds.ts";
 import { dayText, money, moscowTime } from "#domain/texts/format.ts";
 import { connectTap } from "../accounts/taps.ts";
 import { fact, type Reader } from "../slots/card-screen.ts";
-import { listTap, watchTap } from "../slots/taps.ts";
+import { listBelowTap, noticeVersion, watchTap } from "../slots/taps.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 
@@ -11,7 +11,8 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }
   const { slots, notices } = t;
   const { coefficient, coefficientSeen, costKopecks, freeCancelUntil, watchId } = facts;
   const until = new Date(freeCancelUntil);
-  const verb = (name: "open" | "journal") => watchTap.data({ id: watchId, version: 0, verb: name });
+  const verb = (name: "open" | "journal") =>
+    watchTap.data({ id: watchId, version: noticeVersion, verb: name });
   return {
     text: paragraphs(
       html`✅ ${bold(`${notices.booked}: ${facts.warehouse}, ${dayText(facts.day, language)}`)}`,
@@ -29,7 +30,7 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }
     ),
     buttons: [
       [button(slots.openWatch, verb("open")), button(slots.journal, verb("journal"))],
-      [button(slots.openList, listTap.data({ page: 0 }))],
+      [button(slots.openList, listBelowTap.data({}))],
     ],
   };
 }
@@ -44,7 +45,8 @@ export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, lan
       : outcome === "page-changed"
         ? notices.notBookedBrowser
         : notices.notBookedNext;
-  const verb = (name: "open" | "journal") => watchTap.data({ id: watchId, version: 0, verb: name });
+  const verb = (name: "open" | "journal") =>
+    watchTap.data({ id: watchId, version: noticeVersion, verb: name });
   return {
     text: paragraphs(
       html`✖️ ${bold(`${notices.notBooked}: ${warehouse}, ${dayText(day, language)}`)}`,

@@ -58,6 +58,20 @@ test("a booking is told with everything that was read back, and its buttons work
   expect(bot.telegram.violations).toEqual([]);
 });
 
+test("what the buttons under a booked notice open comes below it, and the notice stays", async () => {
+  const bot = await testedBot();
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  await tell(bot, alice.id, "slots.booked", booked);
+  const notice = await alice.sees(/Забронировано: Коледино/);
+  await alice.taps("Заявки и поставки", { message: notice });
+  const list = await alice.sees(/Пока пусто/);
+  expect(list.message_id).not.toBe(notice.message_id);
+  expect(alice.messages().find(({ message_id: id }) => id === notice.message_id)?.text).toMatch(
+    /Забронировано/,
+  );
+});
+
 test("a booking whose message may have been lost is told again, marked as a repetition", async () => {
   const bot = await testedBot();
   const alice = bot.telegram.person("alice");

@@ -4,7 +4,7 @@ import { dayRange, dayText } from "#domain/texts/format.ts";
 import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
 import type { Reader } from "../slots/card-screen.ts";
 import { fact } from "../slots/card-screen.ts";
-import { newWatchTap, watchTap } from "../slots/taps.ts";
+import { newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
 import { decisionTap, onwardTap } from "../start/taps.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
@@ -35,7 +35,7 @@ export function renderNotice({ kind, facts, isRepeat }: Told, reader: Reader): S
 
 // A watch's card opens whatever the version; 0 is none in particular.
 const openCard = (watchId: string, { t }: Reader): Buttons[number] => [
-  button(t.slots.openWatch, watchTap.data({ id: watchId, version: 0, verb: "open" })),
+  button(t.slots.openWatch, watchTap.data({ id: watchId, version: noticeVersion, verb: "open" })),
 ];
 
 const renderers: Renderers = {

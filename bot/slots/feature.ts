@@ -10,7 +10,7 @@ import { sentenceOf } from "../middleware/failure.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
 import { deletedScreen, journalScreen, type Reader, supplyScreen, watchScreen } from "./card-screen.ts";
 import { listScreen } from "./list-screen.ts";
-import { listTap, supplyTap, watchTap } from "./taps.ts";
+import { listBelowTap, listTap, noticeVersion, supplyTap, watchTap } from "./taps.ts";
 
 type WatchPress = NonNullable<ReturnType<typeof watchTap.read>>;
 
@@ -27,6 +27,8 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
   );
   composer.callbackQuery(listTap.pattern, (ctx) => list(ctx, listTap.read(ctx.callbackQuery.data)?.page));
 
+  composer.callbackQuery(listBelowTap.pattern, async (ctx) => showBelow(ctx, await listOf(ctx, 0)));
+
   composer.callbackQuery(supplyTap.pattern, async (ctx) => {
     const id = supplyTap.read(ctx.callbackQuery.data)?.id;
     const [supplies, watches] = await ctx.said.run(async (unit) => [
@@ -42,18 +44,30 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
   composer.callbackQuery(watchTap.pattern, async (ctx) => {
     const tap = watchTap.read(ctx.callbackQuery.data);
     if (tap === undefined) return list(ctx);
+    const put = tap.version === noticeVersion ? showBelow : show;
     try {
-      await show(ctx, await press(ctx, tap, readerOf(ctx)));
+      await put(ctx, await press(ctx, tap, readerOf(ctx)));
     } catch (error) {
       // An old button changes nothing: the person is told, and sees how things are now.
       if (!(error instanceof Failure)) throw error;
       await ctx.said.toast(sentenceOf(ctx.said.t, error));
-      if (error.code === "slots.watch-changed") await show(ctx, await cardOf(ctx, tap.id, readerOf(ctx)));
-      if (error.code === "slots.watch-gone") await show(ctx, await listOf(ctx, 0));
+      const screen = await insteadOf(ctx, tap.id, error, readerOf(ctx));
+      if (screen !== undefined) await put(ctx, screen);
       throw error;
     }
   });
   return composer;
+}
+
+/** What an old button shows instead of what it can do no more. */
+async function insteadOf(
+  ctx: Ctx,
+  id: string,
+  { code }: Failure,
+  reader: Reader,
+): Promise<Screen | undefined> {
+  if (code === "slots.watch-changed") return cardOf(ctx, id, reader);
+  return code === "slots.watch-gone" ? listOf(ctx, 0) : undefined;
 }
 
 /** Does what the button says; the screen is what it looks like afterwards. */
@@ -92,6 +106,10 @@ async function listOf(ctx: Ctx, page: number): Promise<Screen> {
   const { run, t, language } = ctx.said;
   const [watches, supplies] = await run(async (unit) => [await watchesOf(unit), await suppliesOf(unit)]);
   return listScreen({ watches, supplies, page }, t, language);
+}
+
+async function showBelow(ctx: Ctx, screen: Screen): Promise<void> {
+  await sendScreen(ctx.api, ctx.said.who.personId, screen);
 }
 
 /** In the message that was tapped, else as a new one. */

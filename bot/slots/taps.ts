@@ -3,6 +3,12 @@ import { defineTap, oneOf, uuid, whole } from "../telegram/tap.ts";
 /** Opens the list of watches and supplies on a page. */
 export const listTap = defineTap("s1", { page: whole });
 
+/** Opens the list below a notice, which stays as it is. */
+export const listBelowTap = defineTap("b1", {});
+
+/** The version on buttons under a notice: what they open comes below, so that the notice stays as it is. */
+export const noticeVersion = 0;
+
 /** Does something with one watch; the version is of the row that the button was drawn for. */
 export const watchTap = defineTap("w1", {
   id: uuid,
