@@ -1,5 +1,5 @@
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
-import { dayText, money, moscowTime } from "#domain/texts/format.ts";
+import { begun, dayText, money, moscowTime } from "#domain/texts/format.ts";
 import { connectTap } from "../accounts/taps.ts";
 import { fact, type Reader } from "../slots/card-screen.ts";
 import { listBelowTap, noticeVersion, watchTap } from "../slots/taps.ts";
@@ -50,7 +50,7 @@ export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, lan
   return {
     text: paragraphs(
       html`✖️ ${bold(`${notices.notBooked}: ${warehouse}, ${dayText(day, language)}`)}`,
-      lines(slots.outcome[outcome], words !== null && notices.words(words)),
+      lines(begun(slots.outcome[outcome]), words !== null && notices.words(words)),
       next,
     ),
     buttons: [

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { begun, expect, test } from "vitest";
 import { countEn, countRu, dayRange, dayText, money, moscowTime } from "./format.ts";
 
 test("money is read in roubles with thin spaces", () => {
@@ -27,4 +27,8 @@ test("days and times are written as people say them, in Moscow", () => {
   expect(dayRange("2026-11-22", "2026-12-05")).toBe("22.11–05.12");
   expect(dayRange("2026-11-22", "2026-11-22")).toBe("22.11");
   expect(moscowTime(new Date("2026-11-21T21:30:00Z"), "ru")).toBe("22.11 00:30 МСК");
+});
+
+test("an outcome begins its paragraph with a capital letter", () => {
+  expect(begun("слот ушёл раньше")).toBe("Слот ушёл раньше");
 });

@@ -78,3 +78,8 @@ const clock = new Intl.DateTimeFormat("ru-RU", {
   minute: "2-digit",
   second: "2-digit",
 });
+
+/** The same words as the beginning of a sentence. */
+export function begun(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
+}
