@@ -1,5 +1,5 @@
-import { begun, expect, test } from "vitest";
-import { countEn, countRu, dayRange, dayText, money, moscowTime } from "./format.ts";
+import { expect, test } from "vitest";
+import { begun, countEn, countRu, dayRange, dayText, money, moscowTime } from "./format.ts";
 
 test("money is read in roubles with thin spaces", () => {
   expect(money(123_456_700, "ru")).toBe("1\u202f234\u202f567\u202f₽");
