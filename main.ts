@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { startBot } from "#bot/role.ts";
 import { mountedWebhook } from "#bot/updates/mounted-webhook.ts";
@@ -24,8 +25,7 @@ async function start(env: Environment): Promise<void> {
   const lifecycle = createLifecycle(log, (code) => process.exit(code));
   mkdirSync(resolve(given.DATA_DIR), { recursive: true });
 
-  const databaseUrl = given.DATABASE_URL ?? (await embedded(given, lifecycle));
-  if (!given.REDIS_URL) await claimAlone(databaseUrl, lifecycle);
+  const databaseUrl = await openDatabase(given, lifecycle);
   const [, sandbox] = await Promise.all([
     migrate(databaseUrl),
     isSandbox ? startSandbox(given, lifecycle) : undefined,
@@ -59,28 +59,48 @@ async function start(env: Environment): Promise<void> {
   );
 }
 
-/** The embedded PostgreSQL, stopped last of all. */
-async function embedded({ DATA_DIR }: Settings, lifecycle: Lifecycle): Promise<string> {
-  const postgres = await startEmbeddedPostgres(join(resolve(DATA_DIR), "postgres"), {
-    max_connections: "200",
-  });
-  lifecycle.onStop("embedded PostgreSQL", () => postgres.stop());
-  return postgres.url();
+/** How long a start waits for a predecessor that is still ending, or for a database that does not answer yet. */
+const patienceMs = 6_000;
+
+/** The database, with nobody else working on it unless Redis lets several processes share the work. */
+async function openDatabase(given: Settings, lifecycle: Lifecycle): Promise<string> {
+  const latest = Date.now() + patienceMs;
+  for (;;) {
+    const problem = await claimDatabase(given, lifecycle);
+    if ("url" in problem) return problem.url;
+    if (Date.now() > latest) throw new BadSettings([problem.why]);
+    await wait(250);
+  }
 }
 
-/** Without Redis the queue is this process's own; a second one on the same data would do everything twice. */
-async function claimAlone(databaseUrl: string, lifecycle: Lifecycle): Promise<void> {
-  const client = new pg.Client(databaseUrl);
-  // The connection dies with the server when we stop, and with us when we are killed.
+const busy =
+  "Another Postavka already works on this data: stop it first, or set REDIS_URL to run more than one process.";
+
+/** One try: the database's address, or why it cannot be used now. */
+async function claimDatabase(
+  { DATABASE_URL, DATA_DIR, REDIS_URL }: Settings,
+  lifecycle: Lifecycle,
+): Promise<{ readonly url: string } | { readonly why: string }> {
+  const postgres =
+    DATABASE_URL === undefined
+      ? await startEmbeddedPostgres(join(resolve(DATA_DIR), "postgres"), { max_connections: "200" })
+      : undefined;
+  const url = DATABASE_URL ?? postgres?.url() ?? "";
+  const client = new pg.Client(url);
+  // Held until the server or this process ends: a successor must not meet a server that is being stopped.
   client.on("error", () => undefined);
-  await client.connect();
-  const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock(7042) as alone");
-  if (rows[0]?.alone !== true) {
-    throw new BadSettings([
-      "Another Postavka already works on this data: stop it first, or set REDIS_URL to run more than one process.",
-    ]);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock(7042) as alone");
+    const isAlone = rows[0]?.alone === true;
+    if (REDIS_URL || !isAlone) await client.end();
+    else if (postgres === undefined) lifecycle.onStop("lock", () => client.end());
+    if (!REDIS_URL && !isAlone) return { why: busy };
+  } catch (error) {
+    return { why: `The database does not answer: ${error instanceof Error ? error.message : String(error)}` };
   }
-  lifecycle.onStop("lock", () => client.end());
+  if (postgres) lifecycle.onStop("embedded PostgreSQL", () => postgres.stop());
+  return { url };
 }
 
 /** The sealing key of a single process: made once and kept beside its data. */

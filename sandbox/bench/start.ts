@@ -43,7 +43,8 @@ async function startOnce(clone: string): Promise<{ ready: number; end: number }>
   await (await fetch(address)).text();
   const ready = (performance.now() - startedAt) / 1000;
   const endedAt = performance.now();
-  const ended = new Promise((done) => child.once("exit", done));
+  // npm ends at once; its output is closed when the last of the product has ended.
+  const ended = new Promise((done) => child.once("close", done));
   child.kill("SIGTERM");
   await ended;
   return { ready, end: (performance.now() - endedAt) / 1000 };

@@ -29,6 +29,17 @@ test("ending npm itself ends what it started", async () => {
   await expect.poll(() => home.processes(), { timeout: 10_000 }).toEqual([]);
 });
 
+test("a start right after a stop waits for the end of the one before", async () => {
+  const { world, home, start } = await openSetting();
+  const first = await start();
+  const ended = first.stop();
+  const second = await start();
+  expect(await ended).toEqual([0]);
+  await registers(world.telegram.person("alice"));
+  expect(await second.stop()).toEqual([0]);
+  await expect.poll(() => home.processes()).toEqual([]);
+});
+
 test("a second start on the same data is refused in a sentence, and the first goes on", async () => {
   const { world, home, start } = await openSetting();
   const product = await start();
