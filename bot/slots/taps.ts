@@ -4,7 +4,7 @@ import { defineTap, oneOf, uuid, whole } from "../telegram/tap.ts";
 export const listTap = defineTap("s1", { page: whole });
 
 /** Opens the list below a notice, which stays as it is. */
-export const listBelowTap = defineTap("b1", {});
+export const listBelowTap = defineTap("y1", {});
 
 /** The version on buttons under a notice: what they open comes below, so that the notice stays as it is. */
 export const noticeVersion = 0;

@@ -37,7 +37,11 @@ export function createEnqueue(backend: QueueBackend): { enqueue: Enqueue; close(
         delay: delayMs,
         backoff: { type: "exponential", delay: 1_000 },
         // The payload fits: `name` and `payload` were bound to each other by the signature.
-        deduplication: { id: (key as (payload: Payload<JobName>) => string)(payload) },
+        // What is asked for while the same job runs is done once more after it: it may have looked too early.
+        deduplication: {
+          id: (key as (payload: Payload<JobName>) => string)(payload),
+          keepLastIfActive: true,
+        },
       });
     },
     close: async () => {
