@@ -87,3 +87,12 @@ export async function endOldLooks(unit: Unit): Promise<number> {
   await em.nativeDelete(Look, { askedAt: { $lt: new Date(now.getTime() - 24 * 3_600_000) } });
   return late.length;
 }
+
+/** Nobody waits for a login that died after it was asked. */
+export async function endLooksOfDeadLogins(unit: Unit): Promise<void> {
+  const rows = await unit.em.execute<{ id: string }[]>(
+    `select k.id from look k join account a on a.id = k.account_id join login l on l.id = a.login_id
+     where k.state = 'asked' and l.state = 'dead'`,
+  );
+  for (const { id } of rows) await answerLook(unit, id, { failure: "wb.session-dead" });
+}

@@ -1,5 +1,5 @@
 import { system } from "#domain/kernel/actor.ts";
-import { endOldLooks } from "#domain/slots/ask-cabinet.ts";
+import { endLooksOfDeadLogins, endOldLooks } from "#domain/slots/ask-cabinet.ts";
 import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
 import { loginsWithWork } from "#domain/slots/desk.ts";
 import { expireWatches } from "#domain/slots/expire-watches.ts";
@@ -61,6 +61,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
   return {
     attend: async (loginId) => attend(loginId),
     async sweep() {
+      await act(system, endLooksOfDeadLogins);
       const logins = await act(system, loginsWithWork);
       const held = new Set(deps.sessions.held().map((hot) => hot.loginId));
       for (const { id, leased } of logins) {
