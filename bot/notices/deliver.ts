@@ -9,7 +9,7 @@ import { textsIn } from "#domain/texts/texts.ts";
 import { removeSpentButtons } from "../accounts/spent-buttons.ts";
 import type { BotDeps } from "../deps.ts";
 import { sendFailure } from "../telegram/errors.ts";
-import { sendScreen } from "../telegram/screen.ts";
+import { sendWhole } from "../telegram/send-file.ts";
 import { renderNotice } from "./render.ts";
 import type { Turns } from "./turns.ts";
 
@@ -45,7 +45,7 @@ export async function deliverNotice(
     ? { kind: "unreachable" as const, error: "the chat is closed to us" }
     : screen === undefined
       ? { kind: "refused" as const, error: `no such kind: ${notice.kind}` }
-      : await send(deps, notice, () => sendScreen(deps.sender, notice.chatId, screen));
+      : await send(deps, notice, () => sendWhole(deps, deps.sender, notice.chatId, screen));
   await act(system, (unit) => endSend(unit, noticeId, end));
   if (end.kind === "sent" && notice.kind.startsWith("handoffs."))
     await removeSpentButtons(deps, deps.api, notice.chatId);

@@ -8,6 +8,7 @@ import type { BotDeps } from "../deps.ts";
 import type { Reader } from "../slots/card-screen.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen, sendScreen } from "../telegram/screen.ts";
+import { sendWhole } from "../telegram/send-file.ts";
 import { renderNotice } from "./render.ts";
 import { noticeTap } from "./taps.ts";
 
@@ -28,7 +29,7 @@ export function noticesFeature({ act, now }: BotDeps): Composer<Ctx> {
     const notice = (await last(ctx, 100)).find((one) => one.id === id);
     const screen = notice && renderNotice({ ...notice, isRepeat: false }, readerOf(ctx));
     if (screen === undefined) return ctx.said.toast(ctx.said.t.common.outdated);
-    await sendScreen(ctx.api, ctx.said.who.personId, screen);
+    await sendWhole({ act }, ctx.api, ctx.said.who.personId, screen);
   });
   return composer;
 }

@@ -1,4 +1,5 @@
 import type { FailureCode } from "#domain/failures.ts";
+import type { FileKind } from "#domain/files/kinds.ts";
 import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText } from "#domain/texts/format.ts";
 import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
@@ -111,6 +112,11 @@ const renderers: Renderers = {
     ),
     buttons: [openCard(watchId, reader), [button(reader.t.menu.newWatch, newWatchTap.data({}), "primary")]],
   }),
+  "files.ready": ({ fileId, file }, { t: { files } }) => ({
+    text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,
+    file: { id: fileId, as: "document" },
+  }),
+  "files.failed": (_facts, { t }) => ({ text: html`${t.files.failed}` }),
   "access.awaiting": ({ companyId, name }, { t }) => ({
     text: html`🙋 ${bold(t.notices.awaiting(name))}`,
     buttons: [

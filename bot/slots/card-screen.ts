@@ -61,13 +61,17 @@ export function deletedScreen(watch: Watch, { slots, menu }: Texts): Screen {
 /** What was tried and how it went, step by step with Moscow times. */
 export function journalScreen(watch: Watch, attempts: readonly Attempt[], { t, language }: Reader): Screen {
   const { slots, menu } = t;
+  const tap = (verb: "sheet" | "open") => watchTap.data({ id: watch.id, version: watch.version, verb });
   const entries = attempts.slice(0, 15).map((attempt) => attemptEntry(attempt, t, language));
   return {
     text: paragraphs(
       bold(`${slots.journalTitle}: ${watch.draftLabel}`),
       ...(entries.length === 0 ? [slots.journalNone] : entries),
     ),
-    buttons: [[button(menu.back, watchTap.data({ id: watch.id, version: watch.version, verb: "open" }))]],
+    buttons: [
+      attempts.length === 0 ? [] : [button(slots.sheet, tap("sheet"))],
+      [button(menu.back, tap("open"))],
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import { Composer } from "grammy";
+import { askFile } from "#domain/files/ask-file.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
 import { WatchGone } from "#domain/slots/errors.ts";
@@ -72,14 +73,18 @@ async function insteadOf(
 
 /** Does what the button says; the screen is what it looks like afterwards. */
 async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader): Promise<Screen> {
-  const { run, toast, t } = ctx.said;
+  const { run, toast, t, who, language } = ctx.said;
+  const journal = () =>
+    run(async (unit) => journalScreen((await watchCard(unit, id)).watch, await journalOf(unit, id), reader));
   switch (verb) {
     case "open":
       return cardOf(ctx, id, reader);
     case "journal":
-      return run(async (unit) =>
-        journalScreen((await watchCard(unit, id)).watch, await journalOf(unit, id), reader),
-      );
+      return journal();
+    case "sheet":
+      await run((unit) => askFile(unit, "journal", { watchId: id }, { chatId: who.personId, language }));
+      await toast(t.files.asked);
+      return journal();
     case "pause":
       await run((unit) => pauseWatch(unit, id, version));
       await toast(t.slots.paused);

@@ -13,7 +13,7 @@ export const noticeVersion = 0;
 export const watchTap = defineTap("w1", {
   id: uuid,
   version: whole,
-  verb: oneOf(["open", "pause", "resume", "delete", "undo", "journal"]),
+  verb: oneOf(["open", "pause", "resume", "delete", "undo", "journal", "sheet"]),
 });
 
 /** Opens a booked supply. */

@@ -11,6 +11,8 @@ export type Buttons = readonly (readonly InlineKeyboardButton[])[];
 export interface Screen {
   readonly text: Html;
   readonly buttons?: Buttons;
+  /** A stored file that the message carries; the text is its caption. */
+  readonly file?: { readonly id: string; readonly as: "document" | "photo" };
 }
 
 /** A button that brings its data back. */

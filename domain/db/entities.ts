@@ -6,6 +6,7 @@ import { Person } from "../access/person.ts";
 import { Account } from "../accounts/account.ts";
 import { Handoff } from "../accounts/handoff.ts";
 import { Login } from "../accounts/login.ts";
+import { StoredFile } from "../files/file.ts";
 import { Form } from "../forms/form.ts";
 import { BotState, InboxUpdate } from "../inbox/update.ts";
 import { Incident } from "../incidents/incident.ts";
@@ -37,6 +38,7 @@ export const entities = [
   SourceStatus,
   Warehouse,
   Form,
+  StoredFile,
   Notice,
   InboxUpdate,
   BotState,

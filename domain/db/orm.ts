@@ -16,10 +16,7 @@ export function ormOptions(clientUrl: string, max = 10) {
       path: fileURLToPath(new URL("../../migrations", import.meta.url)),
       pathTs: fileURLToPath(new URL("../../migrations", import.meta.url)),
       glob: "[0-9]*.ts",
-      fileName: (timestamp, name) => `${timestamp}_${name ?? "change"}`,
-      emit: "ts",
-      snapshot: true,
-      snapshotName: ".snapshot-postavka",
+      snapshot: false,
     },
   });
 }

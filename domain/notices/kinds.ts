@@ -65,6 +65,9 @@ export interface NoticeFacts {
       readonly untilDay: string;
     };
   };
+  /** What was asked for has been made, or cannot be. */
+  "files.ready": { readonly fileId: string; readonly file: string };
+  "files.failed": { readonly fileId: string; readonly file: string };
   "access.awaiting": { readonly companyId: string; readonly name: string; readonly personId: number };
   "access.approved": { readonly name: string };
   "access.refused": { readonly name: string };

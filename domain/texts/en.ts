@@ -1,6 +1,7 @@
 import { accounts } from "./en/accounts.ts";
 import { common } from "./en/common.ts";
 import { failures } from "./en/failures.ts";
+import { files } from "./en/files.ts";
 import { handoff } from "./en/handoff.ts";
 import { help } from "./en/help.ts";
 import { commands, menu, profile } from "./en/menu.ts";
@@ -23,5 +24,6 @@ export const en = {
   help,
   slots,
   wizard,
+  files,
   notices,
 } satisfies typeof ru;

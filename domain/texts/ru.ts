@@ -1,6 +1,7 @@
 import { accounts } from "./ru/accounts.ts";
 import { common } from "./ru/common.ts";
 import { failures } from "./ru/failures.ts";
+import { files } from "./ru/files.ts";
 import { handoff } from "./ru/handoff.ts";
 import { help } from "./ru/help.ts";
 import { commands, menu, profile } from "./ru/menu.ts";
@@ -22,5 +23,6 @@ export const ru = {
   help,
   slots,
   wizard,
+  files,
   notices,
 };

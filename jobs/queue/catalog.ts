@@ -38,6 +38,14 @@ export const catalog = {
     attempts: 1,
     timeoutMs: 16 * 60_000,
   }),
+  /** Makes a file that somebody waits for: a sheet, a picture. */
+  "files.make": job({
+    queue: "pool",
+    payload: z.object({ fileId: z.uuid() }),
+    key: ({ fileId }) => `files.make/${fileId}`,
+    attempts: 1, // the row decides what happens next, never the queue
+    timeoutMs: 60_000,
+  }),
   /** Tells the process that holds a login, or any, to look at what the login's rows want now. */
   "logins.attend": job({
     queue: "pool",

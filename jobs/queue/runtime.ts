@@ -86,6 +86,8 @@ async function enqueueWake(act: Act, enqueue: Enqueue, { what, id }: Wake): Prom
       return enqueue("notices.deliver", { noticeId: id });
     case "form":
       return enqueue("forms.render", { formId: id });
+    case "file":
+      return enqueue("files.make", { fileId: id });
     case "handoff":
       return enqueue("handoffs.run", { handoffId: id });
     case "login": {

@@ -67,6 +67,7 @@ export const slots = {
   allRefused: "WB does not take the goods to these warehouses: open the watch.",
   noneReady: "No warehouse is ready, the reasons are above.",
   inside72: "Mind: some of the dates are nearer than 72 hours. Cancelling such a supply may cost money.",
+  sheet: "Send as a sheet",
   journal: "Journal",
   journalTitle: "Journal of attempts",
   journalNone: "No attempts yet: no fitting slot has opened.",

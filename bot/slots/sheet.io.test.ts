@@ -1,0 +1,104 @@
+import { readSheet } from "read-excel-file/node";
+import { expect, test } from "vitest";
+import { identify } from "#domain/access/identify.ts";
+import { Account } from "#domain/accounts/account.ts";
+import { fileContent } from "#domain/files/ask-file.ts";
+import { StoredFile } from "#domain/files/file.ts";
+import { system } from "#domain/kernel/actor.ts";
+import { addDays, dayOf } from "#domain/kernel/clock.ts";
+import { Attempt } from "#domain/slots/attempt.ts";
+import { openWatch } from "#domain/slots/open-watch.ts";
+import { Order } from "#domain/slots/order.ts";
+import { makeFile } from "#jobs/files/make.ts";
+import type { Person } from "#sandbox/telegram/person.ts";
+import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
+
+/** A watch of this person with one attempt that ended when the price had risen. */
+async function tried({ runtime: { act } }: TestedBot, person: Person, accountId: string): Promise<void> {
+  const { actor } = await act(system, (unit) => identify(unit, person.id));
+  const today = dayOf(new Date());
+  const wish = {
+    box: "box",
+    maxCoefficient: 1,
+    fromDay: addDays(today, 1),
+    untilDay: addDays(today, 9),
+  } as const;
+  await act(actor, async (unit) => {
+    const watch = await openWatch(unit, {
+      ...wish,
+      accountId,
+      chatId: person.id,
+      draftId: "d",
+      draftLabel: "Футболки",
+      goods: [{ barcode: "2000000000017", quantity: 50 }],
+      warehouses: [{ id: 507, name: "Коледино" }],
+      mode: "book",
+    });
+    const order = await unit.em.findOneOrFail(Order, { watchId: watch.id });
+    const account = await unit.em.findOneOrFail(Account, { id: accountId });
+    unit.em.create(Attempt, {
+      companyId: watch.companyId,
+      watchId: watch.id,
+      orderId: order.id,
+      accountId,
+      loginId: account.loginId ?? "",
+      preorderId: 1,
+      warehouseId: 507,
+      warehouseName: "Коледино",
+      day: wish.untilDay,
+      coefficientSeen: 1,
+      state: "settled",
+      outcome: "price-risen",
+      leaseGeneration: 1,
+      seenAt: unit.now,
+      claimedAt: unit.now,
+      settledAt: unit.now,
+    });
+  });
+}
+
+test("a seller gets the journal of a watch as a sheet, and nobody else does", async () => {
+  const bot = await testedBot();
+  const { act } = bot.runtime;
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  await tried(bot, alice, await connectCabinet(bot.runtime, alice));
+  await alice.tapsReply("Поставки");
+  await alice.taps(/Коледино/);
+  await alice.taps("Журнал");
+  await alice.taps("Прислать таблицей");
+  const asked = await act(system, ({ em }) => em.findOneOrFail(StoredFile, { state: "asked" }));
+  await makeFile(bot.runtime, { fileId: asked.id });
+  const message = await alice.sees(/Журнал попыток/);
+  expect(message.document?.file_name).toBe("Журнал Футболки.xlsx");
+
+  const made = await act(system, (unit) => fileContent(unit, asked.id));
+  const rows = await readSheet(made?.content ?? Buffer.alloc(0));
+  expect(rows[1]?.slice(0, 2)).toEqual(["Коледино", addDays(dayOf(new Date()), 9)]);
+  expect(rows[1]?.[4]).toBe("коэффициент вырос выше вашего предела");
+
+  const bob = bot.telegram.person("bob");
+  await register(bob);
+  const { actor } = await act(system, (unit) => identify(unit, bob.id));
+  expect(await act(actor, (unit) => fileContent(unit, asked.id))).toBeNull();
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("a file that cannot be made is told of, not waited for", async () => {
+  const bot = await testedBot();
+  const { act } = bot.runtime;
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  await tried(bot, alice, await connectCabinet(bot.runtime, alice));
+  await alice.tapsReply("Поставки");
+  await alice.taps(/Коледино/);
+  await alice.taps("Журнал");
+  await alice.taps("Прислать таблицей");
+  const asked = await act(system, async ({ em }) => {
+    const file = await em.findOneOrFail(StoredFile, { state: "asked" });
+    file.facts = { watchId: crypto.randomUUID() };
+    return file;
+  });
+  await makeFile(bot.runtime, { fileId: asked.id });
+  await alice.sees(/Не получилось приготовить файл/);
+});

@@ -1,0 +1,35 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { languages } from "../kernel/language.ts";
+
+/** asked: somebody waits for it. ready: the bytes are there. failed: it could not be made. */
+const states = ["asked", "ready", "failed"] as const;
+
+const StoredFileSchema = defineEntity({
+  name: "StoredFile",
+  indexes: [{ properties: ["state"] }, { properties: ["expiresAt"] }],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => crypto.randomUUID()),
+    companyId: p.uuid(),
+    kind: p.string(),
+    facts: p.json<Readonly<Record<string, unknown>>>().default("{}"),
+    /** The chat that waits for it, and the language it reads. */
+    chatId: p.bigint("number").nullable(),
+    language: p.enum(languages).default("ru"),
+    state: p.enum(states).default("asked"),
+    name: p.string().nullable(),
+    mime: p.string().nullable(),
+    /** Small files only: what Telegram sends and takes. They stand in the database, so every process has them. */
+    content: p.blob().nullable().lazy(),
+    createdAt: p.datetime(),
+    /** Then the row goes. */
+    expiresAt: p.datetime(),
+  },
+});
+
+/** A file that belongs to a company: made for a person, sent by one, or kept as proof. */
+export class StoredFile extends StoredFileSchema.class {}
+
+StoredFileSchema.setClass(StoredFile);

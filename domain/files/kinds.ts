@@ -1,0 +1,7 @@
+/** Every kind of file that a person can ask for, and the facts that say which one. */
+export interface FileFacts {
+  /** The journal of one watch as a sheet. */
+  readonly journal: { readonly watchId: string };
+}
+
+export type FileKind = keyof FileFacts;

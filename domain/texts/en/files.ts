@@ -1,0 +1,14 @@
+import type { ru } from "../ru.ts";
+
+/** Files the bot sends, and what stands in them. */
+export const files = {
+  asked: "Preparing the file, it will come here.",
+  ready: { journal: "Journal of attempts" },
+  failed: "The file could not be made. We know about it; please try again later.",
+  journalName: (watch) => `Journal ${watch}`,
+  coefficientSeen: "Seen",
+  coefficientFixed: "Fixed",
+  end: "How it ended",
+  words: "WB's words",
+  supply: "Supply",
+} satisfies typeof ru.files;

@@ -1,0 +1,12 @@
+/** Files the bot sends, and what stands in them. */
+export const files = {
+  asked: "Готовлю файл, пришлю сюда.",
+  ready: { journal: "Журнал попыток" },
+  failed: "Не получилось приготовить файл. Мы уже знаем, попробуйте ещё раз позже.",
+  journalName: (watch: string) => `Журнал ${watch}`,
+  coefficientSeen: "Увиден",
+  coefficientFixed: "Закреплён",
+  end: "Чем кончилось",
+  words: "Слова WB",
+  supply: "Поставка",
+};

@@ -1,0 +1,62 @@
+import { askedFiles, type FileContent, failFile, finishFile, tidyFiles } from "#domain/files/ask-file.ts";
+import { StoredFile } from "#domain/files/file.ts";
+import type { FileFacts, FileKind } from "#domain/files/kinds.ts";
+import type { Act, Unit } from "#domain/kernel/act.ts";
+import { system } from "#domain/kernel/actor.ts";
+import type { Language } from "#domain/kernel/language.ts";
+import { type Texts, textsIn } from "#domain/texts/texts.ts";
+import type { Runtime } from "#jobs/queue/runtime.ts";
+import { journalSheet } from "./journal.ts";
+
+/** For whom a file is made. */
+export interface FileReader {
+  readonly t: Texts;
+  readonly language: Language;
+  readonly now: Date;
+}
+
+/** Makes the files of one kind: reads what it needs through the door, then writes. */
+type Maker<K extends FileKind> = (
+  read: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>,
+  facts: FileFacts[K],
+  reader: FileReader,
+) => Promise<FileContent>;
+
+const makers: { readonly [K in FileKind]: Maker<K> } = {
+  journal: journalSheet,
+};
+
+/** Makes one file that somebody waits for; a file that cannot be made is told as such. */
+export async function makeFile(
+  { act, now, reportBug }: Pick<Runtime, "act" | "now" | "reportBug">,
+  { fileId }: { readonly fileId: string },
+): Promise<void> {
+  const file = await act(system, ({ em }) => em.findOne(StoredFile, { id: fileId, state: "asked" }));
+  if (file === null) return;
+  try {
+    // Typed per kind in `makers`; for a kind known only now that collapses to one shape.
+    const make = makers[file.kind as FileKind] as Maker<FileKind>;
+    const { language } = file;
+    const reader = { t: textsIn(language), language, now: now() };
+    const made = await make(
+      (work) => act(system, work),
+      file.facts as unknown as FileFacts[FileKind],
+      reader,
+    );
+    await act(system, (unit) => finishFile(unit, fileId, made));
+  } catch (error) {
+    await reportBug("files.make", error, { fileId, kind: file.kind });
+    await act(system, (unit) => failFile(unit, fileId));
+  }
+}
+
+/** Makes what nobody woke for. */
+export async function sweepFiles({ act, enqueue }: { readonly act: Act } & Pick<Runtime, "enqueue">) {
+  const asked = await act(system, askedFiles);
+  await Promise.all(asked.map(({ id }) => enqueue("files.make", { fileId: id })));
+}
+
+/** Old files go. */
+export function tidyOldFiles({ act }: { readonly act: Act }): Promise<void> {
+  return act(system, tidyFiles);
+}
