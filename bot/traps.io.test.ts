@@ -38,14 +38,14 @@ test("a button of something else works in the middle of a question", async () =>
   const { telegram } = await testedBot();
   const alice = telegram.person("alice");
   await alice.says("/settings");
-  await alice.sees(/Язык бота/);
+  await alice.sees(/Настройки/);
   await alice.says("/start");
   await alice.sees(/Which language/);
   await alice.taps("Русский", {
     message: alice.messages().findLast(({ text }) => text?.includes("Which language"))?.message_id ?? 0,
   });
   await alice.sees(/Как называется/);
-  const settings = alice.messages().find(({ text }) => text?.includes("Язык бота"));
+  const settings = alice.messages().find(({ text }) => text?.includes("Настройки"));
   const answer = await alice.taps("English", { message: settings?.message_id ?? 0 });
   expect(answer.text).toMatch(/We speak English/);
 });

@@ -21,7 +21,7 @@ export function helpFeature(deps: BotDeps): Composer<Ctx> {
     const { t, who } = ctx.said;
     const step = onboardingStep(who);
     const menu = step === "ready" ? mainMenu(t) : undefined;
-    await sendScreen(ctx.api, who.personId, helpScreen(t), menu);
+    await sendScreen(ctx.api, who.personId, helpScreen(t), { reply: menu });
     // Help leaves the question that was open, so it is asked again.
     if (step === "name" || step === "language") await showNextStep(deps, ctx);
   };

@@ -1,8 +1,10 @@
 import type { Api } from "grammy";
 import { identify } from "#domain/access/identify.ts";
+import { isQuiet, preferencesOf } from "#domain/access/preferences.ts";
 import { canReach } from "#domain/access/reach.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { languageFor } from "#domain/kernel/language.ts";
+import { mustSound } from "#domain/notices/kinds.ts";
 import type { Notice } from "#domain/notices/notice.ts";
 import { claimNotice, dueNotices, endSend, type SendEnd } from "#domain/notices/outbox.ts";
 import { textsIn } from "#domain/texts/texts.ts";
@@ -32,20 +34,27 @@ export async function deliverNotice(
     const notice = await claimNotice(unit, noticeId);
     if (notice === null) return null;
     const who = notice.chatId > 0 ? await identify(unit, notice.chatId) : null;
+    const isSilent =
+      notice.chatId > 0 &&
+      !mustSound.has(notice.kind) &&
+      isQuiet(await preferencesOf(unit, notice.chatId), unit.now);
     return {
       notice,
+      isSilent,
       language: who?.language ?? languageFor(undefined),
       isOpen: await canReach(unit, notice.chatId),
     };
   });
   if (claimed === null) return;
-  const { notice, language, isOpen } = claimed;
+  const { notice, language, isOpen, isSilent } = claimed;
   const screen = renderNotice(notice, { t: textsIn(language), language, now: deps.now() });
   const end = !isOpen
     ? { kind: "unreachable" as const, error: "the chat is closed to us" }
     : screen === undefined
       ? { kind: "refused" as const, error: `no such kind: ${notice.kind}` }
-      : await send(deps, notice, () => sendWhole(deps, deps.sender, notice.chatId, screen));
+      : await send(deps, notice, () =>
+          sendWhole({ act, api: deps.sender }, notice.chatId, screen, { silent: isSilent }),
+        );
   await act(system, (unit) => endSend(unit, noticeId, end));
   if (end.kind === "sent" && notice.kind.startsWith("handoffs."))
     await removeSpentButtons(deps, deps.api, notice.chatId);

@@ -29,7 +29,7 @@ export function noticesFeature({ act, now }: BotDeps): Composer<Ctx> {
     const notice = (await last(ctx, 100)).find((one) => one.id === id);
     const screen = notice && renderNotice({ ...notice, isRepeat: false }, readerOf(ctx));
     if (screen === undefined) return ctx.said.toast(ctx.said.t.common.outdated);
-    await sendWhole({ act }, ctx.api, ctx.said.who.personId, screen);
+    await sendWhole({ act, api: ctx.api }, ctx.said.who.personId, screen);
   });
   return composer;
 }

@@ -1,30 +1,67 @@
-import { Menu } from "@grammyjs/menu";
 import { Composer } from "grammy";
 import { chooseLanguage } from "#domain/access/meet.ts";
+import { type Preferences, prefer, preferencesOf, timeZones } from "#domain/access/preferences.ts";
 import { system } from "#domain/kernel/actor.ts";
-import { type Language, languages } from "#domain/kernel/language.ts";
-import { textsIn } from "#domain/texts/texts.ts";
+import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { publishOwnCommands } from "../menu/commands.ts";
 import { mainMenu } from "../menu/items.ts";
+import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { hourScreen, quietScreen, type SettingsView, settingsScreen, zoneScreen } from "./screens.ts";
+import { ownLanguageTap, quietTap, settingsTap, zoneTap } from "./taps.ts";
 
-const names: Readonly<Record<Language, string>> = { ru: "Русский", en: "English" };
+const pages = { all: settingsScreen, zone: zoneScreen, quiet: quietScreen } as const;
 
-/** /settings: the language. The one menu of this kind, since it lists nothing that could change. */
-export function settingsFeature({ act }: BotDeps): Composer<Ctx> {
-  const menu = new Menu<Ctx>("settings", { autoAnswer: false, onMenuOutdated: false });
-  for (const language of languages) {
-    menu.text(names[language], async (ctx) => {
-      const { personId } = ctx.said.who;
-      const t = textsIn(language);
-      await act(system, (unit) => chooseLanguage(unit, personId, language));
-      await ctx.said.toast(t.common.languageSet);
-      await ctx.reply(t.common.languageSet, { reply_markup: mainMenu(t) });
-      await publishOwnCommands(ctx.api, personId, language);
-    });
-  }
-  const composer = new Composer<Ctx>(menu);
-  composer.command("settings", (ctx) => ctx.reply(ctx.said.t.common.settingsTitle, { reply_markup: menu }));
+/** /settings: language, time zone and quiet hours of the person who asks. */
+export function settingsFeature({ act, now }: BotDeps): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  const viewOf = async (ctx: Ctx): Promise<SettingsView> => ({
+    preferences: await act(system, (unit) => preferencesOf(unit, ctx.said.who.personId)),
+    language: ctx.said.language,
+    now: now(),
+  });
+  const keep = async (ctx: Ctx, choice: Partial<Preferences>): Promise<void> => {
+    await act(system, (unit) => prefer(unit, ctx.said.who.personId, choice));
+    await ctx.said.toast(ctx.said.t.settings.saved);
+    await show(ctx, settingsScreen(await viewOf(ctx), ctx.said.t));
+  };
+
+  composer.command("settings", async (ctx) => {
+    await sendScreen(ctx.api, ctx.said.who.personId, settingsScreen(await viewOf(ctx), ctx.said.t));
+  });
+  composer.callbackQuery(settingsTap.pattern, async (ctx) => {
+    const { page = "all" } = settingsTap.read(ctx.callbackQuery.data) ?? {};
+    const { t } = ctx.said;
+    await show(ctx, page === "from" ? hourScreen(null, t) : pages[page](await viewOf(ctx), t));
+  });
+  composer.callbackQuery(ownLanguageTap.pattern, async (ctx) => {
+    const { language = ctx.said.language } = ownLanguageTap.read(ctx.callbackQuery.data) ?? {};
+    const { personId } = ctx.said.who;
+    const t: Texts = textsIn(language);
+    await act(system, (unit) => chooseLanguage(unit, personId, language));
+    await ctx.said.toast(t.common.languageSet);
+    await show(ctx, settingsScreen({ ...(await viewOf(ctx)), language }, t));
+    await ctx.reply(t.common.languageSet, { reply_markup: mainMenu(t) });
+    await publishOwnCommands(ctx.api, personId, language);
+  });
+  composer.callbackQuery(zoneTap.pattern, async (ctx) => {
+    const timeZone = timeZones[zoneTap.read(ctx.callbackQuery.data)?.zone ?? -1];
+    await keep(ctx, timeZone === undefined ? {} : { timeZone });
+  });
+  composer.callbackQuery(quietTap.pattern, async (ctx) => {
+    const { from = 0, until = 0 } = quietTap.read(ctx.callbackQuery.data) ?? {};
+    const isHour = (hour: number) => hour >= 0 && hour < 24;
+    if (isHour(from) && until === -1) return show(ctx, hourScreen(from, ctx.said.t));
+    const isNone = from === until || !isHour(from) || !isHour(until);
+    await keep(ctx, { quiet: isNone ? null : { from, until } });
+  });
   return composer;
+}
+
+async function show(ctx: Ctx, screen: Screen): Promise<void> {
+  const chatId = ctx.said.who.personId;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
+  await sendScreen(ctx.api, chatId, screen);
 }

@@ -75,7 +75,7 @@ export async function showNextStep(deps: BotDeps, ctx: Ctx, isNew = false): Prom
   }
   const name = who.company?.name ?? "";
   const text = html`${isNew ? t.start.ready(name) : t.start.welcomeBack(name)}`;
-  await sendScreen(ctx.api, who.personId, { text }, mainMenu(t));
+  await sendScreen(ctx.api, who.personId, { text }, { reply: mainMenu(t) });
 }
 
 /** Reads the speaker's rows again, after they have changed. */

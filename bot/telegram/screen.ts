@@ -29,12 +29,20 @@ export function markupOf({ buttons = [] }: Screen): InlineKeyboardMarkup {
   return { inline_keyboard: buttons.filter((row) => row.length > 0).map((row) => [...row]) };
 }
 
+/** How a message is sent. */
+export interface SendOptions {
+  /** The keyboard that stays under the chat, instead of the screen's buttons. */
+  readonly reply?: ReplyKeyboardMarkup | undefined;
+  /** Without a sound. */
+  readonly silent?: boolean;
+}
+
 /** Sends a screen as a new message, in parts when it is long; returns the number of the one with the buttons. */
 export async function sendScreen(
   api: Api,
   chatId: number,
   screen: Screen,
-  reply?: ReplyKeyboardMarkup,
+  { reply, silent = false }: SendOptions = {},
 ): Promise<number> {
   const parts = splitHtml(screen.text);
   let messageId = 0;
@@ -44,6 +52,7 @@ export async function sendScreen(
     const message = await api.sendMessage(chatId, part.source, {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
+      ...(silent ? { disable_notification: true } : {}),
       ...(isLast && markup ? { reply_markup: markup } : {}),
     });
     messageId = message.message_id;

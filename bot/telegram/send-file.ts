@@ -2,23 +2,24 @@ import { type Api, InputFile } from "grammy";
 import { fileContent } from "#domain/files/ask-file.ts";
 import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
-import { markupOf, type Screen, sendScreen } from "./screen.ts";
+import { markupOf, type Screen, type SendOptions, sendScreen } from "./screen.ts";
 
 /** Sends a screen with the file it carries, if it carries one that is still there; returns the message's number. */
 export async function sendWhole(
-  { act }: { readonly act: Act },
-  api: Api,
+  { act, api }: { readonly act: Act; readonly api: Api },
   chatId: number,
   screen: Screen,
+  options: Pick<SendOptions, "silent"> = {},
 ): Promise<number> {
   const { file } = screen;
   const content = file && (await act(system, (unit) => fileContent(unit, file.id)));
-  if (!file || !content) return sendScreen(api, chatId, screen);
+  if (!file || !content) return sendScreen(api, chatId, screen, options);
   // Telegram reads a file's name up to ";" and decodes "%".
   const input = new InputFile(content.content, content.name.replaceAll(/[;%"/\\]/g, " "));
   const more = {
     caption: screen.text.source,
     parse_mode: "HTML",
+    ...(options.silent ? { disable_notification: true } : {}),
     ...(screen.buttons?.length ? { reply_markup: markupOf(screen) } : {}),
   } as const;
   const sent =

@@ -7,6 +7,11 @@ const PersonSchema = defineEntity({
     telegramId: p.bigint("number").primary().autoincrement(false),
     language: p.string().$type<Language>().nullable(),
     firstName: p.string(),
+    /** IANA name of the zone whose clock the person lives by. */
+    timeZone: p.string().default("Europe/Moscow"),
+    /** Hours of the person's clock between which notices make no sound; null when none are quiet. */
+    quietFrom: p.smallint().nullable(),
+    quietUntil: p.smallint().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

@@ -75,6 +75,9 @@ export interface NoticeFacts {
 
 export type NoticeKind = keyof NoticeFacts;
 
+/** What costs money when it is missed sounds in quiet hours too. */
+export const mustSound: ReadonlySet<string> = new Set(["logins.died"] satisfies NoticeKind[]);
+
 /** Notices about bookings, dead sessions, challenges and money must arrive; the rest must not come twice. */
 export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "slots.booked",

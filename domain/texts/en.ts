@@ -6,6 +6,7 @@ import { handoff } from "./en/handoff.ts";
 import { help } from "./en/help.ts";
 import { commands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
+import { settings } from "./en/settings.ts";
 import { slots } from "./en/slots.ts";
 import { start } from "./en/start.ts";
 import { wizard } from "./en/wizard.ts";
@@ -25,5 +26,6 @@ export const en = {
   slots,
   wizard,
   files,
+  settings,
   notices,
 } satisfies typeof ru;

@@ -6,6 +6,7 @@ import { handoff } from "./ru/handoff.ts";
 import { help } from "./ru/help.ts";
 import { commands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
+import { settings } from "./ru/settings.ts";
 import { slots } from "./ru/slots.ts";
 import { start } from "./ru/start.ts";
 import { wizard } from "./ru/wizard.ts";
@@ -24,5 +25,6 @@ export const ru = {
   slots,
   wizard,
   files,
+  settings,
   notices,
 };

@@ -14,7 +14,6 @@ export const common = {
   repeatWhy: "The connection broke while sending, so this message may come twice.",
   languageAsk: "Which language shall we speak?",
   languageSet: "We speak English.",
-  settingsTitle: "The bot's language",
   outdated: "This button is from an old message. Here is how things are now.",
   adminOnly: "This command is for the administrator of the service only.",
   invite: (url) => `A single-use invitation, valid for 7 days. Pass it on to the new seller:\n${url}`,

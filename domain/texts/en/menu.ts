@@ -22,7 +22,7 @@ export const commands = {
   accounts: "My cabinets",
   inbox: "Latest notices",
   status: "What works right now",
-  settings: "Language",
+  settings: "Language, quiet hours, summary",
   cancel: "Put aside what was begun",
   help: "How it works",
 } satisfies typeof ru.commands;

@@ -11,7 +11,6 @@ export const common = {
   repeatWhy: "Связь оборвалась при отправке, поэтому это сообщение может прийти дважды.",
   languageAsk: "На каком языке говорим?\nWhich language shall we speak?",
   languageSet: "Говорим по-русски.",
-  settingsTitle: "Язык бота",
   outdated: "Кнопка из старого сообщения. Показываю, как сейчас.",
   adminOnly: "Эта команда только для администратора сервиса.",
   invite: (url: string) =>

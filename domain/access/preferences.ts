@@ -1,0 +1,67 @@
+import type { Unit } from "../kernel/act.ts";
+import { Person } from "./person.ts";
+
+/** The zones of Russia, west to east, and those of its neighbours that trade on WB. */
+export const timeZones = [
+  "Europe/Kaliningrad",
+  "Europe/Moscow",
+  "Europe/Samara",
+  "Asia/Yekaterinburg",
+  "Asia/Omsk",
+  "Asia/Krasnoyarsk",
+  "Asia/Irkutsk",
+  "Asia/Yakutsk",
+  "Asia/Vladivostok",
+  "Asia/Magadan",
+  "Asia/Kamchatka",
+  "Europe/Minsk",
+  "Asia/Almaty",
+  "Asia/Bishkek",
+  "Asia/Tashkent",
+  "Asia/Yerevan",
+] as const;
+export type TimeZone = (typeof timeZones)[number];
+
+/** How a person wants to be written to. */
+export interface Preferences {
+  readonly timeZone: TimeZone;
+  /** Both hours of the person's clock; the end may be before the start, over midnight. */
+  readonly quiet: { readonly from: number; readonly until: number } | null;
+}
+
+const ordinary: Preferences = { timeZone: "Europe/Moscow", quiet: null };
+
+/** What a person has chosen; the ordinary for somebody we do not know. */
+export async function preferencesOf({ em }: Unit, personId: number): Promise<Preferences> {
+  const person = await em.findOne(Person, { telegramId: personId });
+  if (person === null) return ordinary;
+  const { timeZone, quietFrom, quietUntil } = person;
+  return {
+    timeZone: timeZones.find((known) => known === timeZone) ?? ordinary.timeZone,
+    quiet: quietFrom == null || quietUntil == null ? null : { from: quietFrom, until: quietUntil },
+  };
+}
+
+/** Keeps a choice of the person. */
+export async function prefer({ em }: Unit, personId: number, choice: Partial<Preferences>): Promise<void> {
+  const person = await em.findOneOrFail(Person, { telegramId: personId });
+  if (choice.timeZone !== undefined) person.timeZone = choice.timeZone;
+  if (choice.quiet === undefined) return;
+  person.quietFrom = choice.quiet?.from ?? null;
+  person.quietUntil = choice.quiet?.until ?? null;
+}
+
+/** The hour on the person's clock. */
+export function hourIn(timeZone: TimeZone, now: Date): number {
+  return (
+    Number(new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hour12: false }).format(now)) % 24
+  );
+}
+
+/** Whether the person wants no sound now. */
+export function isQuiet({ quiet, timeZone }: Preferences, now: Date): boolean {
+  if (quiet === null || quiet.from === quiet.until) return false;
+  const hour = hourIn(timeZone, now);
+  const { from, until } = quiet;
+  return from < until ? hour >= from && hour < until : hour >= from || hour < until;
+}

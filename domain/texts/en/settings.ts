@@ -1,0 +1,41 @@
+import type { ru } from "../ru.ts";
+
+/** /settings. */
+export const settings = {
+  title: "Settings",
+  language: "Language",
+  zone: "Time zone",
+  zoneAsk: "Which clock do you live by? The quiet hours depend on it.",
+  zones: {
+    "Europe/Kaliningrad": "Kaliningrad",
+    "Europe/Moscow": "Moscow",
+    "Europe/Samara": "Samara",
+    "Asia/Yekaterinburg": "Yekaterinburg",
+    "Asia/Omsk": "Omsk",
+    "Asia/Krasnoyarsk": "Krasnoyarsk",
+    "Asia/Irkutsk": "Irkutsk",
+    "Asia/Yakutsk": "Yakutsk",
+    "Asia/Vladivostok": "Vladivostok",
+    "Asia/Magadan": "Magadan",
+    "Asia/Kamchatka": "Kamchatka",
+    "Europe/Minsk": "Minsk",
+    "Asia/Almaty": "Almaty",
+    "Asia/Bishkek": "Bishkek",
+    "Asia/Tashkent": "Tashkent",
+    "Asia/Yerevan": "Yerevan",
+  },
+  clock: (time) => `now ${time}`,
+  quiet: "Quiet hours",
+  quietOff: "off",
+  hours: (from, until) => `from ${from}:00 to ${until}:00`,
+  quietAsk:
+    "In quiet hours messages come without a sound. Only what costs money when missed makes one: the login to the cabinet has ended, a booking waits for your yes.",
+  quietOwn: "Own hours",
+  quietFromAsk: "Quiet from which hour?",
+  quietUntilAsk: (from) => `From ${from}:00. Until which hour?`,
+  quietNone: "Always with sound",
+  saved: "Noted.",
+  summary: "Pinned summary",
+  on: "on",
+  off: "off",
+} satisfies typeof ru.settings;
