@@ -7,6 +7,7 @@ import { languageFor } from "#domain/kernel/language.ts";
 import { mustSound } from "#domain/notices/kinds.ts";
 import type { Notice } from "#domain/notices/notice.ts";
 import { claimNotice, dueNotices, endSend, type SendEnd } from "#domain/notices/outbox.ts";
+import { summaryMayChange } from "#domain/summary/keep-summary.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import { removeSpentButtons } from "../accounts/spent-buttons.ts";
 import type { BotDeps } from "../deps.ts";
@@ -55,7 +56,10 @@ export async function deliverNotice(
       : await send(deps, notice, () =>
           sendWhole({ act, api: deps.sender }, notice.chatId, screen, { silent: isSilent }),
         );
-  await act(system, (unit) => endSend(unit, noticeId, end));
+  await act(system, async (unit) => {
+    await endSend(unit, noticeId, end);
+    await summaryMayChange(unit, notice.chatId);
+  });
   if (end.kind === "sent" && notice.kind.startsWith("handoffs."))
     await removeSpentButtons(deps, deps.api, notice.chatId);
   if (end.kind === "refused") await deps.reportBug("notices.deliver", new Error(end.error), { noticeId });

@@ -2,6 +2,7 @@ import type { Runtime } from "#jobs/queue/runtime.ts";
 import { schedule } from "#jobs/queue/schedule.ts";
 import { serve } from "#jobs/queue/serve.ts";
 import { redrawForm } from "../forms/draw.ts";
+import { refreshSummaries } from "../summary/refresh.ts";
 import { deliverNotice, type SenderDeps, sweepNotices } from "./deliver.ts";
 import { createPace } from "./pace.ts";
 import { createTurns } from "./turns.ts";
@@ -24,6 +25,7 @@ export async function serveNotify(
     processors: {
       "notices.deliver": deliverNotice,
       "notices.sweep": sweepNotices,
+      "summaries.refresh": refreshSummaries,
       "forms.render": (own, { formId }) => redrawForm(own, own.api, formId),
     },
   });

@@ -2,14 +2,16 @@ import { Composer } from "grammy";
 import { chooseLanguage } from "#domain/access/meet.ts";
 import { type Preferences, prefer, preferencesOf, timeZones } from "#domain/access/preferences.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { hasSummary, switchSummary } from "#domain/summary/keep-summary.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { publishOwnCommands } from "../menu/commands.ts";
 import { mainMenu } from "../menu/items.ts";
+import { unpinSummary } from "../summary/refresh.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
 import { hourScreen, quietScreen, type SettingsView, settingsScreen, zoneScreen } from "./screens.ts";
-import { ownLanguageTap, quietTap, settingsTap, zoneTap } from "./taps.ts";
+import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./taps.ts";
 
 const pages = { all: settingsScreen, zone: zoneScreen, quiet: quietScreen } as const;
 
@@ -19,6 +21,7 @@ export function settingsFeature({ act, now }: BotDeps): Composer<Ctx> {
   const viewOf = async (ctx: Ctx): Promise<SettingsView> => ({
     preferences: await act(system, (unit) => preferencesOf(unit, ctx.said.who.personId)),
     language: ctx.said.language,
+    hasSummary: await act(system, (unit) => hasSummary(unit, ctx.said.who.personId)),
     now: now(),
   });
   const keep = async (ctx: Ctx, choice: Partial<Preferences>): Promise<void> => {
@@ -44,6 +47,16 @@ export function settingsFeature({ act, now }: BotDeps): Composer<Ctx> {
     await show(ctx, settingsScreen({ ...(await viewOf(ctx)), language }, t));
     await ctx.reply(t.common.languageSet, { reply_markup: mainMenu(t) });
     await publishOwnCommands(ctx.api, personId, language);
+  });
+  composer.callbackQuery(summaryTap.pattern, async (ctx) => {
+    const { run, toast, t, who } = ctx.said;
+    const isOn = summaryTap.read(ctx.callbackQuery.data)?.isOn === "y";
+    // On the way in there is nothing to sum up yet.
+    if (who.actor.kind !== "member") return;
+    const pinned = await run((unit) => switchSummary(unit, who.personId, isOn));
+    if (pinned !== null) await unpinSummary(ctx.api, who.personId, pinned);
+    await toast(t.settings.saved);
+    await show(ctx, settingsScreen(await viewOf(ctx), t));
   });
   composer.callbackQuery(zoneTap.pattern, async (ctx) => {
     const timeZone = timeZones[zoneTap.read(ctx.callbackQuery.data)?.zone ?? -1];

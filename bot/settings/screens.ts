@@ -4,19 +4,23 @@ import type { Texts } from "#domain/texts/texts.ts";
 import { fact } from "../slots/card-screen.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
-import { ownLanguageTap, quietTap, settingsTap, zoneTap } from "./taps.ts";
+import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./taps.ts";
 
 /** What the settings are drawn from. */
 export interface SettingsView {
   readonly preferences: Preferences;
   readonly language: Language;
   readonly now: Date;
+  readonly hasSummary: boolean;
 }
 
 const languageNames: Readonly<Record<Language, string>> = { ru: "Русский", en: "English" };
 
 /** Everything a person can choose, with what is chosen now. */
-export function settingsScreen({ preferences, language }: SettingsView, { settings }: Texts): Screen {
+export function settingsScreen(
+  { preferences, language, hasSummary }: SettingsView,
+  { settings }: Texts,
+): Screen {
   const { timeZone, quiet } = preferences;
   return {
     text: paragraphs(
@@ -24,6 +28,7 @@ export function settingsScreen({ preferences, language }: SettingsView, { settin
       lines(
         fact(settings.language, languageNames[language]),
         fact(settings.zone, settings.zones[timeZone]),
+        fact(settings.summary, hasSummary ? settings.on : settings.off),
         fact(settings.quiet, quiet === null ? settings.quietOff : settings.hours(quiet.from, quiet.until)),
       ),
     ),
@@ -37,6 +42,12 @@ export function settingsScreen({ preferences, language }: SettingsView, { settin
       [
         button(settings.zone, settingsTap.data({ page: "zone" })),
         button(settings.quiet, settingsTap.data({ page: "quiet" })),
+      ],
+      [
+        button(
+          hasSummary ? settings.summaryOff : settings.summaryOn,
+          summaryTap.data({ isOn: hasSummary ? "n" : "y" }),
+        ),
       ],
     ],
   };

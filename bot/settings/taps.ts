@@ -10,5 +10,8 @@ export const ownLanguageTap = defineTap("g2", { language: oneOf(languages) });
 /** Chooses the time zone by its place in the list. */
 export const zoneTap = defineTap("g3", { zone: whole });
 
+/** Switches the pinned summary on or off. */
+export const summaryTap = defineTap("g5", { isOn: oneOf(["y", "n"]) });
+
 /** Chooses quiet hours; -1 for the end while it is still asked for, the same twice for none. */
 export const quietTap = defineTap("g4", { from: whole, until: whole });

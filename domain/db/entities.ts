@@ -17,6 +17,7 @@ import { Look } from "../slots/look.ts";
 import { Order } from "../slots/order.ts";
 import { Supply } from "../slots/supply.ts";
 import { Watch } from "../slots/watch.ts";
+import { Summary } from "../summary/summary.ts";
 
 /** Every table of the application. */
 export const entities = [
@@ -39,6 +40,7 @@ export const entities = [
   Warehouse,
   Form,
   StoredFile,
+  Summary,
   Notice,
   InboxUpdate,
   BotState,

@@ -9,6 +9,7 @@ import { notices } from "./en/notices.ts";
 import { settings } from "./en/settings.ts";
 import { slots } from "./en/slots.ts";
 import { start } from "./en/start.ts";
+import { summary } from "./en/summary.ts";
 import { wizard } from "./en/wizard.ts";
 import type { ru } from "./ru.ts";
 
@@ -27,5 +28,6 @@ export const en = {
   wizard,
   files,
   settings,
+  summary,
   notices,
 } satisfies typeof ru;

@@ -9,6 +9,7 @@ import { notices } from "./ru/notices.ts";
 import { settings } from "./ru/settings.ts";
 import { slots } from "./ru/slots.ts";
 import { start } from "./ru/start.ts";
+import { summary } from "./ru/summary.ts";
 import { wizard } from "./ru/wizard.ts";
 
 /** Every sentence in Russian, by feature. */
@@ -26,5 +27,6 @@ export const ru = {
   wizard,
   files,
   settings,
+  summary,
   notices,
 };

@@ -22,6 +22,15 @@ export const catalog = {
     timeoutMs: 20_000,
     everyMs: 3_000,
   }),
+  /** Edits pinned summaries whose facts have changed. */
+  "summaries.refresh": job({
+    queue: "notify",
+    payload: nothing,
+    key: () => "summaries.refresh",
+    attempts: 1,
+    timeoutMs: 60_000,
+    everyMs: 5_000,
+  }),
   /** Shows a form anew, because what it waited for has come. */
   "forms.render": job({
     queue: "notify",

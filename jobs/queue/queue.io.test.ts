@@ -44,7 +44,13 @@ async function serving(
   const worker = await serve({
     backend,
     queue: "notify",
-    processors: { "notices.deliver": idle, "notices.sweep": idle, "forms.render": idle, ...processors },
+    processors: {
+      "notices.deliver": idle,
+      "notices.sweep": idle,
+      "summaries.refresh": idle,
+      "forms.render": idle,
+      ...processors,
+    },
     deps: undefined,
     concurrency: 4,
     log,
@@ -90,6 +96,7 @@ describe.each(kinds)("the queue on %s", (kind) => {
     await producer.close();
     const { enqueue } = await serving(backend, {
       "notices.deliver": async (_, payload) => seen.write(payload.noticeId),
+      "summaries.refresh": async () => undefined,
       "forms.render": async () => seen.write("form"),
     });
     await seen.until(1);
@@ -146,7 +153,9 @@ describe.each(kinds)("the queue on %s", (kind) => {
     const queue = backend.openQueue("notify");
     await queue.upsertJobScheduler("retired", { every: 50 }, { name: "retired", data: {} });
     await schedule(backend, "notify");
-    expect((await queue.getJobSchedulers()).map(({ key }) => key)).toEqual(["notices.sweep"]);
+    const kept = (await queue.getJobSchedulers()).map(({ key }) => key);
+    expect(kept).toContain("notices.sweep");
+    expect(kept).not.toContain("retired");
     await queue.close();
     await serving(backend, { "notices.sweep": async () => seen.write("sweep") });
     await seen.until(1);

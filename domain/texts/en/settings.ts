@@ -35,6 +35,8 @@ export const settings = {
   quietUntilAsk: (from) => `From ${from}:00. Until which hour?`,
   quietNone: "Always with sound",
   saved: "Noted.",
+  summaryOn: "Pin a summary",
+  summaryOff: "Remove the summary",
   summary: "Pinned summary",
   on: "on",
   off: "off",

@@ -39,6 +39,8 @@ export const settings = {
   quietUntilAsk: (from: number) => `С ${from}:00. А до какого часа?`,
   quietNone: "Всегда со звуком",
   saved: "Запомнил.",
+  summaryOn: "Закрепить сводку",
+  summaryOff: "Убрать сводку",
   summary: "Сводка в закрепе",
   on: "включена",
   off: "выключена",
