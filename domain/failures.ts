@@ -39,4 +39,5 @@ export type FailureCode =
   | "slots.days-past"
   | "slots.days-beyond-horizon"
   | "slots.account-gone"
+  | "accounts.booking-terms-unread"
   | "queue.unavailable";

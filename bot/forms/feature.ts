@@ -1,4 +1,5 @@
 import { Composer } from "grammy";
+import { agreeToBooking } from "#domain/accounts/booking-terms.ts";
 import { FormGone } from "#domain/forms/errors.ts";
 import { beginForm, leaveForm, openFormOf, ownForm, returnToForm } from "#domain/forms/fill-form.ts";
 import type { Form } from "#domain/forms/form.ts";
@@ -21,6 +22,7 @@ import {
   createWatch,
   filledOf,
   formScreen,
+  lacksConsent,
   saveForm,
   sourcesOf,
   watchForm,
@@ -148,22 +150,45 @@ async function press(
   const isShownHere = form.messageId === ctx.callbackQuery?.message?.message_id;
   if (form.state !== "open" || !isShownHere)
     throw new FormGone(`form is ${form.state}, shown here: ${isShownHere}`);
-  const filled = filledOf(form);
-  if (tap.verb === "cancel") leaveForm(form);
-  else if (tap.verb === "refresh") await saveForm(unit, form, askedAgain(filled));
-  else if (tap.verb === "again") await saveForm(unit, form, await begunAgain(unit));
-  else if (tap.verb === "create") {
-    // What is confirmed must be what was read.
-    if (tap.version !== form.version) throw new FormGone("the form changed since it was shown");
-    await createWatch(unit, form);
-  } else {
-    const answers = unnoted(filled.answers);
-    const next = afterTap({ ...filled, answers }, tap.verb, tap.value, await sourcesOf(unit, answers));
-    if (next === undefined) throw new FormGone(`${tap.verb} does not belong to step ${filled.step}`);
-    await saveForm(unit, form, next);
-  }
+  await follow(unit, form, tap);
   await unit.em.flush();
   return drawn(ctx, unit, form);
+}
+
+/** Leaves, begins again, makes the watch, or takes an answer. */
+async function follow(unit: Unit, form: Form, { verb, value, version }: FormPress): Promise<void> {
+  const filled = filledOf(form);
+  switch (verb) {
+    case "cancel":
+      return leaveForm(form);
+    case "refresh":
+      return saveForm(unit, form, askedAgain(filled));
+    case "again":
+      return saveForm(unit, form, await begunAgain(unit));
+    case "create":
+    case "agree":
+      // What is confirmed must be what was read.
+      if (version !== form.version) throw new FormGone("the form changed since it was shown");
+      return confirm(unit, form, verb);
+    default: {
+      const answers = unnoted(filled.answers);
+      const next = afterTap({ ...filled, answers }, verb, value, await sourcesOf(unit, answers));
+      if (next === undefined) throw new FormGone(`${verb} does not belong to step ${filled.step}`);
+      await saveForm(unit, form, next);
+    }
+  }
+}
+
+/** Makes the watch; where the bot may not book yet, what can go wrong is read first. */
+async function confirm(unit: Unit, form: Form, verb: "create" | "agree"): Promise<void> {
+  const filled = filledOf(form);
+  if (verb === "agree") {
+    if (filled.step !== "consent") throw new FormGone("nothing was asked that could be agreed to");
+    await agreeToBooking(unit, filled.answers.accountId ?? "");
+  } else if (await lacksConsent(unit, filled)) {
+    return saveForm(unit, form, { ...filled, step: "consent" });
+  }
+  await createWatch(unit, form);
 }
 
 async function begunAgain(unit: Unit) {

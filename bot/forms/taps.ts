@@ -19,6 +19,8 @@ const verbs = [
   "mode",
   "change",
   "create",
+  "agree",
+  "tell",
   "cancel",
   "again",
 ] as const;

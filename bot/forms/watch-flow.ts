@@ -1,3 +1,4 @@
+import { mayBook } from "#domain/accounts/booking-terms.ts";
 import { accountsOf } from "#domain/accounts/queries.ts";
 import type { Form } from "#domain/forms/form.ts";
 import { lookOf } from "#domain/forms/look-of.ts";
@@ -59,6 +60,14 @@ export function askedAgain({ step, answers }: Filled): Filled {
   if (step === "warehouses") return { step, answers: { ...rest, isAnew: true } };
   const { draftsLookId: _drafts, ...without } = answers;
   return { step, answers: { ...without, isAnew: true } };
+}
+
+/** Whether the watch of this form would book where nobody has agreed to that. */
+export async function lacksConsent(unit: Unit, { answers }: Filled): Promise<boolean> {
+  if (answers.mode === "notify") return false;
+  const cards = await accountsOf(unit);
+  const card = cards.find(({ account }) => account.id === answers.accountId);
+  return card !== undefined && !mayBook(card.account);
 }
 
 /** Makes the watch that the form describes; once, however often it is pressed. */

@@ -59,6 +59,7 @@ const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly a
     apply: (answers, days, { today }) => onward({ ...answers, ...comingDays(Number(days), today) }),
   },
   mode: { step: "mode", apply: pickMode },
+  tell: { step: "consent", apply: (answers) => onward({ ...answers, mode: "notify" }) },
 };
 
 /** What the form looks like after a button; undefined when the button does not belong to this step any more. */
@@ -100,6 +101,7 @@ export function afterText({ step, answers }: Filled, text: string, sources: Sour
     case "box":
     case "mode":
     case "summary":
+    case "consent":
       return stay({ code: "pick-button" });
   }
 }

@@ -4,6 +4,7 @@ import { commonBoxes, stepBefore, type WatchStep } from "#domain/forms/watch-for
 import { watchModes } from "#domain/slots/watch.ts";
 import { highestCoefficient } from "#domain/slots/wish.ts";
 import { dayRange } from "#domain/texts/format.ts";
+import { risks } from "../limits/screen.ts";
 import { fact, isInside72, type Reader } from "../slots/card-screen.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
@@ -13,12 +14,12 @@ import { draftContent, type Press, type StepBody, type WatchFormView } from "./w
 
 /** The form as it stands: what was answered, the question, its buttons and the way back. */
 export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
-  const { wizard, menu } = reader.t;
+  const { wizard, menu, limits } = reader.t;
   const { form, step, answers } = view;
   const press: Press = (text, verb, value = "", style) =>
     button(text, formTap.data({ form: form.id, version: form.version, verb, value }), style);
   const body = stepBody(view, reader, press);
-  const before = answers.isChanging ? "summary" : stepBefore(step, answers);
+  const before = step === "consent" || answers.isChanging ? "summary" : stepBefore(step, answers);
   const back =
     before === undefined || step === "summary" ? [] : [press(menu.back, "change", stepNumber(before))];
   return {
@@ -26,7 +27,10 @@ export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
       noteOf(view, reader),
       bold(wizard.title),
       lines(...answered(view, reader)),
-      lines(html`<b>${wizard.ask[step]}</b>`, ...body.lines),
+      lines(
+        html`<b>${step === "consent" ? limits.askTitle(answers.accountName ?? "") : wizard.ask[step]}</b>`,
+        ...body.lines,
+      ),
     ),
     buttons: [...body.buttons, [...back, press(menu.cancel, "cancel")]],
   };
@@ -145,7 +149,16 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
       };
     case "summary":
       return summary(view, reader, press);
+    case "consent":
+      return consent(reader, press);
   }
+}
+
+function consent({ t: { limits } }: Reader, press: Press): StepBody {
+  return {
+    lines: [...risks(limits)],
+    buttons: [[press(limits.agree, "agree", "", "success")], [press(limits.onlyTell, "tell")]],
+  };
 }
 
 function coefficients(press: Press, free: string): Buttons {

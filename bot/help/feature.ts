@@ -9,6 +9,7 @@ import type { Texts } from "#domain/texts/texts.ts";
 import { accountLine } from "../accounts/screens.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
+import { limitsScreen } from "../limits/screen.ts";
 import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { showNextStep } from "../start/feature.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
@@ -27,6 +28,11 @@ export function helpFeature(deps: BotDeps): Composer<Ctx> {
   };
   composer.command("help", help);
   composer.filter((ctx) => menuItemOf(ctx.message?.text) === "help", help);
+  composer.command("limits", async (ctx) => {
+    const { run, t, who } = ctx.said;
+    const cards = who.company === null ? [] : await run(accountsOf);
+    await sendScreen(ctx.api, who.personId, limitsScreen(cards, t));
+  });
   composer.command("status", async (ctx) => {
     const { run, t, who } = ctx.said;
     const [sources, waiting] = await deps.act(system, async (unit) => [

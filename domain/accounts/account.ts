@@ -19,6 +19,10 @@ const AccountSchema = defineEntity({
     name: p.string(),
     inn: p.string().nullable(),
     state: p.enum(states).default("active"),
+    /** The version of the honest text that was agreed to before the bot may book here by itself. */
+    bookingTerms: p.integer().nullable(),
+    bookingTermsAt: p.datetime().nullable(),
+    bookingTermsBy: p.bigint("number").nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

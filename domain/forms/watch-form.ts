@@ -14,6 +14,7 @@ export const watchSteps = [
   "days",
   "mode",
   "summary",
+  "consent",
 ] as const;
 export type WatchStep = (typeof watchSteps)[number];
 
@@ -70,6 +71,7 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
     case "mode":
       return answers.mode !== undefined;
     case "summary":
+    case "consent":
       return false;
   }
 }

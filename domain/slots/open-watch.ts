@@ -1,4 +1,5 @@
 import { Account } from "../accounts/account.ts";
+import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
 import { AccountGone, CoefficientInvalid, DraftEmpty, TooManyWatches, WarehouseUnknown } from "./errors.ts";
@@ -37,6 +38,9 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
   if (made !== null) return made;
   const account = await em.findOne(Account, { id: wish.accountId, state: "active" });
   if (account?.loginId == null) throw new AccountGone(`no account ${wish.accountId}`);
+  if (wish.mode !== "notify" && !mayBook(account)) {
+    throw new BookingTermsUnread(`nobody agreed to booking for ${account.id}`);
+  }
   checkWish(wish, now);
   const open = await em.count(Watch, { state: { $in: ["active", "paused", "booking"] } });
   if (open >= watchLimit) throw new TooManyWatches(`${open} watches are open`, { limit: watchLimit });

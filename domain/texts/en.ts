@@ -4,6 +4,7 @@ import { failures } from "./en/failures.ts";
 import { files } from "./en/files.ts";
 import { handoff } from "./en/handoff.ts";
 import { help } from "./en/help.ts";
+import { limits } from "./en/limits.ts";
 import { commands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
 import { settings } from "./en/settings.ts";
@@ -29,5 +30,6 @@ export const en = {
   files,
   settings,
   summary,
+  limits,
   notices,
 } satisfies typeof ru;

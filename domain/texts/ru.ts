@@ -4,6 +4,7 @@ import { failures } from "./ru/failures.ts";
 import { files } from "./ru/files.ts";
 import { handoff } from "./ru/handoff.ts";
 import { help } from "./ru/help.ts";
+import { limits } from "./ru/limits.ts";
 import { commands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
 import { settings } from "./ru/settings.ts";
@@ -28,5 +29,6 @@ export const ru = {
   files,
   settings,
   summary,
+  limits,
   notices,
 };

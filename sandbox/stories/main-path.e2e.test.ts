@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
-import { connects, fillsForm, makesWatch, opensList, registers } from "#sandbox/testing/person-path.ts";
+import {
+  confirmsForm,
+  connects,
+  fillsForm,
+  makesWatch,
+  opensList,
+  registers,
+} from "#sandbox/testing/person-path.ts";
 import type { Shape } from "#sandbox/testing/product.ts";
 import { hasRedis } from "#sandbox/testing/redis.ts";
 import { endsCleanly, expectNoViolations, openPage, openSetting } from "./setting.ts";
@@ -35,8 +42,7 @@ async function story(shape: Shape): Promise<void> {
   const summary = await fillsForm(alice, { warehouses: ["Коледино"], limit: "×3" });
   expect(summary.text).toMatch(/Коледино/);
   expect(summary.text).toMatch(/не выше ×3/);
-  await alice.taps("Создать заявку");
-  await alice.sees(/Заявка создана/);
+  await confirmsForm(alice);
   await alice.sees(/Заявка готова/, { timeoutMs: 40_000 });
 
   const day = addDays(dayOf(world.clock.now()), 5);

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
-import { beginsForm, connects, finishesForm, opensList, registers } from "#sandbox/testing/person-path.ts";
+import {
+  beginsForm,
+  confirmsForm,
+  connects,
+  finishesForm,
+  opensList,
+  registers,
+} from "#sandbox/testing/person-path.ts";
 import type { Product } from "#sandbox/testing/product.ts";
 import type { SandboxWorld } from "#sandbox/world.ts";
 import { endsCleanly, expectNoViolations, openPage, openSetting } from "./setting.ts";
@@ -28,8 +35,7 @@ test.each(["the application", "the application and its database"])(
     product = await start();
     const summary = await finishesForm(alice, { warehouses: [] });
     expect(summary.text).toMatch(/Коледино/);
-    await alice.taps("Создать заявку");
-    await alice.sees(/Заявка создана/);
+    await confirmsForm(alice);
     await alice.sees(/Заявка готова/, { timeoutMs: 90_000 });
     expect(await rows("select id from watch")).toHaveLength(1);
 

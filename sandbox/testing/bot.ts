@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import type { BotOptions } from "#bot/deps.ts";
 import { startBot } from "#bot/role.ts";
 import { Account } from "#domain/accounts/account.ts";
+import { bookingTermsVersion } from "#domain/accounts/booking-terms.ts";
 import { Login } from "#domain/accounts/login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { type Environment, readSettings } from "#domain/kernel/config.ts";
@@ -118,6 +119,7 @@ export async function connectCabinet(
       companyId,
       loginId: login.id,
       marketplace: "wb",
+      bookingTerms: bookingTermsVersion,
       externalId,
       name,
     });

@@ -112,7 +112,15 @@ export async function finishesForm(person: Person, wish: Wish): Promise<Message>
 /** Makes a watch by the chat and waits until the bot has it. */
 export async function makesWatch(person: Person, wish: Wish): Promise<Message> {
   await fillsForm(person, wish);
+  return confirmsForm(person);
+}
+
+/** Confirms the summary; the first watch that books in a cabinet asks for a consent in between. */
+export async function confirmsForm(person: Person): Promise<Message> {
   await person.taps("Создать заявку");
+  const shown = await person.sees(/Заявка создана|разрешить бронировать самому/);
+  if (/Заявка создана/.test(shown.text ?? "")) return shown;
+  await person.taps("Понимаю, бронируй сам");
   return person.sees(/Заявка создана/);
 }
 

@@ -1,6 +1,7 @@
 import { Company } from "#domain/access/company.ts";
 import { Member } from "#domain/access/member.ts";
 import { Account } from "#domain/accounts/account.ts";
+import { bookingTermsVersion } from "#domain/accounts/booking-terms.ts";
 import { Login } from "#domain/accounts/login.ts";
 import type { Act } from "#domain/kernel/act.ts";
 import type { MemberActor } from "#domain/kernel/actor.ts";
@@ -39,6 +40,7 @@ export async function connectedSeller(
       companyId: company.id,
       loginId: login.id,
       marketplace: "wb",
+      bookingTerms: bookingTermsVersion,
       externalId: known.externalId ?? crypto.randomUUID(),
       name: `ИП Продавец ${made}`,
     });

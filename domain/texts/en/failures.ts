@@ -59,6 +59,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     `I did not understand the dates “${value(facts, "text")}”. Write them like 25.11-05.12.`,
   "slots.days-past": () => "These dates are over. Write dates from tomorrow on.",
   "slots.days-beyond-horizon": (facts) => `WB opens slots 30 days ahead, until ${value(facts, "until")}.`,
+  "accounts.booking-terms-unread": () => "Before I book by myself, please read what can go wrong and agree.",
   "slots.account-gone": () => "This cabinet is no longer connected. Connect it again: “Connect WB”.",
   "queue.unavailable": () => "The service is overloaded now. Try in a minute, what you entered is kept.",
 };

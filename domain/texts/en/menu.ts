@@ -22,6 +22,7 @@ export const commands = {
   accounts: "My cabinets",
   inbox: "Latest notices",
   status: "What works right now",
+  limits: "What can go wrong",
   settings: "Language, quiet hours, summary",
   cancel: "Put aside what was begun",
   help: "How it works",

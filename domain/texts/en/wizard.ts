@@ -14,6 +14,7 @@ export const wizard = {
     days: "For which dates?",
     mode: "What shall I do when a slot opens?",
     summary: "Check the watch",
+    consent: "May I book by myself?",
   },
   change: {
     account: "Cabinet",
@@ -25,6 +26,7 @@ export const wizard = {
     days: "Dates",
     mode: "Mode",
     summary: "To the watch",
+    consent: "Consent",
   },
   resumed: "You have begun a watch already: we go on from the same place.",
   startOver: "Start over",

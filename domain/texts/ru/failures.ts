@@ -57,6 +57,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.days-past": () => "Эти даты уже прошли. Напишите даты от завтрашнего дня.",
   "slots.days-beyond-horizon": (facts) =>
     `WB открывает слоты на 30 дней вперёд, до ${value(facts, "until")}.`,
+  "accounts.booking-terms-unread": () =>
+    "Прежде чем бронировать самому, прочитайте, что может пойти не так, и согласитесь.",
   "slots.account-gone": () => "Этот кабинет больше не подключён. Подключите его снова: «Подключить WB».",
   "queue.unavailable": () => "Сервис сейчас перегружен. Попробуйте через минуту — введённое сохранено.",
 };

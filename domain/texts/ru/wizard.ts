@@ -11,6 +11,7 @@ const ask: Readonly<Record<WatchStep, string>> = {
   days: "На какие даты?",
   mode: "Что делать, когда слот откроется?",
   summary: "Проверьте заявку",
+  consent: "Можно ли бронировать самому?",
 };
 
 const change: Readonly<Record<WatchStep, string>> = {
@@ -23,6 +24,7 @@ const change: Readonly<Record<WatchStep, string>> = {
   days: "Даты",
   mode: "Режим",
   summary: "К заявке",
+  consent: "Согласие",
 };
 
 /** The form of a new watch. */

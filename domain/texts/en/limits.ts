@@ -1,0 +1,26 @@
+import type { ru } from "../ru.ts";
+
+/** What can go wrong when the bot books by itself, and what helps: asked once for each cabinet, and under /limits. */
+export const limits = {
+  title: "Booking without you: what can go wrong",
+  risks: [
+    "A slot lives for seconds. When several open at once I take them one by one in your order, and another seller may get the rest.",
+    "The coefficient may rise between “seen” and “booked”: WB fixes it at the moment of booking. I check the price right before the click, and after it I tell the real one.",
+    "Cancelling or moving 72 hours or less before the supply's day costs money: 5 ₽ a piece, at most 25 000 ₽. It is free before that, or within an hour after the supply was made.",
+    "WB has not openly allowed automation and may restrict supplies or the cabinet. I never get round WB's checks: they come to you.",
+    "A login sometimes ends. Then the watches pause, and a slot may be missed.",
+  ],
+  adviceTitle: "What helps",
+  advice: [
+    "Give dates with a margin and several days at once, not one.",
+    "Put what matters most first in the list of watches.",
+    "Add fallback warehouses: the first one with a slot is taken.",
+    "Do not mute this chat: I write at once about what is urgent.",
+  ],
+  cabinets: "Consent by cabinet",
+  agreed: (version) => `agreed, version ${version}`,
+  notAgreed: "I do not book here by myself: no consent yet",
+  askTitle: (account) => `Cabinet “${account}”: may I book by myself?`,
+  agree: "I understand, book by yourself",
+  onlyTell: "No, only tell me",
+} satisfies typeof ru.limits;
