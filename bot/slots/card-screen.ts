@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf } from "#domain/kernel/clock.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
+import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
 import type { Watch, WatchMode } from "#domain/slots/watch.ts";
@@ -20,7 +21,7 @@ export interface Reader {
 
 /** One watch: what is wished for, how far it is prepared, what is in the way, and what can be done. */
 export function watchScreen(card: WatchCard, reader: Reader): Screen {
-  const { watch, supply, accountName } = card;
+  const { watch, supply, accountName, turn } = card;
   const { slots } = reader.t;
   const units = watch.goods.reduce((sum, { quantity }) => sum + quantity, 0);
   const box =
@@ -36,6 +37,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         fact(slots.limit, slots.upTo(watch.maxCoefficient)),
         fact(slots.days, dayRange(watch.fromDay, watch.untilDay)),
         fact(slots.modeLabel, slots.mode[watch.mode]),
+        turn !== null && turn.of > 1 && fact(slots.turn, slots.turnOf(turn.place, turn.of)),
       ),
       lines(
         bold(slots.warehouses),
@@ -141,8 +143,8 @@ export function isInside72(
   return mode === "book" && fromDay <= addDays(dayOf(now), 3);
 }
 
-function watchButtons({ watch, supply }: WatchCard, { slots, menu }: Texts): Buttons {
-  const tap = (verb: "pause" | "resume" | "delete" | "journal") =>
+function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu }: Texts): Buttons {
+  const tap = (verb: "pause" | "resume" | "delete" | "journal" | Move) =>
     watchTap.data({ id: watch.id, version: watch.version, verb });
   const first =
     watch.state === "active"
@@ -153,9 +155,23 @@ function watchButtons({ watch, supply }: WatchCard, { slots, menu }: Texts): But
   const canDelete = watch.state !== "booking" && watch.state !== "deleted";
   return [
     [...first, button(slots.journal, tap("journal"))],
+    turn === null ? [] : moveButtons(turn, slots, tap),
     supply === null ? [] : [button(slots.supplyTitle(supply.supplyId), supplyTap.data({ id: supply.id }))],
     canDelete ? [button(slots.remove, tap("delete"), "danger")] : [],
     [button(menu.toList, listTap.data({ page: 0 }))],
+  ];
+}
+
+/** Only the moves that would change something. */
+function moveButtons(
+  { place, of }: { readonly place: number; readonly of: number },
+  slots: Texts["slots"],
+  tap: (move: Move) => string,
+): Buttons[number] {
+  return [
+    ...(place > 1 ? [button(slots.up, tap("up"))] : []),
+    ...(place < of ? [button(slots.down, tap("down"))] : []),
+    ...(place > 2 ? [button(slots.top, tap("top"))] : []),
   ];
 }
 

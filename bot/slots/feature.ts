@@ -3,6 +3,7 @@ import { askFile } from "#domain/files/ask-file.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
 import { WatchGone } from "#domain/slots/errors.ts";
+import { moveWatch } from "#domain/slots/move-watch.ts";
 import { journalOf, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
@@ -85,6 +86,12 @@ async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader
       await run((unit) => askFile(unit, "journal", { watchId: id }, { chatId: who.personId, language }));
       await toast(t.files.asked);
       return journal();
+    case "up":
+    case "down":
+    case "top":
+      await run((unit) => moveWatch(unit, id, verb));
+      await toast(t.slots.moved);
+      return cardOf(ctx, id, reader);
     case "pause":
       await run((unit) => pauseWatch(unit, id, version));
       await toast(t.slots.paused);

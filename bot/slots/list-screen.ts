@@ -37,7 +37,8 @@ export function listScreen({ watches, supplies, page }: ListRows, t: Texts, lang
   const shownSupplies = shown.flatMap(({ supply }) => (supply ? [supply] : []));
   return {
     text: paragraphs(
-      shownLines.length > 0 && lines(bold(slots.watchesTitle), ...shownLines),
+      shownLines.length > 0 &&
+        lines(bold(slots.watchesTitle), running.length > 1 && html`<i>${slots.orderWhy}</i>`, ...shownLines),
       shownSupplies.length > 0 &&
         lines(
           bold(slots.suppliesTitle),

@@ -229,3 +229,26 @@ test("/status says where slots are seen, how the cabinets are and what waits", a
   expect(text).toMatch(/🟢 ООО Ромашка/);
   expect(text).toMatch(/пусто, всё отправлено/);
 });
+
+test("a seller puts a watch first, and the list and every other open card follow", async () => {
+  const { bot, alice, accountId } = await withSeller();
+  await watchTo(bot, alice, accountId, "Тула");
+  await watchTo(bot, alice, accountId, "Казань");
+  await watchTo(bot, alice, accountId, "Коледино");
+  await alice.tapsReply("Поставки");
+  const list = await alice.sees(/Тула.*Казань.*Коледино/s);
+  expect(list.text).toMatch(/Первая в списке бронируется первой/);
+  await alice.taps(/Тула/, { message: list });
+  const other = await alice.sees(/Очередь: 1-я из 3/);
+  expect(alice.buttons()).not.toContain("▲ Выше");
+  await alice.tapsReply("Поставки");
+  await alice.taps(/Коледино/);
+  await alice.sees(/Очередь: 3-я из 3/);
+  await alice.taps("⏫ Первой");
+  await alice.sees(/Очередь: 1-я из 3/);
+  await alice.taps("▼ Ниже", { message: other });
+  await alice.sees(/Очередь: 3-я из 3/);
+  await alice.says("/supplies");
+  await alice.sees(/Коледино.*Казань.*Тула/s);
+  expect(bot.telegram.violations).toEqual([]);
+});

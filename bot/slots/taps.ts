@@ -1,3 +1,4 @@
+import { moves } from "#domain/slots/move-watch.ts";
 import { defineTap, oneOf, uuid, whole } from "../telegram/tap.ts";
 
 /** Opens the list of watches and supplies on a page. */
@@ -13,7 +14,7 @@ export const noticeVersion = 0;
 export const watchTap = defineTap("w1", {
   id: uuid,
   version: whole,
-  verb: oneOf(["open", "pause", "resume", "delete", "undo", "journal", "sheet"]),
+  verb: oneOf(["open", "pause", "resume", "delete", "undo", "journal", "sheet", ...moves]),
 });
 
 /** Opens a booked supply. */

@@ -3,6 +3,7 @@ import type { Unit } from "../kernel/act.ts";
 import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
 import { WatchGone } from "./errors.ts";
+import { placeOf } from "./move-watch.ts";
 import { Order } from "./order.ts";
 import { sourceRows } from "./save-board.ts";
 import { Supply } from "./supply.ts";
@@ -24,6 +25,8 @@ export interface WatchCard {
   /** In the order of the chain. */
   readonly orders: readonly Order[];
   readonly supply: Supply | null;
+  /** Its turn among the watches that wait. */
+  readonly turn: { readonly place: number; readonly of: number } | null;
   /** Newest first. */
   readonly attempts: readonly Attempt[];
 }
@@ -70,6 +73,7 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
     accountName: account?.name ?? "",
     orders: orders.toSorted((a, b) => (place.get(a.warehouseId) ?? 0) - (place.get(b.warehouseId) ?? 0)),
     supply,
+    turn: await placeOf({ em }, id),
     attempts,
   };
 }
