@@ -1,8 +1,10 @@
 import { Composer } from "grammy";
+import { cabinetOf, cabinetsOf } from "#domain/accounts/cabinets.ts";
+import { CabinetGone } from "#domain/accounts/errors.ts";
 import { placeHandoff } from "#domain/accounts/handoff-message.ts";
 import { handoffUrls, openHandoff } from "#domain/accounts/open-handoff.ts";
 import { confirmMatch } from "#domain/accounts/prove-handoff.ts";
-import { accountsOf } from "#domain/accounts/queries.ts";
+import { previewRemoval, removeAccounts, type Unwanted } from "#domain/accounts/remove-account.ts";
 import { canConnect } from "#domain/kernel/config.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { moscowTime } from "#domain/texts/format.ts";
@@ -10,10 +12,12 @@ import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { menuItemOf } from "../menu/items.ts";
 import { html } from "../telegram/html.ts";
-import { editScreen, sendScreen } from "../telegram/screen.ts";
-import { accountsScreen, connectScreen } from "./screens.ts";
+import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { accountsScreen, cabinetScreen } from "./cabinet-screens.ts";
+import { removeAskScreen, removingScreen } from "./removal-screens.ts";
+import { connectScreen } from "./screens.ts";
 import { removeSpentButtons } from "./spent-buttons.ts";
-import { accountsTap, connectTap, matchTap, reconnectTap } from "./taps.ts";
+import { accountsTap, cabinetTap, connectTap, matchTap, reconnectTap, removeTap } from "./taps.ts";
 
 /** Connecting cannot work, because Mini Apps need https. */
 class ConnectingOff extends Failure {
@@ -37,7 +41,21 @@ export function accountsFeature(deps: BotDeps): Composer<Ctx> {
 
   composer.command("accounts", showAccounts);
   composer.filter((ctx) => menuItemOf(ctx.message?.text) === "accounts", showAccounts);
-  composer.callbackQuery(accountsTap.pattern, showAccounts);
+  composer.callbackQuery(accountsTap.pattern, (ctx) => {
+    const isHere = accountsTap.read(ctx.callbackQuery.data)?.where === "here";
+    return isHere ? showHere(ctx, listOf) : showAccounts(ctx);
+  });
+  composer.callbackQuery(cabinetTap.pattern, (ctx) => {
+    const { accountId = "" } = cabinetTap.read(ctx.callbackQuery.data) ?? {};
+    return showHere(ctx, async () => {
+      const { run, t, language } = ctx.said;
+      return cabinetScreen(await run((unit) => cabinetOf(unit, accountId)), { t, language });
+    });
+  });
+  composer.callbackQuery(removeTap.pattern, (ctx) => {
+    const tap = removeTap.read(ctx.callbackQuery.data);
+    return showHere(ctx, (here) => (tap === undefined ? listOf(here) : removing(here, tap)));
+  });
 
   composer.callbackQuery(matchTap.pattern, async (ctx) => {
     const tap = matchTap.read(ctx.callbackQuery.data);
@@ -69,6 +87,47 @@ async function showConnect(deps: BotDeps, ctx: Ctx, loginId?: string): Promise<v
 }
 
 async function showAccounts(ctx: Ctx): Promise<void> {
+  await sendScreen(ctx.api, ctx.said.who.personId, await listOf(ctx));
+}
+
+async function listOf(ctx: Ctx): Promise<Screen> {
+  const { run, t, language } = ctx.said;
+  return accountsScreen(await run(cabinetsOf), { t, language });
+}
+
+/** Asks before a cabinet goes; after the yes it goes. */
+async function removing(
+  ctx: Ctx,
+  { accountId, what, step }: NonNullable<ReturnType<typeof removeTap.read>>,
+): Promise<Screen> {
   const { run, t, who } = ctx.said;
-  await sendScreen(ctx.api, who.personId, accountsScreen(await run(accountsOf), t));
+  const { account } = await run((unit) => cabinetOf(unit, accountId));
+  const isWhole = what === "login" && account.loginId != null;
+  const unwanted: Unwanted = isWhole ? { loginId: account.loginId ?? "" } : { accountId };
+  if (step === "ask") {
+    const preview = await run((unit) => previewRemoval(unit, unwanted));
+    return removeAskScreen({ accountId, what, preview }, t);
+  }
+  const gone = await run((unit) => removeAccounts(unit, unwanted, who.personId));
+  const orders = gone.reduce((sum, { removal }) => sum + (removal?.orders ?? 0), 0);
+  return removingScreen(
+    gone.map(({ name }) => name),
+    orders,
+    t,
+  );
+}
+
+/** In the message that was tapped; an old button shows the list as it is now. */
+async function showHere(ctx: Ctx, make: (ctx: Ctx) => Promise<Screen>): Promise<void> {
+  let failure: unknown;
+  const screen = await make(ctx).catch((error: unknown) => {
+    if (!(error instanceof CabinetGone)) throw error;
+    failure = error;
+    return listOf(ctx);
+  });
+  const chatId = ctx.said.who.personId;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  const isShown = messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen));
+  if (!isShown) await sendScreen(ctx.api, chatId, screen);
+  if (failure !== undefined) throw failure;
 }

@@ -2,34 +2,9 @@ import type { LoginState } from "#domain/accounts/login.ts";
 import type { AccountWithLogin } from "#domain/accounts/queries.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
-import { button, type Screen } from "../telegram/screen.ts";
-import { connectTap, reconnectTap } from "./taps.ts";
+import type { Screen } from "../telegram/screen.ts";
 
 const lights = { alive: "🟢", suspect: "🟡", dead: "🔴" } as const;
-
-/** The company's cabinets and how they are. */
-export function accountsScreen(cards: readonly AccountWithLogin[], { accounts, menu }: Texts): Screen {
-  if (cards.length === 0) {
-    return {
-      text: paragraphs(bold(accounts.title), accounts.none),
-      buttons: [[button(menu.connect, connectTap.data({}), "primary")]],
-    };
-  }
-  const dead = new Map(
-    cards.flatMap(({ account, login }) =>
-      login?.state === "dead" ? [[login.id, account.name] as const] : [],
-    ),
-  );
-  return {
-    text: paragraphs(bold(accounts.title), ...cards.map((card) => accountLine(card, accounts))),
-    buttons: [
-      ...[...dead].map(([loginId, name]) => [
-        button(accounts.again(name), reconnectTap.data({ loginId }), "primary"),
-      ]),
-      [button(accounts.connectMore, connectTap.data({}))],
-    ],
-  };
-}
 
 /** One cabinet: its name and whether its login works. */
 export function accountLine({ account, login }: AccountWithLogin, accounts: Texts["accounts"]): Html {

@@ -1,5 +1,6 @@
 import { mayBook } from "#domain/accounts/booking-terms.ts";
 import { accountsOf } from "#domain/accounts/queries.ts";
+import { shownAccount } from "#domain/accounts/shown-account.ts";
 import type { Form } from "#domain/forms/form.ts";
 import { lookOf } from "#domain/forms/look-of.ts";
 import { nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-form.ts";
@@ -30,6 +31,7 @@ export function filledOf({ step, answers }: Pick<Form, "step" | "answers">): Fil
 export async function sourcesOf(unit: Unit, answers: WatchAnswers): Promise<Sources> {
   return {
     accounts: (await accountsOf(unit)).filter(({ account }) => account.marketplace === "wb"),
+    shownId: (await shownAccount(unit)).only?.id,
     drafts: await lookOf(unit, answers.draftsLookId),
     draft: await lookOf(unit, answers.draftLookId),
     today: dayOf(unit.now),
@@ -44,13 +46,13 @@ export async function saveForm(unit: Unit, form: Form, { step, answers }: Filled
   await unit.em.flush();
 }
 
-/** The first step and answers of a new form: an only cabinet need not be chosen. */
-export function beginning({ accounts }: Sources): Filled {
-  const [only, another] = accounts;
+/** The first step and answers of a new form: a cabinet that is the only one, or the only one shown, need not be chosen. */
+export function beginning({ accounts, shownId }: Sources): Filled {
+  const [first, another] = accounts;
+  const only =
+    accounts.find(({ account }) => account.id === shownId) ?? (another === undefined ? first : undefined);
   const answers: WatchAnswers =
-    only === undefined || another !== undefined
-      ? {}
-      : { accountId: only.account.id, accountName: only.account.name };
+    only === undefined ? {} : { accountId: only.account.id, accountName: only.account.name };
   return { step: nextStep(answers), answers };
 }
 

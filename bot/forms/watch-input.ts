@@ -26,6 +26,8 @@ export interface Filled {
 /** What an answer may refer to. */
 export interface Sources {
   readonly accounts: readonly AccountWithLogin[];
+  /** The cabinet that the person has narrowed everything to. */
+  readonly shownId?: string | undefined;
   readonly drafts: Look | null;
   readonly draft: Look | null;
   readonly today: Day;

@@ -2,6 +2,7 @@ import type { FailureCode } from "#domain/failures.ts";
 import type { FileKind } from "#domain/files/kinds.ts";
 import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText } from "#domain/texts/format.ts";
+import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
 import type { Reader } from "../slots/card-screen.ts";
 import { fact } from "../slots/card-screen.ts";
@@ -67,6 +68,7 @@ const renderers: Renderers = {
     ),
     buttons: [[button(t.menu.connect, reconnectTap.data({ loginId }), "primary")]],
   }),
+  "accounts.removed": (facts, { t }) => removedScreen(facts, t),
   "slots.ready": ({ watchId, account, warehouses }, reader) => ({
     text: paragraphs(
       html`✔️ ${bold(reader.t.notices.ready)}`,

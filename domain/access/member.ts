@@ -13,6 +13,8 @@ const MemberSchema = defineEntity({
     companyId: p.uuid(),
     personId: p.bigint("number"),
     role: p.enum(roles),
+    /** The one cabinet that the person wants to see; all of them when empty. */
+    shownAccountId: p.uuid().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

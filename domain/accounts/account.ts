@@ -1,7 +1,18 @@
 import { defineEntity, p } from "@mikro-orm/core";
 
 export const marketplaces = ["wb", "ozon"] as const;
-const states = ["active", "removed"] as const;
+/** removing: nothing more is done for it but taking our orders out of the cabinet. */
+const states = ["active", "removing", "removed"] as const;
+export type AccountState = (typeof states)[number];
+
+/** What a person has agreed to when a cabinet was removed. */
+export interface Removal {
+  readonly askedAt: string;
+  readonly chatId: number;
+  readonly watches: number;
+  /** Orders that stood in the cabinet at that moment. */
+  readonly orders: number;
+}
 
 const AccountSchema = defineEntity({
   name: "Account",
@@ -23,6 +34,7 @@ const AccountSchema = defineEntity({
     bookingTerms: p.integer().nullable(),
     bookingTermsAt: p.datetime().nullable(),
     bookingTermsBy: p.bigint("number").nullable(),
+    removal: p.json<Removal>().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

@@ -37,7 +37,13 @@ export async function completeHandoff(
   for (const entity of wanted) {
     const account = known.find(({ externalId }) => externalId === entity.externalId);
     if (account)
-      em.assign(account, { loginId: login.id, name: entity.name, inn: entity.inn, state: "active" });
+      em.assign(account, {
+        loginId: login.id,
+        name: entity.name,
+        inn: entity.inn,
+        state: "active",
+        removal: null,
+      });
     else em.create(Account, { companyId, loginId: login.id, marketplace: "wb", ...entity, state: "active" });
   }
   handoff.state = "done";
@@ -87,7 +93,7 @@ async function forgetEmptyLogins({ em, now }: Unit, companyId: string): Promise<
   await em.execute(
     `update login l set state = 'dead', cause = 'removed', state_at = ?, sealed = null
      where l.company_id = ? and l.state <> 'dead'
-       and not exists (select 1 from account a where a.login_id = l.id and a.state = 'active')`,
+       and not exists (select 1 from account a where a.login_id = l.id and a.state <> 'removed')`,
     [now, companyId],
   );
 }

@@ -13,3 +13,18 @@ export class HandoffFailure extends Failure {
     this.code = code;
   }
 }
+
+/** The cabinet was removed before the button was tapped, or is another company's. */
+export class CabinetGone extends Failure {
+  override readonly code = "accounts.gone";
+}
+
+/** A booking is on its way: what it ends with must still be read. */
+export class BookingNow extends Failure {
+  override readonly code = "accounts.booking-now";
+}
+
+/** Only an owner takes a cabinet away from everybody. */
+export class OwnerOnly extends Failure {
+  override readonly code = "accounts.owner-only";
+}

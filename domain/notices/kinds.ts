@@ -14,6 +14,15 @@ export interface NoticeFacts {
     readonly accounts: readonly string[];
     readonly pausedWatches: number;
   };
+  /** A cabinet was removed: what of ours could be taken out of it, and what stays there. */
+  "accounts.removed": {
+    readonly account: string;
+    readonly watches: number;
+    readonly ordersDeleted: number;
+    readonly ordersLeft: readonly number[];
+    /** The session was erased together with its last cabinet. */
+    readonly isLoginGone: boolean;
+  };
   "slots.ready": {
     readonly watchId: string;
     readonly account: string;

@@ -69,7 +69,7 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
   const login = await em.findOne(Login, { id: loginId });
   if (login === null) return undefined;
   const accounts = await em.execute<{ id: string; external_id: string }[]>(
-    `select id, external_id from account where login_id = ? and state = 'active'`,
+    `select id, external_id from account where login_id = ? and state <> 'removed'`,
     [loginId],
   );
   const accountIds = accounts.map((one) => one.id);
@@ -111,8 +111,8 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
        (select min(n) - 1 from jsonb_array_elements(w.warehouses) with ordinality as chain(one, n)
         where (one->>'id')::int = o.warehouse_id)::int as rank
      from preorder o join watch w on w.id = o.watch_id join account a on a.id = o.account_id
-     where a.login_id = ? and a.state = 'active' and (o.state = 'leftover'
-       or (w.state = 'active' and o.state in ('wanted', 'making', 'ready', 'refused')))
+     where a.login_id = ? and a.state <> 'removed' and (o.state = 'leftover'
+       or (a.state = 'active' and w.state = 'active' and o.state in ('wanted', 'making', 'ready', 'refused')))
      order by w.position, rank`,
     [loginId],
   );
@@ -151,7 +151,7 @@ export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginW
        or exists (select from account a join look k on k.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and k.state = 'asked' and k.asked_at > ?)
        or exists (select from account a join preorder o on o.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and o.state = 'leftover'))`,
+                  where a.login_id = l.id and a.state <> 'removed' and o.state = 'leftover'))`,
     [new Date(now.getTime() - 90_000)],
   );
 }

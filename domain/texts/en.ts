@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts.ts";
+import { cabinets } from "./en/cabinets.ts";
 import { common } from "./en/common.ts";
 import { failures } from "./en/failures.ts";
 import { files } from "./en/files.ts";
@@ -23,6 +24,7 @@ export const en = {
   commands,
   profile,
   accounts,
+  cabinets,
   handoff,
   help,
   slots,

@@ -1,4 +1,5 @@
 import { accounts } from "./ru/accounts.ts";
+import { cabinets } from "./ru/cabinets.ts";
 import { common } from "./ru/common.ts";
 import { failures } from "./ru/failures.ts";
 import { files } from "./ru/files.ts";
@@ -23,6 +24,7 @@ export const ru = {
   commands,
   profile,
   accounts,
+  cabinets,
   help,
   slots,
   wizard,

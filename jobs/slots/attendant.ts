@@ -89,7 +89,12 @@ export class Attendant {
     const { act, sessions, now } = this.#deps;
     this.#isPoked = false;
     const desk = await act(system, (unit) => deskOf(unit, this.loginId));
-    if (desk === undefined || desk.login.state === "dead") return false;
+    if (desk === undefined) {
+      // The login was removed: its page goes too, and nothing of it is kept.
+      await sessions.release(this.loginId);
+      return false;
+    }
+    if (desk.login.state === "dead") return false;
     const work = nextWork(desk, this.#memory(), now().getTime());
     if (work.kind === "give-up") {
       const { id } = work.attempt;

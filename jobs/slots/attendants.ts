@@ -1,3 +1,4 @@
+import { finishRemovals } from "#domain/accounts/remove-account.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { endLooksOfDeadLogins, endOldLooks } from "#domain/slots/ask-cabinet.ts";
 import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
@@ -62,6 +63,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
     attend: async (loginId) => attend(loginId),
     async sweep() {
       await act(system, endLooksOfDeadLogins);
+      await act(system, finishRemovals);
       const logins = await act(system, loginsWithWork);
       const held = new Set(deps.sessions.held().map((hot) => hot.loginId));
       for (const { id, leased } of logins) {

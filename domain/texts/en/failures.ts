@@ -30,6 +30,10 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "handoffs.portal-unreachable": () => "Wildberries does not answer now. Try again in a few minutes.",
   "handoffs.no-entities": () =>
     "There is no legal entity in this cabinet. Finish the registration at WB and connect again.",
+  "accounts.gone": () => "This cabinet has been removed already. Below is how things are now.",
+  "accounts.booking-now": () =>
+    "A slot is being booked in this cabinet right now. Wait a couple of minutes and remove the cabinet then.",
+  "accounts.owner-only": () => "Only the owner of the company can remove a cabinet.",
   "wb.unreachable": () => "Wildberries does not answer now. I will try again myself.",
   "wb.throttled": (facts) => `Wildberries asks to wait ${value(facts, "seconds")} s. I will go on myself.`,
   "wb.too-active": () =>

@@ -29,6 +29,10 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "handoffs.portal-unreachable": () => "Wildberries сейчас не отвечает. Попробуйте через несколько минут.",
   "handoffs.no-entities": () =>
     "В этом кабинете нет ни одного юрлица. Закончите регистрацию на WB и подключите снова.",
+  "accounts.gone": () => "Этот кабинет уже убран. Ниже — как всё выглядит сейчас.",
+  "accounts.booking-now": () =>
+    "Прямо сейчас в этом кабинете бронируется слот. Подождите пару минут и уберите кабинет после этого.",
+  "accounts.owner-only": () => "Убрать кабинет может только владелец компании.",
   "wb.unreachable": () => "Wildberries сейчас не отвечает. Попробую ещё раз сам.",
   "wb.throttled": (facts) => `Wildberries просит подождать ${value(facts, "seconds")} с. Продолжу сам.`,
   "wb.too-active": () =>

@@ -1,0 +1,141 @@
+import type { AccountStatus, AccountStatusName } from "#domain/accounts/account-status.ts";
+import type { Cabinet } from "#domain/accounts/cabinets.ts";
+import type { ShownAccount } from "#domain/accounts/shown-account.ts";
+import type { Language } from "#domain/kernel/language.ts";
+import { moscowTime } from "#domain/texts/format.ts";
+import type { Texts } from "#domain/texts/texts.ts";
+import { fact } from "../slots/card-screen.ts";
+import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
+import { type Buttons, button, type Screen } from "../telegram/screen.ts";
+import {
+  accountsTap,
+  cabinetTap,
+  connectTap,
+  reconnectTap,
+  removeTap,
+  showOnlyTap,
+  switcherTap,
+} from "./taps.ts";
+
+const lights: Readonly<Record<AccountStatusName, string>> = {
+  INITIALIZING: "🔵",
+  WAITING_AUTH: "🔴",
+  ACTIVE: "🟢",
+  ERROR: "🟡",
+  STOPPED: "⚪️",
+};
+
+/** In which words a cabinet is shown. */
+export interface CabinetReader {
+  readonly t: Texts;
+  readonly language: Language;
+}
+
+/** The company's cabinets: how each is, since when and why. */
+export function accountsScreen(cabinets: readonly Cabinet[], reader: CabinetReader): Screen {
+  const { t } = reader;
+  if (cabinets.length === 0) {
+    return {
+      text: paragraphs(bold(t.accounts.title), t.accounts.none),
+      buttons: [[button(t.menu.connect, connectTap.data({}), "primary")]],
+    };
+  }
+  const waiting = new Map(
+    cabinets.flatMap(({ login, account }) =>
+      login?.state === "dead" ? [[login.id, account.name] as const] : [],
+    ),
+  );
+  return {
+    text: paragraphs(bold(t.accounts.title), ...cabinets.map((one) => cabinetLines(one, reader))),
+    buttons: [
+      ...[...waiting].map(([loginId, name]) => [
+        button(t.accounts.again(name), reconnectTap.data({ loginId }), "primary"),
+      ]),
+      ...cabinets.map(({ account, status }) => [
+        button(`${lights[status.name]} ${account.name}`, cabinetTap.data({ accountId: account.id })),
+      ]),
+      [button(t.accounts.connectMore, connectTap.data({}))],
+    ],
+  };
+}
+
+function cabinetLines({ account, status, loginNumber, watches }: Cabinet, reader: CabinetReader): Html {
+  const { accounts, cabinets } = reader.t;
+  const known = [
+    account.inn == null ? null : accounts.inn(account.inn),
+    loginNumber > 0 ? cabinets.loginNumber(loginNumber) : null,
+    cabinets.watchCount(watches),
+  ];
+  return lines(
+    html`${lights[status.name]} <b>${account.name}</b>`,
+    known.filter((one) => one !== null).join(" · "),
+    statusLine(status, reader),
+  );
+}
+
+function statusLine({ name, reason, since, until }: AccountStatus, { t, language }: CabinetReader): Html {
+  const { cabinets } = t;
+  const shown = (at: Date) => time(at, moscowTime(at, language));
+  const why = reason === null ? html`` : html`: ${cabinets.reasons[reason]}`;
+  const end = until === null ? html`` : html`, ${cabinets.until} ${shown(until)}`;
+  return html`${cabinets.statuses[name]}${why}, ${cabinets.since} ${shown(since)}${end}`;
+}
+
+/** One cabinet and what can be done with it. */
+export function cabinetScreen(cabinet: Cabinet, reader: CabinetReader): Screen {
+  const { account, login, loginNumber, sameLogin, status, watches } = cabinet;
+  const { t } = reader;
+  const { cabinets } = t;
+  const shownLogin =
+    sameLogin > 1 ? cabinets.loginShared(loginNumber, sameLogin) : cabinets.loginNumber(loginNumber);
+  return {
+    text: paragraphs(
+      html`${lights[status.name]} ${bold(account.name)}`,
+      lines(
+        account.inn != null && t.accounts.inn(account.inn),
+        html`${cabinets.status}: ${statusLine(status, reader)}`,
+        login && fact(cabinets.login, shownLogin),
+        fact(cabinets.watches, String(watches)),
+      ),
+    ),
+    buttons: [...deeds(cabinet, t), [button(cabinets.back, accountsTap.data({ where: "here" }))]],
+  };
+}
+
+function deeds({ account, login, sameLogin }: Cabinet, { cabinets }: Texts): Buttons {
+  if (account.state !== "active") return [];
+  const accountId = account.id;
+  return [
+    login
+      ? [
+          button(
+            cabinets.reconnect,
+            reconnectTap.data({ loginId: login.id }),
+            login.state === "dead" ? "primary" : undefined,
+          ),
+        ]
+      : [],
+    [button(cabinets.remove, removeTap.data({ accountId, what: "cabinet", step: "ask" }))],
+    sameLogin > 1 ? [button(cabinets.forget, removeTap.data({ accountId, what: "login", step: "ask" }))] : [],
+  ];
+}
+
+/** The row that says which cabinet is shown; nothing where there is only one. */
+export function switcherRow({ all, only }: ShownAccount, { cabinets }: Texts): Buttons {
+  if (all.length < 2) return [];
+  return [[button(cabinets.shown(only?.name ?? cabinets.shownAll), switcherTap.data({}))]];
+}
+
+/** The choice of the cabinet that lists show. */
+export function switcherScreen({ all, only }: ShownAccount, { cabinets }: Texts): Screen {
+  const mark = (isChosen: boolean, text: string) => `${isChosen ? "✓ " : ""}${text}`;
+  return {
+    text: paragraphs(cabinets.shownAsk),
+    buttons: [
+      [button(mark(only === undefined, cabinets.shownEvery), showOnlyTap.data({ accountId: "" }))],
+      ...all.map(({ id, name }) => [
+        button(mark(id === only?.id, name), showOnlyTap.data({ accountId: id })),
+      ]),
+    ],
+  };
+}

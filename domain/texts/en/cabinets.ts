@@ -1,0 +1,76 @@
+import type { AccountStatusName, StatusReason } from "#domain/accounts/account-status.ts";
+import { countEn } from "../format.ts";
+import type { ru } from "../ru.ts";
+
+const statuses: Readonly<Record<AccountStatusName, string>> = {
+  INITIALIZING: "connecting",
+  WAITING_AUTH: "waits for a login",
+  ACTIVE: "works",
+  ERROR: "no connection to WB",
+  STOPPED: "stopped",
+};
+
+const reasons: Readonly<Record<StatusReason, string>> = {
+  "refused-by-wb": "Wildberries does not take this login any more",
+  "logged-out": "somebody logged out on WB's side",
+  superseded: "this login was opened elsewhere",
+  unreachable: "WB did not answer for a long time, three tries did not help",
+  removed: "the cabinet was disconnected",
+  "signing-in": "the login window is open",
+  saving: "logged in, saving",
+  "no-answer": "WB does not answer, trying again",
+  resting: "WB asks for a pause",
+  removing: "the cabinet is being removed",
+};
+
+/** The cards of cabinets, the way to remove one, and the choice of which cabinet is shown. */
+export const cabinets = {
+  statuses,
+  reasons,
+  status: "Status",
+  reason: "Reason",
+  since: "since",
+  until: "until",
+  login: "Login",
+  loginNumber: (number) => `Login ${number}`,
+  loginShared: (number, count) => `Login ${number} with ${countEn(count, "cabinet", "cabinets")}`,
+  watches: "Watches",
+  watchCount: (count) => `watches: ${count}`,
+  reconnect: "Log in again",
+  remove: "Remove the cabinet",
+  forget: "Forget the whole login",
+  back: "‹ Cabinets",
+  removeAsk: (name) => `Remove the cabinet “${name}”?`,
+  forgetAsk: (names) => `Forget the whole login? These are removed: ${names}.`,
+  goes: "What will be gone",
+  goesWatches: (count) => (count === 0 ? "no watches" : `${countEn(count, "watch", "watches")} in the bot`),
+  goesOrders: (count) =>
+    count === 0
+      ? "no unplanned orders of the bot in WB"
+      : `${countEn(count, "order", "orders")} in WB's cabinet: made by the bot, holding no slot`,
+  goesSession: "the login to WB: the saved session is erased",
+  staysSession: "The login stays: other cabinets work through it.",
+  staysSupplies: (count) =>
+    count === 0
+      ? "There are no booked supplies to come."
+      : `Staying in WB: ${countEn(count, "supply", "supplies")} with a booked slot. The bot stops following them.`,
+  staysDrafts: "Drafts and goods in WB's cabinet do not change.",
+  yesRemove: "Yes, remove",
+  yesForget: "Yes, forget",
+  no: "No, keep",
+  removing: "Removing",
+  removingNext: (orders) =>
+    orders === 0
+      ? "Erasing the session. I will write when it is done."
+      : "Deleting the bot's orders in WB's cabinet, then erasing the session. Usually less than a minute; I will write when it is done.",
+  removed: (name) => `The cabinet “${name}” is removed`,
+  removedWatches: (count) => (count === 0 ? "There were no watches." : `Watches deleted: ${count}.`),
+  removedOrders: (count) => `Orders deleted in WB: ${count}.`,
+  removedLeft: (numbers) =>
+    `Could not be deleted in WB: ${numbers}. They hold no slot and cost nothing; you can delete them in WB's cabinet under “Поставки”.`,
+  removedSession: "The session is erased.",
+  shown: (name) => `Cabinet: ${name} ▾`,
+  shownAll: "all",
+  shownAsk: "Which cabinet shall lists, calendar and new watches show?",
+  shownEvery: "All cabinets",
+} satisfies typeof ru.cabinets;

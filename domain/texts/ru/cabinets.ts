@@ -1,0 +1,77 @@
+import type { AccountStatusName, StatusReason } from "#domain/accounts/account-status.ts";
+import { countRu } from "../format.ts";
+
+const statuses: Readonly<Record<AccountStatusName, string>> = {
+  INITIALIZING: "подключается",
+  WAITING_AUTH: "ждёт входа",
+  ACTIVE: "работает",
+  ERROR: "нет связи с WB",
+  STOPPED: "остановлен",
+};
+
+const reasons: Readonly<Record<StatusReason, string>> = {
+  "refused-by-wb": "Wildberries больше не принимает этот вход",
+  "logged-out": "из кабинета вышли на стороне WB",
+  superseded: "этот вход открыли в другом месте",
+  unreachable: "WB долго не отвечал, три попытки не помогли",
+  removed: "кабинет отключён",
+  "signing-in": "окно входа открыто",
+  saving: "вход выполнен, сохраняю",
+  "no-answer": "WB не отвечает, пробую снова",
+  resting: "WB просит сделать паузу",
+  removing: "убираю кабинет",
+};
+
+/** The cards of cabinets, the way to remove one, and the choice of which cabinet is shown. */
+export const cabinets = {
+  statuses,
+  reasons,
+  status: "Состояние",
+  reason: "Причина",
+  since: "с",
+  until: "до",
+  login: "Вход",
+  loginNumber: (number: number) => `Вход ${number}`,
+  loginShared: (number: number, count: number) =>
+    `Вход ${number}, в нём ${countRu(count, "кабинет", "кабинета", "кабинетов")}`,
+  watches: "Заявок",
+  watchCount: (count: number) => `заявок: ${count}`,
+  reconnect: "Войти снова",
+  remove: "Убрать кабинет",
+  forget: "Забыть вход целиком",
+  back: "‹ Кабинеты",
+  removeAsk: (name: string) => `Убрать кабинет «${name}»?`,
+  forgetAsk: (names: string) => `Забыть вход целиком? Будут убраны: ${names}.`,
+  goes: "Что исчезнет",
+  goesWatches: (count: number): string =>
+    count === 0 ? "заявок нет" : `${countRu(count, "заявка", "заявки", "заявок")} в боте`,
+  goesOrders: (count: number): string =>
+    count === 0
+      ? "незапланированных заказов бота в WB нет"
+      : `${countRu(count, "заказ", "заказа", "заказов")} в кабинете WB: их создал бот, слотов они не держат`,
+  goesSession: "вход в WB: сохранённая сессия будет стёрта",
+  staysSession: "Вход останется: через него работают другие кабинеты.",
+  staysSupplies: (count: number): string =>
+    count === 0
+      ? "Забронированных поставок впереди нет."
+      : `Останутся в WB: ${countRu(count, "поставка", "поставки", "поставок")} с забронированным слотом. Следить за ними бот перестанет.`,
+  staysDrafts: "Черновики и товары в кабинете WB не изменятся.",
+  yesRemove: "Да, убрать",
+  yesForget: "Да, забыть",
+  no: "Нет, оставить",
+  removing: "Убираю",
+  removingNext: (orders: number): string =>
+    orders === 0
+      ? "Стираю сессию. Напишу, когда будет готово."
+      : "Удаляю заказы бота в кабинете WB, потом сотру сессию. Обычно это меньше минуты; напишу, когда будет готово.",
+  removed: (name: string) => `Кабинет «${name}» убран`,
+  removedWatches: (count: number): string => (count === 0 ? "Заявок не было." : `Удалено заявок: ${count}.`),
+  removedOrders: (count: number) => `Удалено заказов в WB: ${count}.`,
+  removedLeft: (numbers: string) =>
+    `Не удалось удалить в WB: ${numbers}. Слотов они не держат и ничего не стоят; удалить их можно в кабинете WB, вкладка «Поставки».`,
+  removedSession: "Сессия стёрта.",
+  shown: (name: string) => `Кабинет: ${name} ▾`,
+  shownAll: "все",
+  shownAsk: "Какой кабинет показывать в списках, календаре и новой заявке?",
+  shownEvery: "Все кабинеты",
+};
