@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Handoff } from "#domain/accounts/handoff.ts";
 import { Login } from "#domain/accounts/login.ts";
+import { finishRemovals } from "#domain/accounts/remove-account.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { realTelegram } from "#domain/kernel/config.ts";
 import { announce } from "#domain/notices/announce.ts";
@@ -70,11 +71,47 @@ test("a dead login is shown with its cause and a button to log in again", async 
   await connectCabinet(runtime, alice);
   await runtime.act(system, ({ em }) => em.nativeUpdate(Login, {}, { state: "dead", cause: "logged-out" }));
   await alice.tapsReply("Кабинеты");
-  await alice.sees(/🔴 ООО Ромашка[\s\S]*нужен вход: из кабинета вышли/);
+  await alice.sees(/🔴 ООО Ромашка[\s\S]*ждёт входа: из кабинета вышли/);
   await alice.taps(/Войти снова/);
   await alice.sees(/Подключение кабинета WB/);
   const [handoff] = await runtime.act(system, ({ em }) => em.find(Handoff, {}));
   expect(handoff?.loginId).not.toBeNull();
+});
+
+test("a cabinet is removed after a question that says what goes, and a notice says when it is done", async () => {
+  const { telegram, runtime } = await testedBot();
+  const alice = telegram.person("alice");
+  await register(alice);
+  await connectCabinet(runtime, alice);
+  await alice.tapsReply("Кабинеты");
+  await alice.sees(/🟢 ООО Ромашка[\s\S]*заявок: 0[\s\S]*работает, с/);
+  await alice.taps("🟢 ООО Ромашка");
+  await alice.taps("Убрать кабинет");
+  await alice.sees(/Убрать кабинет «ООО Ромашка»\?[\s\S]*сессия будет стёрта/);
+  await alice.taps("Нет, оставить");
+  await alice.taps("Убрать кабинет");
+  await alice.taps("Да, убрать");
+  await alice.sees(/Убираю: ООО Ромашка/);
+  await runtime.act(system, finishRemovals);
+  await alice.sees(/Кабинет «ООО Ромашка» убран[\s\S]*Сессия стёрта/);
+  expect(await runtime.act(system, ({ em }) => em.count(Login, {}))).toBe(0);
+  expect(telegram.violations).toEqual([]);
+});
+
+test("with two cabinets the lists can be narrowed to one, and a new watch is then for that one", async () => {
+  const { telegram, runtime } = await testedBot();
+  const alice = telegram.person("alice");
+  await register(alice);
+  await connectCabinet(runtime, alice);
+  await connectCabinet(runtime, alice, "ИП Васильев");
+  await alice.tapsReply("Поставки");
+  await alice.taps("Кабинет: все ▾");
+  await alice.sees(/Какой кабинет показывать/);
+  await alice.taps("ИП Васильев");
+  await alice.taps("Кабинет: ИП Васильев ▾");
+  await alice.sees(/Какой кабинет показывать/);
+  await alice.tapsReply("Новая заявка");
+  await alice.sees(/Кабинет: ИП Васильев/);
 });
 
 test("the right number lets the page in, a wrong one closes it", async () => {

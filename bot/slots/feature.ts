@@ -1,10 +1,13 @@
 import { Composer } from "grammy";
+import { showAccount, shownAccount } from "#domain/accounts/shown-account.ts";
 import { askFile } from "#domain/files/ask-file.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
 import { WatchGone } from "#domain/slots/errors.ts";
 import { moveWatch } from "#domain/slots/move-watch.ts";
 import { journalOf, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
+import { switcherScreen } from "../accounts/cabinet-screens.ts";
+import { showOnlyTap, switcherTap } from "../accounts/taps.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { menuItemOf } from "../menu/items.ts";
@@ -30,6 +33,16 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
   composer.callbackQuery(listTap.pattern, (ctx) => list(ctx, listTap.read(ctx.callbackQuery.data)?.page));
 
   composer.callbackQuery(listBelowTap.pattern, async (ctx) => showBelow(ctx, await listOf(ctx, 0)));
+
+  composer.callbackQuery(switcherTap.pattern, async (ctx) => {
+    const { run, t } = ctx.said;
+    await show(ctx, switcherScreen(await run(shownAccount), t));
+  });
+  composer.callbackQuery(showOnlyTap.pattern, async (ctx) => {
+    const id = showOnlyTap.read(ctx.callbackQuery.data)?.accountId || null;
+    await ctx.said.run((unit) => showAccount(unit, id));
+    await list(ctx);
+  });
 
   composer.callbackQuery(supplyTap.pattern, async (ctx) => {
     const id = supplyTap.read(ctx.callbackQuery.data)?.id;
@@ -116,8 +129,12 @@ async function cardOf(ctx: Ctx, id: string, reader: Reader): Promise<Screen> {
 
 async function listOf(ctx: Ctx, page: number): Promise<Screen> {
   const { run, t, language } = ctx.said;
-  const [watches, supplies] = await run(async (unit) => [await watchesOf(unit), await suppliesOf(unit)]);
-  return listScreen({ watches, supplies, page }, t, language);
+  const rows = await run(async (unit) => ({
+    watches: await watchesOf(unit),
+    supplies: await suppliesOf(unit),
+    cabinets: await shownAccount(unit),
+  }));
+  return listScreen({ ...rows, page }, t, language);
 }
 
 async function showBelow(ctx: Ctx, screen: Screen): Promise<void> {

@@ -1,8 +1,10 @@
+import type { ShownAccount } from "#domain/accounts/shown-account.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
 import { dayRange, dayText, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
+import { switcherRow } from "../accounts/cabinet-screens.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { button, cut, type Screen } from "../telegram/screen.ts";
@@ -14,21 +16,30 @@ export interface ListRows {
   readonly watches: readonly WatchLine[];
   readonly supplies: readonly Supply[];
   readonly page: number;
+  /** Which cabinet the list is narrowed to. */
+  readonly cabinets: ShownAccount;
 }
 
 const perPage = 8;
 
 /** Watches that still run, then supplies that were booked, each with a button that opens its card. */
-export function listScreen({ watches, supplies, page }: ListRows, t: Texts, language: Language): Screen {
+export function listScreen(
+  { watches, supplies: all, page, cabinets }: ListRows,
+  t: Texts,
+  language: Language,
+): Screen {
   const { slots, menu } = t;
-  const running = watches.filter(({ watch }) => watch.state !== "booked");
+  const isShown = (accountId: string) => cabinets.only === undefined || cabinets.only.id === accountId;
+  const running = watches.filter(({ watch }) => watch.state !== "booked" && isShown(watch.accountId));
+  const supplies = all.filter(({ accountId }) => isShown(accountId));
+  const switcher = switcherRow(cabinets, t);
   const rows = [
     ...running.map((line) => ({ line, supply: undefined })),
     ...supplies.map((supply) => ({ line: undefined, supply })),
   ];
   const create = [button(menu.newWatch, newWatchTap.data({}), "primary")];
   if (rows.length === 0) {
-    return { text: paragraphs(bold(slots.listTitle), slots.listNone), buttons: [create] };
+    return { text: paragraphs(bold(slots.listTitle), slots.listNone), buttons: [...switcher, create] };
   }
   const { shown, pager } = paged(rows, { page, size: perPage }, (text, to) =>
     button(text, listTap.data({ page: to })),
@@ -51,6 +62,7 @@ export function listScreen({ watches, supplies, page }: ListRows, t: Texts, lang
     buttons: [
       ...shown.map(({ line, supply }) => [line ? watchButton(line) : supplyButton(supply)]),
       ...pager,
+      ...switcher,
       create,
     ],
   };

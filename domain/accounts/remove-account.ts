@@ -107,6 +107,8 @@ async function finish(unit: Unit, accountId: string): Promise<void> {
   const left = await em.find(Order, { accountId, state: "leftover" });
   account.state = "removed";
   account.removal = null;
+  // Whoever connects it again is asked again.
+  Object.assign(account, { bookingTerms: null, bookingTermsAt: null, bookingTermsBy: null });
   account.loginId = null;
   await em.flush();
   let isLoginGone = false;

@@ -1,0 +1,208 @@
+import { expect, test } from "vitest";
+import { freshAct } from "#sandbox/testing/database.ts";
+import { connectedSeller, type Seller } from "#sandbox/testing/seller.ts";
+import type { Act } from "../kernel/act.ts";
+import { system } from "../kernel/actor.ts";
+import { Notice } from "../notices/notice.ts";
+import { claimAttempt } from "../slots/claim-attempt.ts";
+import { deskOf } from "../slots/desk.ts";
+import { openWatch } from "../slots/open-watch.ts";
+import { Order } from "../slots/order.ts";
+import { orderDeleted } from "../slots/prepare-order.ts";
+import { Watch } from "../slots/watch.ts";
+import { Account } from "./account.ts";
+import { bookingTermsVersion } from "./booking-terms.ts";
+import { cabinetsOf } from "./cabinets.ts";
+import { Login } from "./login.ts";
+import { accountsOf } from "./queries.ts";
+import { finishRemovals, previewRemoval, removeAccounts } from "./remove-account.ts";
+import { showAccount, shownAccount } from "./shown-account.ts";
+
+/** Another legal entity in the login of a seller. */
+async function another(act: Act, { companyId, loginId }: Seller): Promise<string> {
+  return act(system, async ({ em }) => {
+    const account = em.create(Account, {
+      companyId,
+      loginId,
+      marketplace: "wb",
+      externalId: crypto.randomUUID(),
+      name: "ИП Вторая",
+      bookingTerms: bookingTermsVersion,
+    });
+    await em.flush();
+    return account.id;
+  });
+}
+
+/** A watch whose orders stand in the cabinet. */
+async function watchWithOrders(act: Act, { actor, wish }: Seller, accountId: string): Promise<Watch> {
+  const watch = await act(actor, (unit) => openWatch(unit, wish({ accountId })));
+  await act(system, async ({ em }) => {
+    const orders = await em.find(Order, { watchId: watch.id });
+    for (const [index, order] of orders.entries())
+      Object.assign(order, { state: "ready", preorderId: 700 + index });
+  });
+  return watch;
+}
+
+const orders = (act: Act, accountId: string) => act(system, ({ em }) => em.find(Order, { accountId }));
+const removedFacts = (act: Act) =>
+  act(system, async ({ em }) =>
+    (await em.find(Notice, { kind: "accounts.removed" })).map(({ facts }) => facts),
+  );
+
+test("before the yes a person reads what goes and that the session goes with the last cabinet", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  await watchWithOrders(act, seller, seller.accountId);
+  const { accountId } = seller;
+  const preview = await act(seller.actor, (unit) => previewRemoval(unit, { accountId }));
+  expect(preview).toMatchObject({ watches: 1, orders: 2, supplies: 0, isLast: true });
+  await another(act, seller);
+  expect(await act(seller.actor, (unit) => previewRemoval(unit, { accountId }))).toMatchObject({
+    isLast: false,
+  });
+});
+
+test("a removed cabinet has its orders deleted first, then loses session and login, and its person is told", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  const { accountId, loginId, actor } = seller;
+  await watchWithOrders(act, seller, accountId);
+  await act(actor, (unit) => removeAccounts(unit, { accountId }, seller.chatId));
+  expect(await act(system, finishRemovals)).toBe(0);
+  expect(await act(actor, accountsOf)).toEqual([]);
+  expect((await act(actor, cabinetsOf)).map(({ status }) => status.name)).toEqual(["STOPPED"]);
+  const desk = await act(system, (unit) => deskOf(unit, loginId));
+  expect(desk?.orders.map(({ state }) => state)).toEqual(["leftover", "leftover"]);
+  expect(desk?.activeWatches).toBe(0);
+  for (const { id } of await orders(act, accountId)) await act(system, (unit) => orderDeleted(unit, id));
+  expect(await act(system, finishRemovals)).toBe(1);
+  expect(await act(system, finishRemovals)).toBe(0);
+  expect(await act(system, ({ em }) => em.findOne(Login, { id: loginId }))).toBeNull();
+  expect(await removedFacts(act)).toMatchObject([
+    { watches: 1, ordersDeleted: 2, ordersLeft: [], isLoginGone: true },
+  ]);
+  expect((await act(system, ({ em }) => em.find(Watch, {}))).map(({ state }) => state)).toEqual(["deleted"]);
+});
+
+test("what could not be deleted in time is named, and the session is erased all the same", async () => {
+  let at = new Date();
+  const { act } = await freshAct(() => at);
+  const seller = await connectedSeller(act);
+  const { accountId } = seller;
+  await watchWithOrders(act, seller, accountId);
+  await act(seller.actor, (unit) => removeAccounts(unit, { accountId }, seller.chatId));
+  at = new Date(at.getTime() + 6 * 60_000);
+  expect(await act(system, finishRemovals)).toBe(1);
+  expect(await removedFacts(act)).toMatchObject([{ ordersDeleted: 0, ordersLeft: [700, 701] }]);
+  expect(await act(system, ({ em }) => em.count(Login, {}))).toBe(0);
+});
+
+test("a dead login is not waited for", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  const { accountId } = seller;
+  await watchWithOrders(act, seller, accountId);
+  await act(system, ({ em }) =>
+    em.nativeUpdate(Login, {}, { state: "dead", cause: "logged-out", sealed: null }),
+  );
+  await act(seller.actor, (unit) => removeAccounts(unit, { accountId }, seller.chatId));
+  expect(await act(system, finishRemovals)).toBe(1);
+  expect(await removedFacts(act)).toMatchObject([{ ordersLeft: [700, 701], isLoginGone: true }]);
+});
+
+test("one legal entity of a login goes, the other keeps its watch and the session", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  const second = await another(act, seller);
+  await watchWithOrders(act, seller, seller.accountId);
+  const kept = await watchWithOrders(act, seller, second);
+  await act(seller.actor, (unit) => removeAccounts(unit, { accountId: seller.accountId }, seller.chatId));
+  for (const { id } of await orders(act, seller.accountId))
+    await act(system, (unit) => orderDeleted(unit, id));
+  await act(system, finishRemovals);
+  expect(await removedFacts(act)).toMatchObject([{ isLoginGone: false }]);
+  const login = await act(system, ({ em }) => em.findOneOrFail(Login, { id: seller.loginId }));
+  expect(login).toMatchObject({ state: "alive", sealed: "sealed" });
+  expect((await act(seller.actor, accountsOf)).map(({ account }) => account.id)).toEqual([second]);
+  expect(await act(system, ({ em }) => em.findOneOrFail(Watch, { id: kept.id }))).toMatchObject({
+    state: "active",
+  });
+});
+
+test("forgetting a login removes every cabinet of it", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  await another(act, seller);
+  const { loginId } = seller;
+  const gone = await act(seller.actor, (unit) => removeAccounts(unit, { loginId }, seller.chatId));
+  expect(gone).toHaveLength(2);
+  expect(await act(system, finishRemovals)).toBe(2);
+  expect(await act(system, ({ em }) => em.count(Login, {}))).toBe(0);
+  expect((await removedFacts(act)).map((facts) => facts["isLoginGone"])).toEqual([false, true]);
+});
+
+test("a cabinet in which a slot is just being booked is not removed, nor by anybody but an owner", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  const { accountId, actor } = seller;
+  const watch = await watchWithOrders(act, seller, accountId);
+  const staff = { ...actor, role: "staff" } as const;
+  await expect(act(staff, (unit) => removeAccounts(unit, { accountId }, 1))).rejects.toMatchObject({
+    code: "accounts.owner-only",
+  });
+  const [order] = await orders(act, accountId);
+  await act(system, (unit) =>
+    claimAttempt(unit, {
+      candidate: {
+        watchId: watch.id,
+        companyId: seller.companyId,
+        loginId: seller.loginId,
+        mode: "book",
+        box: "box",
+        maxCoefficient: 5,
+        fromDay: watch.fromDay,
+        untilDay: watch.untilDay,
+        position: 0,
+        createdAt: new Date(),
+        routes: [],
+      },
+      route: { orderId: order?.id ?? "", warehouseId: 507, rank: 0 },
+      offer: {
+        warehouseId: 507,
+        box: "box",
+        day: watch.fromDay,
+        coefficient: 1,
+        unloading: true,
+        source: "calendar",
+        seenAt: new Date(),
+      },
+    }),
+  );
+  await expect(act(actor, (unit) => removeAccounts(unit, { accountId }, 1))).rejects.toMatchObject({
+    code: "accounts.booking-now",
+  });
+  expect(await act(actor, accountsOf)).toHaveLength(1);
+});
+
+test("another company can neither see nor remove a cabinet", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  const stranger = await connectedSeller(act);
+  const { accountId } = seller;
+  await expect(act(stranger.actor, (unit) => removeAccounts(unit, { accountId }, 1))).rejects.toMatchObject({
+    code: "accounts.gone",
+  });
+});
+
+test("the choice of one cabinet is remembered per person, and ends with the cabinet", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  const second = await another(act, seller);
+  expect((await act(seller.actor, shownAccount)).only).toBeUndefined();
+  await act(seller.actor, (unit) => showAccount(unit, second));
+  expect((await act(seller.actor, shownAccount)).only?.id).toBe(second);
+  await act(seller.actor, (unit) => removeAccounts(unit, { accountId: second }, 1));
+  expect((await act(seller.actor, shownAccount)).only).toBeUndefined();
+});
