@@ -39,6 +39,8 @@ export type FailureCode =
   | "slots.warehouse-unknown"
   | "slots.coefficient-invalid"
   | "slots.days-invalid"
+  | "slots.condition-invalid"
+  | "slots.no-day-left"
   | "slots.days-past"
   | "slots.days-beyond-horizon"
   | "slots.account-gone"

@@ -10,7 +10,7 @@ import { askCabinet } from "#domain/slots/ask-cabinet.ts";
 import { DraftGone } from "#domain/slots/errors.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import type { Reader } from "../slots/card-screen.ts";
+import type { Reader } from "../slots/reader.ts";
 import { watchTap } from "../slots/taps.ts";
 import { html } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
@@ -35,6 +35,7 @@ export async function sourcesOf(unit: Unit, answers: WatchAnswers): Promise<Sour
     drafts: await lookOf(unit, answers.draftsLookId),
     draft: await lookOf(unit, answers.draftLookId),
     today: dayOf(unit.now),
+    now: unit.now,
   };
 }
 
@@ -104,6 +105,7 @@ export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
     fromDay,
     untilDay,
     mode,
+    conditions: answers.conditions ?? {},
   });
   form.state = "done";
   await unit.em.flush();

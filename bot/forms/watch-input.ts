@@ -10,10 +10,12 @@ import {
   withWarehouse,
 } from "#domain/forms/watch-form.ts";
 import { addDays, type Day } from "#domain/kernel/clock.ts";
+import { readCondition, readDayList } from "#domain/slots/condition-input.ts";
 import type { Look } from "#domain/slots/look.ts";
 import { watchModes } from "#domain/slots/watch.ts";
-import { horizonDays, readCoefficient, readDays } from "#domain/slots/wish.ts";
+import { checkDays, horizonDays, readCoefficient, readDays } from "#domain/slots/wish.ts";
 import { boxes } from "#domain/slots/words.ts";
+import { afterConditionTap } from "./conditions-step.ts";
 import { type FormVerb, shortId } from "./taps.ts";
 import { draftContent, draftsIn, matching } from "./watch-view.ts";
 
@@ -31,6 +33,7 @@ export interface Sources {
   readonly drafts: Look | null;
   readonly draft: Look | null;
   readonly today: Day;
+  readonly now: Date;
 }
 
 const mostPallets = 100;
@@ -58,9 +61,10 @@ const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly a
   },
   days: {
     step: "days",
-    apply: (answers, days, { today }) => onward({ ...answers, ...comingDays(Number(days), today) }),
+    apply: (answers, days, { today }) => onward(anyDays({ ...answers, ...comingDays(Number(days), today) })),
   },
   mode: { step: "mode", apply: pickMode },
+  ready: { step: "more", apply: (answers) => onward(answers) },
   tell: { step: "consent", apply: (answers) => onward({ ...answers, mode: "notify" }) },
 };
 
@@ -74,6 +78,10 @@ export function afterTap(
   if (verb === "page") return { step, answers: { ...answers, page: Number(value) } };
   if (verb === "all") return { step, answers: seekingNothing(answers) };
   if (verb === "change") return goTo(answers, watchSteps[Number(value)] ?? "summary");
+  if (step === "more") {
+    const conditions = afterConditionTap(answers.conditions ?? {}, verb, { value, now: sources.now });
+    if (conditions !== undefined) return { step, answers: { ...answers, conditions } };
+  }
   const answer = answering[verb];
   return answer?.step === step ? answer.apply(answers, value, sources) : undefined;
 }
@@ -98,7 +106,12 @@ export function afterText({ step, answers }: Filled, text: string, sources: Sour
     case "coefficient":
       return onward({ ...answers, maxCoefficient: readCoefficient(text) });
     case "days":
-      return onward({ ...answers, ...readDays(text, sources.today) });
+      return onward({ ...answers, ...typedDays(answers, text, sources.today) });
+    case "more":
+      return {
+        step,
+        answers: { ...answers, conditions: { ...answers.conditions, ...readCondition(text, sources.now) } },
+      };
     case "account":
     case "box":
     case "mode":
@@ -201,9 +214,30 @@ function afterWarehouses(answers: WatchAnswers, { draft }: Sources): Filled {
   return onward(common.length === 1 ? { ...kept, box: only } : kept);
 }
 
+/** A range instead of single days. */
+function anyDays(answers: WatchAnswers): WatchAnswers {
+  const { onlyDays: _only, ...conditions } = answers.conditions ?? {};
+  return { ...answers, conditions };
+}
+
 function comingDays(days: number, today: Day) {
   const last = Math.min(Math.max(days, 1), horizonDays);
   return { fromDay: addDays(today, 1), untilDay: addDays(today, last) };
+}
+
+/** A range of days, or single days in a list. */
+function typedDays(answers: WatchAnswers, text: string, today: Day): Partial<WatchAnswers> {
+  const listed = /[,;]|\s(?:и|and)\s/u.test(text) ? readDayList(text, today) : undefined;
+  const { conditions = {} } = answers;
+  const [first, last] = [listed?.[0], listed?.at(-1)];
+  if (listed === undefined || first === undefined || last === undefined) {
+    const { onlyDays: _only, ...others } = conditions;
+    return { ...readDays(text, today), conditions: others };
+  }
+  return {
+    ...checkDays({ fromDay: first, untilDay: last }, today),
+    conditions: { ...conditions, onlyDays: listed },
+  };
 }
 
 function seekingNothing(answers: WatchAnswers): WatchAnswers {

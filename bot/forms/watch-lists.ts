@@ -2,7 +2,7 @@ import type { FailureCode } from "#domain/failures.ts";
 import type { Look } from "#domain/slots/look.ts";
 import type { Box } from "#domain/slots/words.ts";
 import type { Texts } from "#domain/texts/texts.ts";
-import type { Reader } from "../slots/card-screen.ts";
+import type { Reader } from "../slots/reader.ts";
 import { html } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { cut } from "../telegram/screen.ts";

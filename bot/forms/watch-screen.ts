@@ -1,13 +1,16 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Form } from "#domain/forms/form.ts";
-import { commonBoxes, stepBefore, type WatchStep } from "#domain/forms/watch-form.ts";
+import { commonBoxes, stepBefore, type WatchAnswers, type WatchStep } from "#domain/forms/watch-form.ts";
 import { watchModes } from "#domain/slots/watch.ts";
 import { highestCoefficient } from "#domain/slots/wish.ts";
 import { dayRange } from "#domain/texts/format.ts";
 import { risks } from "../limits/screen.ts";
-import { fact, isInside72, type Reader } from "../slots/card-screen.ts";
+import { isInside72 } from "../slots/card-screen.ts";
+import { conditionLines } from "../slots/condition-lines.ts";
+import { fact, type Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
+import { conditionsStep } from "./conditions-step.ts";
 import { formTap, returnTap, shortId, stepNumber } from "./taps.ts";
 import { draftStep, palletsOf, warehousesStep } from "./watch-lists.ts";
 import { draftContent, type Press, type StepBody, type WatchFormView } from "./watch-view.ts";
@@ -74,21 +77,9 @@ function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | nul
 }
 
 /** Answers that are given already, above the question. */
-function answered(
-  { answers, step, accounts }: WatchFormView,
-  { t: { slots } }: Reader,
-): readonly (Html | false)[] {
-  const {
-    accountName,
-    draftLabel,
-    warehouses = [],
-    box,
-    pallets,
-    maxCoefficient,
-    fromDay,
-    untilDay,
-    mode,
-  } = answers;
+function answered({ answers, step, accounts }: WatchFormView, reader: Reader): readonly (Html | false)[] {
+  const { slots } = reader.t;
+  const { accountName, draftLabel, warehouses = [] } = answers;
   const has = (name: WatchStep, isThere: boolean) => isThere && name !== step;
   return [
     has("account", accountName !== undefined && accounts.length > 1) &&
@@ -96,10 +87,23 @@ function answered(
     has("draft", draftLabel !== undefined) && fact(slots.draft, draftLabel ?? ""),
     has("warehouses", warehouses.length > 0) &&
       fact(slots.warehouses, warehouses.map(({ name }) => name).join(" → ")),
+    ...answeredWishes(answers, has, reader),
+  ];
+}
+
+function answeredWishes(
+  answers: WatchAnswers,
+  has: (name: WatchStep, isThere: boolean) => boolean,
+  reader: Reader,
+): readonly (Html | false)[] {
+  const { slots } = reader.t;
+  const { box, pallets, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
+  return [
     has("box", box !== undefined) && fact(slots.boxLabel, palletsOf(slots, box, pallets)),
     has("coefficient", maxCoefficient !== undefined) && fact(slots.limit, slots.upTo(maxCoefficient ?? 0)),
     has("days", fromDay !== undefined) && fact(slots.days, dayRange(fromDay ?? "", untilDay ?? "")),
     has("mode", mode !== undefined) && fact(slots.modeLabel, slots.mode[mode ?? "book"]),
+    ...(has("more", true) ? conditionLines(conditions, reader) : []),
   ];
 }
 
@@ -147,6 +151,8 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
           press(mode === "book" ? wizard.modeBook : wizard.modeNotify, "mode", mode),
         ]),
       };
+    case "more":
+      return conditionsStep(view.answers, reader, press);
     case "summary":
       return summary(view, reader, press);
     case "consent":
@@ -168,8 +174,12 @@ function coefficients(press: Press, free: string): Buttons {
 
 function summary({ answers, accounts }: WatchFormView, { t, now }: Reader, press: Press): StepBody {
   const { wizard, slots } = t;
-  const { fromDay, mode } = answers;
-  const isLate = fromDay !== undefined && mode !== undefined && isInside72({ fromDay, mode }, now);
+  const { fromDay, untilDay, mode, conditions = {} } = answers;
+  const isLate =
+    fromDay !== undefined &&
+    untilDay !== undefined &&
+    mode !== undefined &&
+    isInside72({ fromDay, untilDay, mode, conditions }, now);
   const change = (step: WatchStep) => press(`✏️ ${cut(wizard.change[step], 20)}`, "change", stepNumber(step));
   return {
     lines: [isLate && html`⚠️ ${slots.inside72}`],
@@ -178,6 +188,7 @@ function summary({ answers, accounts }: WatchFormView, { t, now }: Reader, press
       [change("draft"), change("warehouses")],
       [change("box"), change("coefficient")],
       [change("days"), change("mode")],
+      [press(`➕ ${wizard.change.more}`, "change", stepNumber("more"))],
       ...(accounts.length > 1 ? [[change("account")]] : []),
       [press(wizard.startOver, "again")],
     ],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import {
   answerCabinet,
   connectCabinet,
@@ -119,4 +120,58 @@ test("with several cabinets the form asks which one, and the watch belongs to it
   await alice.taps("Создать заявку");
   await alice.sees(/Заявка создана/);
   expect(await watches(world)).toMatchObject([{ accountId: second, maxCoefficient: 0 }]);
+});
+
+test("a seller adds weekdays, a lead time, excepted days and a deadline, by taps and by words", async () => {
+  const world = await seller();
+  const { alice, bot } = world;
+  await toCoefficient(world);
+  await alice.taps("×5");
+  await alice.taps("30 дней");
+  await alice.taps("Бронировать самому");
+  await alice.taps("➕ Ещё условия");
+  await alice.taps("Будни");
+  await alice.sees(/Дни недели: пн, вт, ср, чт, пт/);
+  await alice.taps("≥ 5 дн.");
+  await alice.taps("≤ 150%");
+  const skipped = addDays(dayOf(new Date()), 9);
+  await alice.says(`кроме ${skipped.slice(8)}.${skipped.slice(5, 7)}`);
+  await alice.sees(/Кроме дат/);
+  await alice.says("когда-нибудь");
+  await alice.sees(/Не понял «когда-нибудь»/);
+  await alice.taps("⏳ +7 дн.");
+  await alice.taps("Готово");
+  const summary = await alice.sees(/Проверьте заявку/);
+  expect(summary.text).toMatch(/Запас: не раньше чем через 5 дней/);
+  expect(summary.text).not.toMatch(/ближе 72 часов/);
+  await alice.taps("Создать заявку");
+  await alice.sees(/Заявка создана/);
+  const [watch] = await watches(world);
+  expect(watch?.conditions).toMatchObject({
+    weekdays: [1, 2, 3, 4, 5],
+    leadDays: 5,
+    maxLogistics: 150,
+    skipDays: [skipped],
+  });
+  await alice.taps("Открыть заявку");
+  await alice.sees(/Логистика: не выше 150%/);
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("single days typed in a list are exactly the days that are looked for", async () => {
+  const world = await seller();
+  const { alice } = world;
+  await toCoefficient(world);
+  await alice.taps("×5");
+  const today = dayOf(new Date());
+  const days = [4, 7, 11].map((n) => addDays(today, n));
+  const typed = days.map((day) => `${day.slice(8)}.${day.slice(5, 7)}`);
+  await alice.says(typed.join(", "));
+  await alice.taps("Бронировать самому");
+  await alice.sees(new RegExp(`Только даты: ${typed.join(", ")}`));
+  await alice.taps("Создать заявку");
+  await alice.sees(/Заявка создана/);
+  expect(await watches(world)).toMatchObject([
+    { fromDay: days[0], untilDay: days[2], conditions: { onlyDays: days } },
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
 import { begun, dayText, money, moscowTime } from "#domain/texts/format.ts";
 import { connectTap } from "../accounts/taps.ts";
-import { fact, type Reader } from "../slots/card-screen.ts";
+import { fact, type Reader } from "../slots/reader.ts";
 import { listBelowTap, noticeVersion, watchTap } from "../slots/taps.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";

@@ -5,7 +5,7 @@ import { lastNotices } from "#domain/notices/outbox.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
-import type { Reader } from "../slots/card-screen.ts";
+import type { Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen, sendScreen } from "../telegram/screen.ts";
 import { sendWhole } from "../telegram/send-file.ts";

@@ -1,7 +1,7 @@
 import { hourIn, type Preferences, timeZones } from "#domain/access/preferences.ts";
 import { type Language, languages } from "#domain/kernel/language.ts";
 import type { Texts } from "#domain/texts/texts.ts";
-import { fact } from "../slots/card-screen.ts";
+import { fact } from "../slots/reader.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./taps.ts";

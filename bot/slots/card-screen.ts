@@ -1,23 +1,19 @@
-import { addDays, type Day, dayOf } from "#domain/kernel/clock.ts";
+import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
+import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
-import type { Watch, WatchMode } from "#domain/slots/watch.ts";
+import type { Watch } from "#domain/slots/watch.ts";
 import { dayRange, dayText, money, moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
+import { conditionLines } from "./condition-lines.ts";
+import { fact, type Reader } from "./reader.ts";
 import { orderSign, orderWords, readyWords, stateWords, watchSign } from "./states.ts";
 import { listTap, supplyTap, watchTap } from "./taps.ts";
-
-/** The reader: in which words, and when. */
-export interface Reader {
-  readonly t: Texts;
-  readonly language: Language;
-  readonly now: Date;
-}
 
 /** One watch: what is wished for, how far it is prepared, what is in the way, and what can be done. */
 export function watchScreen(card: WatchCard, reader: Reader): Screen {
@@ -37,6 +33,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         fact(slots.limit, slots.upTo(watch.maxCoefficient)),
         fact(slots.days, dayRange(watch.fromDay, watch.untilDay)),
         fact(slots.modeLabel, slots.mode[watch.mode]),
+        ...conditionLines(watch.conditions, reader),
         turn !== null && turn.of > 1 && fact(slots.turn, slots.turnOf(turn.place, turn.of)),
       ),
       lines(
@@ -110,11 +107,6 @@ function supplyFacts(supply: Supply, { t: { slots }, language }: Reader): readon
   ];
 }
 
-/** A named value. */
-export function fact(name: string, value: string): Html {
-  return html`${name}: <b>${value}</b>`;
-}
-
 function warehouseLine(
   { orders, watch }: WatchCard,
   warehouse: { readonly id: number; readonly name: string; readonly index: number },
@@ -137,10 +129,12 @@ function readiness({ orders, watch }: WatchCard, slots: Texts["slots"]): string 
 
 /** Whether a slot of this watch may be booked so late that its cancellation costs money. */
 export function isInside72(
-  { fromDay, mode }: { readonly fromDay: Day; readonly mode: WatchMode },
+  { mode, conditions, ...range }: Pick<Watch, "fromDay" | "untilDay" | "mode" | "conditions">,
   now: Date,
 ): boolean {
-  return mode === "book" && fromDay <= addDays(dayOf(now), 3);
+  const today = dayOf(now);
+  const first = firstDay(range, conditions, { now, today });
+  return mode !== "notify" && first !== undefined && first <= addDays(today, 3);
 }
 
 function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu }: Texts): Buttons {

@@ -13,8 +13,9 @@ import type { BotDeps } from "../deps.ts";
 import { menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
-import { deletedScreen, journalScreen, type Reader, supplyScreen, watchScreen } from "./card-screen.ts";
+import { deletedScreen, journalScreen, supplyScreen, watchScreen } from "./card-screen.ts";
 import { listScreen } from "./list-screen.ts";
+import type { Reader } from "./reader.ts";
 import { listBelowTap, listTap, noticeVersion, supplyTap, watchTap } from "./taps.ts";
 
 type WatchPress = NonNullable<ReturnType<typeof watchTap.read>>;

@@ -1,5 +1,6 @@
 import type { Day } from "../kernel/clock.ts";
 import type { Facts } from "../kernel/failure.ts";
+import type { Conditions } from "../slots/conditions.ts";
 import type { WatchMode } from "../slots/watch.ts";
 import type { Box, WarehouseRef } from "../slots/words.ts";
 
@@ -13,6 +14,7 @@ export const watchSteps = [
   "coefficient",
   "days",
   "mode",
+  "more",
   "summary",
   "consent",
 ] as const;
@@ -43,6 +45,7 @@ export interface WatchAnswers {
   readonly fromDay?: Day;
   readonly untilDay?: Day;
   readonly mode?: WatchMode;
+  readonly conditions?: Conditions;
   /** What is being looked for in the list on screen, and which page of it is shown. */
   readonly find?: string;
   readonly page?: number;
@@ -70,6 +73,8 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
       return answers.fromDay !== undefined && answers.untilDay !== undefined;
     case "mode":
       return answers.mode !== undefined;
+    case "more":
+      return true;
     case "summary":
     case "consent":
       return false;

@@ -1,5 +1,6 @@
 import type { Unit } from "../kernel/act.ts";
 import type { AttemptOutcome } from "./attempt.ts";
+import type { Conditions } from "./conditions.ts";
 import { type Candidate, cellKey, isBookable, type Route, restAfter } from "./match.ts";
 import type { WatchMode } from "./watch.ts";
 import type { Box, Offer } from "./words.ts";
@@ -13,6 +14,7 @@ interface Row {
   readonly max_coefficient: number;
   readonly from_day: string;
   readonly until_day: string;
+  readonly conditions: Conditions;
   readonly position: number;
   readonly created_at: string | Date;
   readonly order_id: string;
@@ -28,7 +30,7 @@ export async function candidatesFor({ em, now }: Unit, offers: readonly Offer[])
   const rows = await em.execute<Row[]>(
     `select w.id as watch_id, w.company_id, a.login_id, w.mode, w.box, w.max_coefficient,
        to_char(w.from_day, 'YYYY-MM-DD') as from_day, to_char(w.until_day, 'YYYY-MM-DD') as until_day,
-       w.position, w.created_at, o.id as order_id, o.warehouse_id, o.state as order_state,
+       w.conditions, w.position, w.created_at, o.id as order_id, o.warehouse_id, o.state as order_state,
        (select min(n) from jsonb_array_elements(w.warehouses) with ordinality as chain(one, n)
         where (one->>'id')::int = o.warehouse_id)::int as rank
      from watch w
@@ -67,6 +69,7 @@ function candidateOf(row: Row): Candidate & { routes: Route[] } {
     maxCoefficient: row.max_coefficient,
     fromDay: row.from_day,
     untilDay: row.until_day,
+    conditions: row.conditions,
     position: row.position,
     createdAt: new Date(row.created_at),
     routes: [],

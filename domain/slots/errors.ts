@@ -40,6 +40,16 @@ export class DaysInvalid extends Failure {
   readonly code = "slots.days-invalid";
 }
 
+/** What was typed is none of the conditions that a wish may have. */
+export class ConditionInvalid extends Failure {
+  readonly code = "slots.condition-invalid";
+}
+
+/** No day meets all the conditions of the wish. */
+export class NoDayLeft extends Failure {
+  readonly code = "slots.no-day-left";
+}
+
 /** The dates have passed. */
 export class DaysPast extends Failure {
   readonly code = "slots.days-past";

@@ -1,3 +1,4 @@
+import { raw } from "@mikro-orm/core";
 import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
 import { dayOf } from "../kernel/clock.ts";
@@ -10,7 +11,10 @@ export async function expireWatches(unit: Unit): Promise<number> {
   const { em, now, wake } = unit;
   const over = await em.find(Watch, {
     state: { $in: ["active", "paused"] },
-    untilDay: { $lte: dayOf(now) },
+    $or: [
+      { untilDay: { $lte: dayOf(now) } },
+      { [raw("(conditions->>'lookUntil')::timestamptz")]: { $lte: now } },
+    ],
   });
   for (const watch of over) {
     watch.state = "expired";

@@ -4,6 +4,7 @@ import type { Offer } from "./words.ts";
 
 const now = new Date("2026-11-21T09:00:00Z");
 const today = "2026-11-21";
+const at = { now, today };
 
 const candidate = (change: Partial<Candidate> = {}): Candidate => ({
   watchId: "w1",
@@ -42,21 +43,21 @@ describe("an offer is taken only when the seller asked for it", () => {
     ["another packing", { box: "pallet" }],
     ["before the range", { day: "2026-11-21" }],
     ["after the range", { day: "2026-12-01" }],
-  ])("%s: no", (_, change) => expect(accepts(candidate(), offer(change), today)).toBe(false));
+  ])("%s: no", (_, change) => expect(accepts(candidate(), offer(change), at)).toBe(false));
 
   test("free of charge and exactly at the ceiling: yes", () => {
-    expect(accepts(candidate(), offer({ coefficient: 0 }), today)).toBe(true);
-    expect(accepts(candidate(), offer({ coefficient: 5 }), today)).toBe(true);
+    expect(accepts(candidate(), offer({ coefficient: 0 }), at)).toBe(true);
+    expect(accepts(candidate(), offer({ coefficient: 5 }), at)).toBe(true);
   });
 
   test("today is too late, even when the range still names it", () => {
-    expect(accepts(candidate({ fromDay: today }), offer({ day: today }), today)).toBe(false);
+    expect(accepts(candidate({ fromDay: today }), offer({ day: today }), at)).toBe(false);
   });
 
   test("a cell tried a moment ago rests", () => {
     const resting = new Set([cellKey(507, "2026-11-25")]);
-    expect(accepts(candidate({ resting }), offer(), today)).toBe(false);
-    expect(accepts(candidate({ resting }), offer({ day: "2026-11-26" }), today)).toBe(true);
+    expect(accepts(candidate({ resting }), offer(), at)).toBe(false);
+    expect(accepts(candidate({ resting }), offer({ day: "2026-11-26" }), at)).toBe(true);
   });
 });
 

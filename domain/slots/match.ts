@@ -1,4 +1,5 @@
 import { type Day, dayOf } from "../kernel/clock.ts";
+import { type Conditions, type Moment, type Unmet, unmet } from "./conditions.ts";
 import type { WatchMode } from "./watch.ts";
 import type { Box, Offer } from "./words.ts";
 
@@ -21,6 +22,7 @@ export interface Candidate {
   readonly maxCoefficient: number;
   readonly fromDay: Day;
   readonly untilDay: Day;
+  readonly conditions?: Conditions;
   /** The seller's own order, smallest first. */
   readonly position: number;
   readonly createdAt: Date;
@@ -47,16 +49,22 @@ export function isBookable({ coefficient, unloading }: Offer): boolean {
 }
 
 /** Whether an offer is what this seller wants. */
-export function accepts(candidate: Candidate, offer: Offer, today: Day): boolean {
-  return (
-    isBookable(offer) &&
-    offer.box === candidate.box &&
-    offer.coefficient <= candidate.maxCoefficient &&
-    offer.day > today &&
-    offer.day >= candidate.fromDay &&
-    offer.day <= candidate.untilDay &&
-    candidate.resting?.has(cellKey(offer.warehouseId, offer.day)) !== true
-  );
+export function accepts(candidate: Candidate, offer: Offer, at: Moment): boolean {
+  return misfit(candidate, offer, at) === undefined;
+}
+
+/** Why an offer is not what a seller wants. */
+export type Misfit = "closed" | "box" | "coefficient" | "days" | "resting" | Unmet;
+
+/** The first thing about an offer that does not fit; undefined when it is what the seller wants. */
+export function misfit(candidate: Candidate, offer: Offer, at: Moment): Misfit | undefined {
+  if (!isBookable(offer)) return "closed";
+  if (offer.box !== candidate.box) return "box";
+  if (offer.day <= at.today || offer.day < candidate.fromDay || offer.day > candidate.untilDay) return "days";
+  if (offer.coefficient > candidate.maxCoefficient) return "coefficient";
+  const condition = unmet(offer, candidate.conditions ?? {}, at);
+  if (condition !== undefined) return condition;
+  return candidate.resting?.has(cellKey(offer.warehouseId, offer.day)) === true ? "resting" : undefined;
 }
 
 /**
@@ -64,10 +72,10 @@ export function accepts(candidate: Candidate, offer: Offer, today: Day): boolean
  * deadline, importance of the warehouse and age; between sellers the older wish goes first.
  */
 export function match(candidates: readonly Candidate[], offers: readonly Offer[], now: Date): Wanted[] {
-  const today = dayOf(now);
-  const shelves = shelve(offers, today);
+  const at = { now, today: dayOf(now) };
+  const shelves = shelve(offers, at.today);
   const wanted = candidates.flatMap((candidate) => {
-    const best = bestFor(candidate, shelves, today);
+    const best = bestFor(candidate, shelves, at);
     return best === undefined ? [] : [best];
   });
   return interleave(wanted);
@@ -91,12 +99,12 @@ function shelve(offers: readonly Offer[], today: Day): Shelves {
   return shelves;
 }
 
-function bestFor(candidate: Candidate, shelves: Shelves, today: Day): Wanted | undefined {
+function bestFor(candidate: Candidate, shelves: Shelves, at: Moment): Wanted | undefined {
   let best: Wanted | undefined;
   for (const route of candidate.routes) {
     if (best !== undefined && best.route.rank <= route.rank) continue;
     const shelf = shelves.get(`${route.warehouseId}/${candidate.box}`);
-    const offer = shelf?.find((one) => accepts(candidate, one, today));
+    const offer = shelf?.find((one) => accepts(candidate, one, at));
     if (offer !== undefined) best = { candidate, route, offer };
   }
   return best;

@@ -2,7 +2,15 @@ import { Account } from "../accounts/account.ts";
 import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
-import { AccountGone, CoefficientInvalid, DraftEmpty, TooManyWatches, WarehouseUnknown } from "./errors.ts";
+import { type Conditions, firstDay } from "./conditions.ts";
+import {
+  AccountGone,
+  CoefficientInvalid,
+  DraftEmpty,
+  NoDayLeft,
+  TooManyWatches,
+  WarehouseUnknown,
+} from "./errors.ts";
 import { Order } from "./order.ts";
 import { Watch, type WatchMode } from "./watch.ts";
 import { checkDays, highestCoefficient } from "./wish.ts";
@@ -28,6 +36,7 @@ export interface NewWatch {
   readonly fromDay: Day;
   readonly untilDay: Day;
   readonly mode: WatchMode;
+  readonly conditions?: Conditions;
 }
 
 /** Starts watching for a slot on the seller's behalf. */
@@ -50,6 +59,7 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
     ...wish,
     id: wish.id ?? crypto.randomUUID(),
     pallets: wish.pallets ?? null,
+    conditions: wish.conditions ?? {},
     companyId: actor.companyId,
     createdBy: actor.personId,
     position: (last?.position ?? 0) + 1,
@@ -80,5 +90,9 @@ function checkWish(wish: NewWatch, now: Date): void {
   if (!Number.isInteger(maxCoefficient) || maxCoefficient < 0 || maxCoefficient > highestCoefficient) {
     throw new CoefficientInvalid("coefficient out of range", { text: String(maxCoefficient) });
   }
-  checkDays(wish, dayOf(now));
+  const today = dayOf(now);
+  checkDays(wish, today);
+  if (firstDay(wish, wish.conditions ?? {}, { now, today }) === undefined) {
+    throw new NoDayLeft("no day meets all the conditions");
+  }
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { Conditions } from "./conditions.ts";
 import { boxes, type Good, type WarehouseRef } from "./words.ts";
 
 /** book: the bot books by itself. notify: the bot only tells. */
@@ -33,6 +34,8 @@ const WatchSchema = defineEntity({
     maxCoefficient: p.integer(),
     fromDay: p.date(),
     untilDay: p.date(),
+    /** What the wish asks for beyond that. */
+    conditions: p.json<Conditions>().default("{}"),
     mode: p.enum(watchModes),
     state: p.enum(states).default("active"),
     pausedBy: p.enum(pausers).nullable(),

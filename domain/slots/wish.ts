@@ -58,7 +58,8 @@ const namedDays: Readonly<Record<string, number>> = {
   послезавтра: 2,
 };
 
-function readDay(text: string, today: Day): Day | undefined {
+/** Reads one day: `25.11`, `25.11.2026`, `2026-11-25`, `завтра`; undefined when it is none. */
+export function readDay(text: string, today: Day): Day | undefined {
   const named = namedDays[text.trim().toLowerCase()];
   if (named !== undefined) return addDays(today, named);
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.slice(1);

@@ -27,6 +27,8 @@ export interface Offer {
   readonly day: Day;
   readonly coefficient: number;
   readonly unloading: boolean;
+  /** Logistics in percent, where the source shows them. */
+  readonly logistics?: number | null;
   readonly source: SlotSourceName;
   readonly seenAt: Date;
 }

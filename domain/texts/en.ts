@@ -1,6 +1,7 @@
 import { accounts } from "./en/accounts.ts";
 import { cabinets } from "./en/cabinets.ts";
 import { common } from "./en/common.ts";
+import { conditions } from "./en/conditions.ts";
 import { failures } from "./en/failures.ts";
 import { files } from "./en/files.ts";
 import { handoff } from "./en/handoff.ts";
@@ -33,5 +34,6 @@ export const en = {
   settings,
   summary,
   limits,
+  conditions,
   notices,
 } satisfies typeof ru;

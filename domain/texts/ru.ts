@@ -1,6 +1,7 @@
 import { accounts } from "./ru/accounts.ts";
 import { cabinets } from "./ru/cabinets.ts";
 import { common } from "./ru/common.ts";
+import { conditions } from "./ru/conditions.ts";
 import { failures } from "./ru/failures.ts";
 import { files } from "./ru/files.ts";
 import { handoff } from "./ru/handoff.ts";
@@ -32,5 +33,6 @@ export const ru = {
   settings,
   summary,
   limits,
+  conditions,
   notices,
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { Account } from "#domain/accounts/account.ts";
+import { bookingTermsVersion } from "#domain/accounts/booking-terms.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
@@ -73,7 +74,14 @@ test("two legal entities of one login take turns: each is booked in its own name
   const account = await seat.act(system, async ({ em }) => {
     const { companyId, loginId } = seat.seller;
     const externalId = other?.id ?? "";
-    return em.create(Account, { companyId, loginId, marketplace: "wb", externalId, name: other?.name ?? "" });
+    return em.create(Account, {
+      companyId,
+      loginId,
+      marketplace: "wb",
+      externalId,
+      name: other?.name ?? "",
+      bookingTerms: bookingTermsVersion,
+    });
   });
   await seat.readyWatch();
   const draft = world.newDraft(other?.id ?? "");

@@ -131,12 +131,13 @@ export function openCabinet(calls: PageCalls, now: () => Date): Cabinet {
     async calendar(preorderID, { warehouseId, box }) {
       const { costs } = await calls.call(methods.costs, { ...span(wbFacts.calendarDays), preorderID });
       const seenAt = now();
-      return costs.map(({ date, coefficient }) => ({
+      return costs.map(({ date, coefficient, deliveryAndStorage }) => ({
         warehouseId,
         box,
         day: date.slice(0, 10),
         coefficient: Math.ceil(coefficient),
         unloading: coefficient >= 0,
+        logistics: deliveryAndStorage?.deliveryCoef ?? null,
         source: "calendar",
         seenAt,
       }));

@@ -93,7 +93,15 @@ export const orderMade = z.object({
 /** `supply/getAcceptanceCosts`. */
 export const costs = z.object({
   costs: z
-    .array(z.object({ date: day, coefficient: z.number(), cost: z.number().nullish() }))
+    .array(
+      z.object({
+        date: day,
+        coefficient: z.number(),
+        cost: z.number().nullish(),
+        // Percent; whether a number or a text is unknown, so both are read.
+        deliveryAndStorage: z.object({ deliveryCoef: z.coerce.number().nullish().catch(null) }).nullish(),
+      }),
+    )
     .nullable()
     .transform((list) => list ?? []),
 });

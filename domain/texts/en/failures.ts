@@ -61,6 +61,9 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     `“${value(facts, "text")}” is not a coefficient. Write a whole number from 0 to 20.`,
   "slots.days-invalid": (facts) =>
     `I did not understand the dates “${value(facts, "text")}”. Write them like 25.11-05.12.`,
+  "slots.condition-invalid": ({ text }) =>
+    `I did not understand “${text}”. Write for example: except 30.11, 01.12 · until 28.11 18:00 · logistics 120 · in 3 days.`,
+  "slots.no-day-left": () => "No day meets all these conditions. Drop some of them or widen the dates.",
   "slots.days-past": () => "These dates are over. Write dates from tomorrow on.",
   "slots.days-beyond-horizon": (facts) => `WB opens slots 30 days ahead, until ${value(facts, "until")}.`,
   "accounts.booking-terms-unread": () => "Before I book by myself, please read what can go wrong and agree.",

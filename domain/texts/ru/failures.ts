@@ -58,6 +58,10 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.coefficient-invalid": (facts) =>
     `«${value(facts, "text")}» — не коэффициент. Напишите целое число от 0 до 20.`,
   "slots.days-invalid": (facts) => `Не понял даты «${value(facts, "text")}». Напишите так: 25.11–05.12.`,
+  "slots.condition-invalid": ({ text }) =>
+    `Не понял «${text}». Напишите, например: кроме 30.11, 01.12 · до 28.11 18:00 · логистика 120 · через 3 дня.`,
+  "slots.no-day-left": () =>
+    "С этими условиями не подходит ни один день. Уберите часть условий или раздвиньте даты.",
   "slots.days-past": () => "Эти даты уже прошли. Напишите даты от завтрашнего дня.",
   "slots.days-beyond-horizon": (facts) =>
     `WB открывает слоты на 30 дней вперёд, до ${value(facts, "until")}.`,

@@ -10,6 +10,7 @@ const ask: Readonly<Record<WatchStep, string>> = {
   coefficient: "Какой коэффициент приёмки ещё подходит?",
   days: "На какие даты?",
   mode: "Что делать, когда слот откроется?",
+  more: "Ещё условия",
   summary: "Проверьте заявку",
   consent: "Можно ли бронировать самому?",
 };
@@ -23,6 +24,7 @@ const change: Readonly<Record<WatchStep, string>> = {
   coefficient: "Коэффициент",
   days: "Даты",
   mode: "Режим",
+  more: "Ещё условия",
   summary: "К заявке",
   consent: "Согласие",
 };
@@ -54,7 +56,7 @@ export const wizard = {
   palletsInvalid: (text: string) => `«${text}» — не число паллет. Напишите целое число от 1 до 100.`,
   coefficientHint: "0 — бесплатная приёмка. Можно написать число от 0 до 20.",
   free: "Бесплатно",
-  daysHint: "Можно написать свои: 25.11–05.12.",
+  daysHint: "Можно написать свои: 25.11–05.12 или отдельные дни: 28.11, 30.11, 02.12.",
   week: "Неделя",
   twoWeeks: "Две недели",
   month: "30 дней",

@@ -1,0 +1,34 @@
+import { countEn } from "../format.ts";
+import type { ru } from "../ru.ts";
+
+/** What a wish may ask for beyond the ordinary. */
+export const conditions = {
+  title: "More conditions",
+  weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+  weekdaysLabel: "Days of the week",
+  workdays: "Workdays",
+  weekend: "Weekend",
+  anyWeekday: "Any day",
+  leadLabel: "Lead time",
+  lead: (days) => `at least ${countEn(days, "day", "days")} from now`,
+  leadShort: (days) => (days === 0 ? "no lead time" : `≥ ${days} d.`),
+  onlyLabel: "Only on",
+  skipLabel: "Except",
+  skipClear: "Take back the excepted dates",
+  logisticsLabel: "Logistics",
+  logistics: (percent) => `up to ${percent}%`,
+  anyLogistics: "any",
+  untilLabel: "Look until",
+  untilDays: (days) => (days === 0 ? "today" : `+${days} d.`),
+  noUntil: "no deadline",
+  done: "Done",
+  hint: "You can also write: except 30.11, 01.12 · until 28.11 18:00 · logistics 120 · in 3 days.",
+  unmet: {
+    "only-days": "not one of the chosen dates",
+    skipped: "the date is excepted",
+    weekday: "not that day of the week",
+    lead: "too soon",
+    logistics: "logistics are above the limit or unknown",
+    over: "the time for looking is over",
+  },
+} satisfies typeof ru.conditions;
