@@ -4,7 +4,7 @@ import type { ShownAccount } from "#domain/accounts/shown-account.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
-import { fact } from "../slots/card-screen.ts";
+import { fact } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import {
