@@ -1,9 +1,10 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Form } from "#domain/forms/form.ts";
 import { commonBoxes, stepBefore, type WatchAnswers, type WatchStep } from "#domain/forms/watch-form.ts";
-import { watchModes } from "#domain/slots/watch.ts";
+import { type WatchMode, watchModes } from "#domain/slots/watch.ts";
 import { highestCoefficient } from "#domain/slots/wish.ts";
 import { dayRange } from "#domain/texts/format.ts";
+import type { Texts } from "#domain/texts/texts.ts";
 import { risks } from "../limits/screen.ts";
 import { isInside72 } from "../slots/card-screen.ts";
 import { conditionLines } from "../slots/condition-lines.ts";
@@ -147,9 +148,7 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
     case "mode":
       return {
         lines: [wizard.modeHint],
-        buttons: watchModes.map((mode) => [
-          press(mode === "book" ? wizard.modeBook : wizard.modeNotify, "mode", mode),
-        ]),
+        buttons: watchModes.map((mode) => [press(modeNames(wizard)[mode], "mode", mode)]),
       };
     case "more":
       return conditionsStep(view.answers, reader, press);
@@ -165,6 +164,10 @@ function consent({ t: { limits } }: Reader, press: Press): StepBody {
     lines: [...risks(limits)],
     buttons: [[press(limits.agree, "agree", "", "success")], [press(limits.onlyTell, "tell")]],
   };
+}
+
+function modeNames(wizard: Texts["wizard"]): Readonly<Record<WatchMode, string>> {
+  return { book: wizard.modeBook, ask: wizard.modeAsk, notify: wizard.modeNotify };
 }
 
 function coefficients(press: Press, free: string): Buttons {

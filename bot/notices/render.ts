@@ -6,7 +6,7 @@ import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
-import { newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
+import { bookTap, newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
 import { decisionTap, onwardTap } from "../start/taps.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
@@ -88,7 +88,7 @@ const renderers: Renderers = {
     ),
     buttons: [openCard(watchId, reader)],
   }),
-  "slots.seen": ({ watchId, warehouse, day, coefficient }, reader) => ({
+  "slots.seen": ({ watchId, warehouse, day, coefficient, orderId }, reader) => ({
     text: paragraphs(
       html`🔔 ${bold(reader.t.notices.seen)}`,
       lines(
@@ -96,9 +96,20 @@ const renderers: Renderers = {
         fact(reader.t.slots.day, dayText(day, reader.language)),
         fact(reader.t.slots.fixed, reader.t.slots.coefficient(coefficient)),
       ),
-      reader.t.notices.seenText,
+      orderId === undefined ? reader.t.notices.seenText : reader.t.notices.seenAsk,
     ),
-    buttons: [openCard(watchId, reader)],
+    buttons: [
+      orderId === undefined
+        ? []
+        : [
+            button(
+              reader.t.notices.bookIt(reader.t.slots.coefficient(coefficient)),
+              bookTap.data({ orderId, day: Number(day.replaceAll("-", "")), coefficient }),
+              "success",
+            ),
+          ],
+      openCard(watchId, reader),
+    ],
   }),
   "slots.booked": bookedScreen,
   "slots.not-booked": notBookedScreen,

@@ -2,6 +2,7 @@ import { Composer } from "grammy";
 import { showAccount, shownAccount } from "#domain/accounts/shown-account.ts";
 import { askFile } from "#domain/files/ask-file.ts";
 import { Failure } from "#domain/kernel/failure.ts";
+import { askToBook } from "#domain/slots/ask-to-book.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
 import { WatchGone } from "#domain/slots/errors.ts";
 import { moveWatch } from "#domain/slots/move-watch.ts";
@@ -12,11 +13,12 @@ import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
+import { html } from "../telegram/html.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
 import { deletedScreen, journalScreen, supplyScreen, watchScreen } from "./card-screen.ts";
 import { listScreen } from "./list-screen.ts";
 import type { Reader } from "./reader.ts";
-import { listBelowTap, listTap, noticeVersion, supplyTap, watchTap } from "./taps.ts";
+import { bookTap, listBelowTap, listTap, noticeVersion, supplyTap, watchTap } from "./taps.ts";
 
 type WatchPress = NonNullable<ReturnType<typeof watchTap.read>>;
 
@@ -43,6 +45,16 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
     const id = showOnlyTap.read(ctx.callbackQuery.data)?.accountId || null;
     await ctx.said.run((unit) => showAccount(unit, id));
     await list(ctx);
+  });
+
+  composer.callbackQuery(bookTap.pattern, async (ctx) => {
+    const { run, toast, t, who } = ctx.said;
+    const tap = bookTap.read(ctx.callbackQuery.data);
+    if (tap === undefined) return list(ctx);
+    const day = String(tap.day).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
+    await run((unit) => askToBook(unit, { orderId: tap.orderId, day, coefficient: tap.coefficient }));
+    await toast(t.notices.trying);
+    await sendScreen(ctx.api, who.personId, { text: html`⚡️ ${t.notices.trying}` });
   });
 
   composer.callbackQuery(supplyTap.pattern, async (ctx) => {

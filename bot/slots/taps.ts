@@ -20,5 +20,8 @@ export const watchTap = defineTap("w1", {
 /** Opens a booked supply. */
 export const supplyTap = defineTap("u1", { id: uuid });
 
+/** Says yes to a slot that was seen, at the price that was shown; the day is a number like 20261128. */
+export const bookTap = defineTap("q1", { orderId: uuid, day: whole, coefficient: whole });
+
 /** Begins a new watch. */
 export const newWatchTap = defineTap("n1", {});

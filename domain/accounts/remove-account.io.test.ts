@@ -155,29 +155,9 @@ test("a cabinet in which a slot is just being booked is not removed, nor by anyb
   const [order] = await orders(act, accountId);
   await act(system, (unit) =>
     claimAttempt(unit, {
-      candidate: {
-        watchId: watch.id,
-        companyId: seller.companyId,
-        loginId: seller.loginId,
-        mode: "book",
-        box: "box",
-        maxCoefficient: 5,
-        fromDay: watch.fromDay,
-        untilDay: watch.untilDay,
-        position: 0,
-        createdAt: new Date(),
-        routes: [],
-      },
-      route: { orderId: order?.id ?? "", warehouseId: 507, rank: 0 },
-      offer: {
-        warehouseId: 507,
-        box: "box",
-        day: watch.fromDay,
-        coefficient: 1,
-        unloading: true,
-        source: "calendar",
-        seenAt: new Date(),
-      },
+      candidate: { watchId: watch.id, loginId: seller.loginId },
+      route: { orderId: order?.id ?? "" },
+      offer: { day: watch.fromDay, coefficient: 1, seenAt: new Date() },
     }),
   );
   await expect(act(actor, (unit) => removeAccounts(unit, { accountId }, 1))).rejects.toMatchObject({

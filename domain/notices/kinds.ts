@@ -39,6 +39,8 @@ export interface NoticeFacts {
     readonly warehouse: string;
     readonly day: string;
     readonly coefficient: number;
+    /** The order that a yes would book. */
+    readonly orderId?: string;
   };
   "slots.booked": {
     readonly watchId: string;
@@ -85,7 +87,7 @@ export interface NoticeFacts {
 export type NoticeKind = keyof NoticeFacts;
 
 /** What costs money when it is missed sounds in quiet hours too. */
-export const mustSound: ReadonlySet<string> = new Set(["logins.died"] satisfies NoticeKind[]);
+export const mustSound: ReadonlySet<string> = new Set(["logins.died", "slots.seen"] satisfies NoticeKind[]);
 
 /** Notices about bookings, dead sessions, challenges and money must arrive; the rest must not come twice. */
 export const mustArrive: ReadonlySet<NoticeKind> = new Set([

@@ -13,6 +13,7 @@ export interface BookingTask {
   readonly warehouseId: number;
   readonly box: Box;
   readonly day: Day;
+  /** What may be paid: the seller's ceiling, or the price that was said yes to. */
   readonly maxCoefficient: number;
   readonly coefficientSeen: number;
   /** Only for mono-pallets. */
@@ -39,7 +40,8 @@ interface Row {
 export async function bookingTask({ em }: Unit, attemptId: string): Promise<BookingTask> {
   const [row] = await em.execute<Row[]>(
     `select t.id, t.watch_id, t.login_id, a.external_id, t.preorder_id, t.warehouse_id, w.box,
-       to_char(t.day, 'YYYY-MM-DD') as day, w.max_coefficient, t.coefficient_seen, w.pallets, t.sent_at
+       to_char(t.day, 'YYYY-MM-DD') as day, case when w.mode = 'ask' then t.coefficient_seen else w.max_coefficient end as max_coefficient,
+       t.coefficient_seen, w.pallets, t.sent_at
      from attempt t join watch w on w.id = t.watch_id join account a on a.id = t.account_id where t.id = ?`,
     [attemptId],
   );

@@ -51,7 +51,7 @@ export async function candidatesFor({ em, now }: Unit, offers: readonly Offer[])
     };
     candidates.set(row.watch_id, known);
     known.routes.push({
-      orderId: row.mode === "book" ? row.order_id : null,
+      orderId: row.mode === "notify" ? null : row.order_id,
       warehouseId: row.warehouse_id,
       rank: row.rank ?? 0,
     });

@@ -2,13 +2,20 @@ import type { Unit } from "../kernel/act.ts";
 import { Attempt } from "./attempt.ts";
 import type { Wanted } from "./match.ts";
 
+/** What a claim has to know of what is wanted. */
+export interface Claimed {
+  readonly candidate: Pick<Wanted["candidate"], "watchId" | "loginId">;
+  readonly route: Pick<Wanted["route"], "orderId">;
+  readonly offer: Pick<Wanted["offer"], "day" | "coefficient" | "seenAt">;
+}
+
 /**
  * Writes the attempt into the journal before anything happens. The partial unique indexes are the lock:
  * `undefined` means that this login or this watch is busy with another attempt, which is no error.
  */
 export async function claimAttempt(
   unit: Unit,
-  wanted: Wanted,
+  wanted: Claimed,
   /** Who claims for a login it holds, and books at once; 0 is another's claim, whose login is woken. */
   generation = 0,
 ): Promise<Attempt | undefined> {

@@ -50,6 +50,21 @@ export class NoDayLeft extends Failure {
   readonly code = "slots.no-day-left";
 }
 
+/** The slot of this button, or its watch, has passed. */
+export class AskedTooLate extends Failure {
+  readonly code = "slots.asked-too-late";
+}
+
+/** Something is being booked for this login already. */
+export class BookingBusy extends Failure {
+  readonly code = "slots.booking-busy";
+}
+
+/** The order for this warehouse is not ready in the cabinet. */
+export class OrderNotReady extends Failure {
+  readonly code = "slots.order-not-ready";
+}
+
 /** The dates have passed. */
 export class DaysPast extends Failure {
   readonly code = "slots.days-past";

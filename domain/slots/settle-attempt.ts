@@ -154,7 +154,9 @@ async function goOn(
   if (watch.state === "booking") await goOnWatching(unit, { attempt, watch });
   // The order is gone in the cabinet, or was used there: it has to be made anew.
   if (end.outcome === "not-ready") await remakeOrder(unit, attempt.orderId);
-  if (!told.has(end.outcome)) return;
+  // Whoever was asked waits for an answer, whatever it is, and for each yes anew.
+  const isAwaited = watch.mode === "ask";
+  if (!isAwaited && !told.has(end.outcome)) return;
   await announce(
     unit,
     "slots.not-booked",
@@ -169,7 +171,7 @@ async function goOn(
     {
       chatId: watch.chatId,
       companyId: watch.companyId,
-      dedupeKey: `${watch.id}/${attempt.warehouseId}/${attempt.day}/${end.outcome}`,
+      dedupeKey: isAwaited ? attempt.id : `${watch.id}/${attempt.warehouseId}/${attempt.day}/${end.outcome}`,
     },
   );
 }

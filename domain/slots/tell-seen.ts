@@ -3,10 +3,10 @@ import { announce } from "../notices/announce.ts";
 import type { Wanted } from "./match.ts";
 import { Watch } from "./watch.ts";
 
-/** Tells a seller who only wants to know: once for every change of the cell, whoever saw it first. */
+/** Tells a seller who wants to know or to be asked: once for every change of the cell, whoever saw it first. */
 export async function tellSeen(unit: Unit, { candidate, route, offer }: Wanted): Promise<void> {
   const { em } = unit;
-  const watch = await em.findOne(Watch, { id: candidate.watchId, state: "active", mode: "notify" });
+  const watch = await em.findOne(Watch, { id: candidate.watchId, state: "active", mode: { $ne: "book" } });
   if (watch === null) return;
   const rows = await em.execute<{ since: string | Date | null }[]>(
     `select min(changed_at) as since from cell
@@ -18,7 +18,13 @@ export async function tellSeen(unit: Unit, { candidate, route, offer }: Wanted):
   await announce(
     unit,
     "slots.seen",
-    { watchId: watch.id, warehouse, day: offer.day, coefficient: offer.coefficient },
+    {
+      watchId: watch.id,
+      warehouse,
+      day: offer.day,
+      coefficient: offer.coefficient,
+      ...(watch.mode === "ask" && route.orderId !== null ? { orderId: route.orderId } : {}),
+    },
     {
       chatId: watch.chatId,
       companyId: watch.companyId,

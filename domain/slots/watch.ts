@@ -2,8 +2,8 @@ import { defineEntity, p } from "@mikro-orm/core";
 import type { Conditions } from "./conditions.ts";
 import { boxes, type Good, type WarehouseRef } from "./words.ts";
 
-/** book: the bot books by itself. notify: the bot only tells. */
-export const watchModes = ["book", "notify"] as const;
+/** book: the bot books by itself. ask: it tells, and books on a yes. notify: it only tells. */
+export const watchModes = ["book", "ask", "notify"] as const;
 export type WatchMode = (typeof watchModes)[number];
 
 const states = ["active", "paused", "booking", "booked", "expired", "deleted"] as const;

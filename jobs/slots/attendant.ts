@@ -240,7 +240,7 @@ export class Attendant {
 
   /** Between two looks the page stands on the order that is likely to be booked next. */
   async #standReady(desk: Desk, hot: HotLogin): Promise<void> {
-    const next = desk.orders.find((order) => order.state === "ready" && order.mode === "book");
+    const next = desk.orders.find((order) => order.state === "ready" && order.mode !== "notify");
     if (next === undefined || next.preorderId === null) return;
     if (desk.accounts.get(next.accountId) !== hot.selected) return;
     const page = new SupplyPage(hot.page);

@@ -99,7 +99,7 @@ function soonest(due: readonly (Due | undefined)[], now: number, { isIdle }: { i
 
 /** Whether orders are needed for watches that only tell: where the report does not show the market. */
 function needsOrder(order: DeskOrder, desk: Desk): boolean {
-  return order.mode === "book" || desk.sources.get("report")?.state !== "on";
+  return order.mode !== "notify" || desk.sources.get("report")?.state !== "on";
 }
 
 function aboutPreparing(desk: Desk, now: number): Due | undefined {

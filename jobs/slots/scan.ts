@@ -44,11 +44,12 @@ export async function rememberOffers(
   warehouses: readonly WarehouseRef[] = [],
 ): Promise<void> {
   await act(system, async (unit) => {
-    const changed = await saveBoard(unit, source, offers);
+    await saveBoard(unit, source, offers);
     await saveWarehouses(unit, warehouses);
-    const open = changed.filter(isBookable);
+    // Not only what has just changed: a watch may be newer than the slot. Nobody is told of a cell twice.
+    const open = offers.filter(isBookable);
     if (open.length === 0) return;
     const wanted = match(await candidatesFor(unit, open), open, unit.now);
-    for (const one of wanted) if (one.candidate.mode === "notify") await tellSeen(unit, one);
+    for (const one of wanted) if (one.candidate.mode !== "book") await tellSeen(unit, one);
   });
 }

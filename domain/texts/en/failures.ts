@@ -64,6 +64,10 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.condition-invalid": ({ text }) =>
     `I did not understand “${text}”. Write for example: except 30.11, 01.12 · until 28.11 18:00 · logistics 120 · in 3 days.`,
   "slots.no-day-left": () => "No day meets all these conditions. Drop some of them or widen the dates.",
+  "slots.asked-too-late": () => "This watch waits for no slot any more: it is booked, paused or over.",
+  "slots.booking-busy": () => "I am booking right now. I will write how it ended.",
+  "slots.order-not-ready": () =>
+    "The order for this warehouse is not ready in the cabinet yet. I will write when the slot opens again.",
   "slots.days-past": () => "These dates are over. Write dates from tomorrow on.",
   "slots.days-beyond-horizon": (facts) => `WB opens slots 30 days ahead, until ${value(facts, "until")}.`,
   "accounts.booking-terms-unread": () => "Before I book by myself, please read what can go wrong and agree.",

@@ -4,7 +4,7 @@ import type { ru } from "../ru.ts";
 /** Watches, attempts and supplies. */
 export const slots = {
   box: { box: "boxes", pallet: "mono-pallets", supersafe: "supersafe" },
-  mode: { book: "book by yourself", notify: "only tell me" },
+  mode: { book: "book by yourself", ask: "ask me", notify: "only tell me" },
   state: {
     active: "looking for a slot",
     paused: "paused",

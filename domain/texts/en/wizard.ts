@@ -57,9 +57,10 @@ export const wizard = {
   twoWeeks: "Two weeks",
   month: "30 days",
   modeBook: "Book by yourself",
+  modeAsk: "Ask me",
   modeNotify: "Only tell me",
   modeHint:
-    "“Book by yourself”: I catch the slot within seconds in your cabinet. “Only tell me”: I write, and you book.",
+    "“Book by yourself”: I catch the slot in seconds in your cabinet. “Ask me”: I write, and one button books. “Only tell me”: you book yourself.",
   pickButton: "This takes a button: choose one under the message.",
   confirm: "Create the watch",
   created: "The watch is made. I prepare the orders in the cabinet and write when everything is ready.",

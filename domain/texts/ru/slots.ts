@@ -12,6 +12,7 @@ const box: Readonly<Record<Box, string>> = {
 
 const mode: Readonly<Record<WatchMode, string>> = {
   book: "бронировать самому",
+  ask: "спросить меня",
   notify: "только сообщать",
 };
 
