@@ -10,6 +10,7 @@ import type { Ctx } from "./context.ts";
 import type { BotDeps } from "./deps.ts";
 import { formsFeature } from "./forms/feature.ts";
 import { helpFeature } from "./help/feature.ts";
+import { mailFeature } from "./mail/feature.ts";
 import { menuItemOf } from "./menu/items.ts";
 import { deadline } from "./middleware/deadline.ts";
 import { failureEdge } from "./middleware/failure.ts";
@@ -47,7 +48,13 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   // 9. Features for everybody, then those for members.
   bot.use(startFeature(deps), settingsFeature(deps), helpFeature(deps), adminFeature(deps));
   bot.use(onlyReady(deps));
-  bot.use(noticesFeature(deps), accountsFeature(deps), slotsFeature(deps), formsFeature(deps));
+  bot.use(
+    noticesFeature(deps),
+    mailFeature(deps),
+    accountsFeature(deps),
+    slotsFeature(deps),
+    formsFeature(deps),
+  );
   // 10. What nobody took.
   bot.use(unhandledFeature());
   return bot;

@@ -48,4 +48,7 @@ export type FailureCode =
   | "slots.days-beyond-horizon"
   | "slots.account-gone"
   | "accounts.booking-terms-unread"
+  | "mail.address-invalid"
+  | "mail.code-spent"
+  | "mail.too-many-codes"
   | "queue.unavailable";

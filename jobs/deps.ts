@@ -1,8 +1,10 @@
+import { senderOf } from "#domain/kernel/config.ts";
 import { type Chromium, createChromium } from "./browser/chromium.ts";
 import { createSessions } from "./browser/hold.ts";
 import type { Sessions } from "./browser/sessions.ts";
 import { createVault } from "./browser/vault.ts";
 import { createHandoffs, type Handoffs } from "./login/run.ts";
+import { type MailClient, openMail } from "./mail/client.ts";
 import type { Runtime } from "./queue/runtime.ts";
 import { type Attendants, createAttendants } from "./slots/attendants.ts";
 import { openOfficial } from "./wb/official.ts";
@@ -13,6 +15,8 @@ export interface JobDeps extends Runtime {
   readonly sessions: Sessions;
   readonly handoffs: Handoffs;
   readonly attendants: Attendants;
+  /** Undefined where no mail server is set. */
+  readonly mail: MailClient | undefined;
 }
 
 /** What tests shorten. */
@@ -37,7 +41,9 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   const attendants = createAttendants({ ...runtime, sessions, official });
   lifecycle.onStop("attendants", () => attendants.close());
   lifecycle.onStop("opening logins", () => sessions.stopOpening());
-  return { ...runtime, chromium, sessions, handoffs, attendants };
+  const mail = settings.SMTP_URL === undefined ? undefined : openMail(settings.SMTP_URL, senderOf(settings));
+  if (mail !== undefined) lifecycle.onStop("mail", async () => mail.close());
+  return { ...runtime, chromium, sessions, handoffs, attendants, mail };
 }
 
 function startChromium({ settings, log, lifecycle }: Runtime): Chromium {

@@ -1,22 +1,27 @@
 import { expireHandoffs } from "#domain/accounts/end-handoff.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { tidyLetters } from "#domain/mail/outbox.ts";
 import type { JobDeps } from "./deps.ts";
 import { makeFile, sweepFiles, tidyOldFiles } from "./files/make.ts";
+import { deliverLetter, sweepLetters } from "./mail/deliver.ts";
 import type { Processors } from "./queue/serve.ts";
 
 /** What each job of the pool does: a job only wakes, the rows say what is to be done. */
 export const processors: Processors<"pool", JobDeps> = {
   "handoffs.run": ({ handoffs }, { handoffId }) => handoffs.look(handoffId),
   "files.make": makeFile,
+  "letters.deliver": deliverLetter,
   "logins.attend": ({ attendants }, { loginId }) => attendants.attend(loginId),
   "pool.sweep": async (deps) => {
     await deps.handoffs.sweep();
     await deps.attendants.sweep();
     await sweepFiles(deps);
+    await sweepLetters(deps);
   },
   "upkeep.tidy": async (deps) => {
     await deps.act(system, expireHandoffs);
     await deps.attendants.tidy();
     await tidyOldFiles(deps);
+    await deps.act(system, tidyLetters);
   },
 };

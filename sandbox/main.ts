@@ -25,7 +25,10 @@ export async function runSandbox(given: Settings): Promise<RunningSandbox> {
   });
   const port = await firstFree(given.PORT);
   const pagePort = await firstFree(port + 1);
-  const page = createChatPage({ telegram: world.telegram, worldPanel: createWorldPanel(world.wb) });
+  const page = createChatPage({
+    telegram: world.telegram,
+    worldPanel: createWorldPanel(world.wb, world.mail),
+  });
   const server = createAdaptorServer({ fetch: page.fetch });
   await new Promise<void>((done, fail) => server.once("error", fail).listen(pagePort, "127.0.0.1", done));
   return {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openClock, type SandboxClock } from "./clock.ts";
 import { createFaults, type Faults } from "./faults.ts";
+import { type MailSandbox, startMail } from "./mail/server.ts";
 import { openStore, type Store } from "./store.ts";
 import { startTelegram, type TelegramOptions, type TelegramSandbox } from "./telegram/server.ts";
 import type { WbSwitches } from "./wb/switches.ts";
@@ -10,12 +11,16 @@ import { startWb, type WbSandbox } from "./wb/wb.ts";
 export interface SandboxWorld {
   readonly telegram: TelegramSandbox;
   readonly wb: WbSandbox;
+  readonly mail: MailSandbox;
   readonly clock: SandboxClock;
   readonly faults: Faults;
   readonly store: Store;
   /** The settings that point the application at this world. */
   readonly env: Readonly<
-    Record<"BOT_TOKEN" | "TELEGRAM_API_ROOT" | "WB_PORTAL_RESOLVE" | "WB_API_URL", string>
+    Record<
+      "BOT_TOKEN" | "TELEGRAM_API_ROOT" | "WB_PORTAL_RESOLVE" | "WB_API_URL" | "SMTP_URL" | "MAIL_FROM",
+      string
+    >
   >;
   stop(): Promise<void>;
 }
@@ -39,9 +44,11 @@ export async function startWorld({
   const faults = createFaults();
   const telegram = await startTelegram({ store, clock, faults, ...more });
   const wb = await startWb({ store, clock, faults, ...(switches ? { switches } : {}) });
+  const mail = await startMail({ store, clock, faults });
   return {
     telegram,
     wb,
+    mail,
     clock,
     faults,
     store,
@@ -50,10 +57,13 @@ export async function startWorld({
       TELEGRAM_API_ROOT: telegram.apiRoot,
       WB_PORTAL_RESOLVE: wb.portal.address,
       WB_API_URL: wb.apiUrl,
+      SMTP_URL: mail.url,
+      MAIL_FROM: "Postavka <bot@postavka.test>",
     },
     stop: async () => {
       await telegram.close();
       await wb.stop();
+      await mail.stop();
       store.close();
     },
   };

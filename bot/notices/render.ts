@@ -4,6 +4,7 @@ import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText } from "#domain/texts/format.ts";
 import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
+import { mailTap } from "../mail/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
 import { bookTap, newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
@@ -130,6 +131,10 @@ const renderers: Renderers = {
     file: { id: fileId, as: "document" },
   }),
   "files.failed": (_facts, { t }) => ({ text: html`${t.files.failed}` }),
+  "mail.rejected": ({ address }, { t }) => ({
+    text: paragraphs(html`✉️ ${bold(t.mail.rejectedTitle)}`, t.mail.rejectedText(address)),
+    buttons: [[button(t.mail.set, mailTap.data({ verb: "set" }), "primary")]],
+  }),
   "access.awaiting": ({ companyId, name }, { t }) => ({
     text: html`🙋 ${bold(t.notices.awaiting(name))}`,
     buttons: [

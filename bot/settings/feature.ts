@@ -16,12 +16,13 @@ import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./ta
 const pages = { all: settingsScreen, zone: zoneScreen, quiet: quietScreen } as const;
 
 /** /settings: language, time zone and quiet hours of the person who asks. */
-export function settingsFeature({ act, now }: BotDeps): Composer<Ctx> {
+export function settingsFeature({ act, now, settings }: BotDeps): Composer<Ctx> {
   const composer = new Composer<Ctx>();
   const viewOf = async (ctx: Ctx): Promise<SettingsView> => ({
     preferences: await act(system, (unit) => preferencesOf(unit, ctx.said.who.personId)),
     language: ctx.said.language,
     hasSummary: await act(system, (unit) => hasSummary(unit, ctx.said.who.personId)),
+    hasMail: settings.SMTP_URL !== undefined && ctx.said.who.actor.kind === "member",
     now: now(),
   });
   const keep = async (ctx: Ctx, choice: Partial<Preferences>): Promise<void> => {

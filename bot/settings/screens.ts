@@ -1,6 +1,7 @@
 import { hourIn, type Preferences, timeZones } from "#domain/access/preferences.ts";
 import { type Language, languages } from "#domain/kernel/language.ts";
 import type { Texts } from "#domain/texts/texts.ts";
+import { mailTap } from "../mail/taps.ts";
 import { fact } from "../slots/reader.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
@@ -12,14 +13,16 @@ export interface SettingsView {
   readonly language: Language;
   readonly now: Date;
   readonly hasSummary: boolean;
+  /** Whether there is a mail server, and somebody who may have an address. */
+  readonly hasMail: boolean;
 }
 
 const languageNames: Readonly<Record<Language, string>> = { ru: "Русский", en: "English" };
 
 /** Everything a person can choose, with what is chosen now. */
 export function settingsScreen(
-  { preferences, language, hasSummary }: SettingsView,
-  { settings }: Texts,
+  { preferences, language, hasSummary, hasMail }: SettingsView,
+  { settings, mail }: Texts,
 ): Screen {
   const { timeZone, quiet } = preferences;
   return {
@@ -49,6 +52,7 @@ export function settingsScreen(
           summaryTap.data({ isOn: hasSummary ? "n" : "y" }),
         ),
       ],
+      hasMail ? [button(mail.title, mailTap.data({ verb: "open" }))] : [],
     ],
   };
 }

@@ -10,6 +10,8 @@ import { StoredFile } from "../files/file.ts";
 import { Form } from "../forms/form.ts";
 import { BotState, InboxUpdate } from "../inbox/update.ts";
 import { Incident } from "../incidents/incident.ts";
+import { MailAddress } from "../mail/address.ts";
+import { Letter } from "../mail/letter.ts";
 import { Notice } from "../notices/notice.ts";
 import { Attempt } from "../slots/attempt.ts";
 import { Cell, CellChange, SourceStatus, Warehouse } from "../slots/board.ts";
@@ -42,6 +44,8 @@ export const entities = [
   StoredFile,
   Summary,
   Notice,
+  MailAddress,
+  Letter,
   InboxUpdate,
   BotState,
   Incident,

@@ -8,7 +8,8 @@ export type Wake =
   | { readonly what: "login"; readonly id: string }
   | { readonly what: "handoff"; readonly id: string }
   | { readonly what: "form"; readonly id: string }
-  | { readonly what: "file"; readonly id: string };
+  | { readonly what: "file"; readonly id: string }
+  | { readonly what: "letter"; readonly id: string };
 
 /** One piece of work done by someone at one moment: the first argument of every use case. */
 export interface Unit {

@@ -60,6 +60,11 @@ export const settings = z.object({
   SECRET_KEY_PREVIOUS: z.string().min(16, "at least 16 characters").optional(),
   ADMIN_IDS: ids.default([]),
   REGISTRATION: z.enum(["open", "invite", "approve"]).default("open"),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "an smtp:// or smtps:// address")
+    .optional(),
+  MAIL_FROM: z.string().regex(/@/, "an address, as in Postavka <bot@example.ru>").optional(),
   CHROMIUM_PATH: z.string().optional(),
   POOL_MEMORY_MB: z.coerce.number().int().min(256).default(2048),
   HOT_PAGES: z.coerce.number().int().min(1).optional(),
@@ -87,4 +92,9 @@ export function readSettings(env: Environment): Settings {
 /** Whether connecting a cabinet can work for a person with the real Telegram: Mini Apps need https. */
 export function canConnect({ TELEGRAM_API_ROOT, PUBLIC_URL }: Settings): boolean {
   return TELEGRAM_API_ROOT !== realTelegram || PUBLIC_URL.startsWith("https://");
+}
+
+/** Whom letters are from; without a setting a name that no server will mistake for a real one. */
+export function senderOf({ MAIL_FROM }: Pick<Settings, "MAIL_FROM">): string {
+  return MAIL_FROM ?? "Postavka <postavka@localhost>";
 }

@@ -1,4 +1,4 @@
-import { BadSettings, canConnect, realTelegram, type Settings } from "./config.ts";
+import { BadSettings, canConnect, realTelegram, type Settings, senderOf } from "./config.ts";
 
 /** everything: all roles in this process. role: one role, beside others on the same database and Redis. */
 export type Mode = "everything" | "role";
@@ -92,6 +92,11 @@ export function remarksOf(settings: Settings): string[] {
       canConnect(settings),
       `Connecting cabinets: ${settings.PUBLIC_URL}`,
       "Connecting cabinets is OFF: set PUBLIC_URL to the https address of web-auth.",
+    ),
+    given(
+      settings.SMTP_URL !== undefined,
+      `Mail: from ${senderOf(settings)}.`,
+      "Mail: none, SMTP_URL is not set.",
     ),
     `Registration: ${settings.REGISTRATION}.`,
     given(

@@ -1,4 +1,6 @@
 import type { Unit } from "../kernel/act.ts";
+import { type LetterFacts, type LetterKind, mailedNotices } from "../mail/kinds.ts";
+import { writeLetter } from "../mail/write-letter.ts";
 import { mustArrive, type NoticeFacts, type NoticeKind } from "./kinds.ts";
 import { Notice } from "./notice.ts";
 
@@ -11,11 +13,12 @@ export interface Address {
 
 /** Writes a notice into the outbox, in the same transaction as the change it tells of. */
 export async function announce<K extends NoticeKind>(
-  { em, now, wake }: Unit,
+  unit: Unit,
   kind: K,
   facts: NoticeFacts[K],
   { chatId, companyId, dedupeKey }: Address,
 ): Promise<void> {
+  const { em, now, wake } = unit;
   const key = `${kind}/${chatId}/${dedupeKey}`;
   if ((await em.count(Notice, { dedupeKey: key })) > 0) return;
   const notice = em.create(Notice, {
@@ -30,4 +33,8 @@ export async function announce<K extends NoticeKind>(
     createdAt: now,
   });
   wake({ what: "notice", id: notice.id });
+  if (!mailedNotices.has(kind) || chatId < 0 || companyId === null) return;
+  // Both maps name the same facts for the kinds of that set.
+  const letter = facts as LetterFacts[LetterKind];
+  await writeLetter(unit, kind as LetterKind, letter, { personId: chatId, companyId, dedupeKey });
 }

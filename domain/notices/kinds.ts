@@ -79,6 +79,8 @@ export interface NoticeFacts {
   /** What was asked for has been made, or cannot be. */
   "files.ready": { readonly fileId: string; readonly file: string };
   "files.failed": { readonly fileId: string; readonly file: string };
+  /** A mail server said that there is no such address. */
+  "mail.rejected": { readonly address: string };
   "access.awaiting": { readonly companyId: string; readonly name: string; readonly personId: number };
   "access.approved": { readonly name: string };
   "access.refused": { readonly name: string };

@@ -7,6 +7,7 @@ import { files } from "./en/files.ts";
 import { handoff } from "./en/handoff.ts";
 import { help } from "./en/help.ts";
 import { limits } from "./en/limits.ts";
+import { mail } from "./en/mail.ts";
 import { commands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
 import { settings } from "./en/settings.ts";
@@ -32,6 +33,7 @@ export const en = {
   wizard,
   files,
   settings,
+  mail,
   summary,
   limits,
   conditions,

@@ -7,6 +7,7 @@ import { files } from "./ru/files.ts";
 import { handoff } from "./ru/handoff.ts";
 import { help } from "./ru/help.ts";
 import { limits } from "./ru/limits.ts";
+import { mail } from "./ru/mail.ts";
 import { commands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
 import { settings } from "./ru/settings.ts";
@@ -31,6 +32,7 @@ export const ru = {
   wizard,
   files,
   settings,
+  mail,
   summary,
   limits,
   conditions,

@@ -55,6 +55,14 @@ export const catalog = {
     attempts: 1, // the row decides what happens next, never the queue
     timeoutMs: 60_000,
   }),
+  /** Sends one letter of the mail's outbox. */
+  "letters.deliver": job({
+    queue: "pool",
+    payload: z.object({ letterId: z.uuid() }),
+    key: ({ letterId }) => `letters.deliver/${letterId}`,
+    attempts: 1, // the row decides what happens next, never the queue
+    timeoutMs: 90_000,
+  }),
   /** Tells the process that holds a login, or any, to look at what the login's rows want now. */
   "logins.attend": job({
     queue: "pool",

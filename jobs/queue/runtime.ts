@@ -88,6 +88,8 @@ async function enqueueWake(act: Act, enqueue: Enqueue, { what, id }: Wake): Prom
       return enqueue("forms.render", { formId: id });
     case "file":
       return enqueue("files.make", { fileId: id });
+    case "letter":
+      return enqueue("letters.deliver", { letterId: id });
     case "handoff":
       return enqueue("handoffs.run", { handoffId: id });
     case "login": {

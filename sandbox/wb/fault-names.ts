@@ -32,6 +32,9 @@ export const faultChoices: readonly FaultChoice[] = [
   { name: "slide-refused", on: "portal:slide-v3", title: "Обновление сессии отклонено (12)" },
   { name: "page-changed", on: "portal:page", title: "Страница переделана: testid и классы другие" },
   { name: "overlay", on: "portal:page", title: "Поверх страницы cookie и опрос" },
+  { name: "mail-reject", on: "mail:letter", title: "Почта: такого адреса нет (550)" },
+  { name: "mail-later", on: "mail:letter", title: "Почта: попробуйте позже (451)" },
+  { name: "mail-hang", on: "mail:letter", title: "Почта: сервер молчит" },
   { name: "outage", on: "portal:page", title: "«Портал не загрузился»" },
 ];
 

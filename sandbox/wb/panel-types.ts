@@ -1,4 +1,5 @@
 import type { Fault } from "#sandbox/faults.ts";
+import type { ArrivedLetter } from "#sandbox/mail/server.ts";
 import type { Unknown } from "#sandbox/unknowns.ts";
 import type {
   Account,
@@ -51,6 +52,8 @@ export interface PanelState {
   readonly portalAddress: string;
   /** What WB_API_URL is set to, with `{host}` inside. */
   readonly apiUrl: string;
+  /** Newest first. */
+  readonly letters: readonly ArrivedLetter[];
   /** Newest first. */
   readonly codes: readonly SentCode[];
   readonly phones: readonly PanelPhone[];

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { MailSandbox } from "#sandbox/mail/server.ts";
 import { unknowns } from "#sandbox/unknowns.ts";
 import { moscowDay } from "./day.ts";
 import { faultChoices } from "./fault-names.ts";
@@ -11,21 +12,21 @@ import type { World } from "./world.ts";
 const shownRows = 200;
 
 /** The JSON API of the world's panel: `GET /state`, and `POST /actions` that answers with the new state. */
-export function createWorldPanel(wb: WbSandbox): Hono {
+export function createWorldPanel(wb: WbSandbox, mail?: MailSandbox): Hono {
   const app = new Hono();
-  app.get("/state", (context) => context.json(stateOf(wb)));
+  app.get("/state", (context) => context.json(stateOf(wb, mail)));
   app.post("/actions", async (context) => {
     try {
       act(wb, readAction(await context.req.json()));
     } catch (error) {
       return context.json({ error: error instanceof Error ? error.message : String(error) }, 400);
     }
-    return context.json(stateOf(wb));
+    return context.json(stateOf(wb, mail));
   });
   return app;
 }
 
-function stateOf(wb: WbSandbox): PanelState {
+function stateOf(wb: WbSandbox, mail: MailSandbox | undefined): PanelState {
   const { world, faults } = wb;
   const { clock, calendar, cabinet } = world;
   const newest = <T>(rows: readonly T[]) => rows.slice(-shownRows).toReversed();
@@ -35,6 +36,7 @@ function stateOf(wb: WbSandbox): PanelState {
     clockOffsetMs: clock.offsetMs,
     portalAddress: wb.portal.address,
     apiUrl: wb.apiUrl,
+    letters: newest(mail?.letters() ?? []),
     codes: newest(world.codes.all()),
     phones: phonesOf(world),
     suppliers: world.people.suppliers(),
@@ -52,7 +54,7 @@ function stateOf(wb: WbSandbox): PanelState {
     })),
     ledger: newest(world.ledger()),
     violations: newest(world.violations.all()),
-    faults: faults.list().filter((one) => /^(portal|portal-session|wb-api):/.test(one.on)),
+    faults: faults.list().filter((one) => /^(portal|portal-session|wb-api|mail):/.test(one.on)),
     faultChoices,
     switches: world.switches.now,
     unknowns,

@@ -72,5 +72,9 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.days-beyond-horizon": (facts) => `WB opens slots 30 days ahead, until ${value(facts, "until")}.`,
   "accounts.booking-terms-unread": () => "Before I book by myself, please read what can go wrong and agree.",
   "slots.account-gone": () => "This cabinet is no longer connected. Connect it again: “Connect WB”.",
+  "mail.address-invalid": () =>
+    "This does not look like an e-mail address. Write it like this: ivan@example.com",
+  "mail.code-spent": () => "This code does not work any more. Ask for a new one in /settings.",
+  "mail.too-many-codes": () => "Enough letters with codes for today. Try again tomorrow.",
   "queue.unavailable": () => "The service is overloaded now. Try in a minute, what you entered is kept.",
 };

@@ -73,5 +73,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "accounts.booking-terms-unread": () =>
     "Прежде чем бронировать самому, прочитайте, что может пойти не так, и согласитесь.",
   "slots.account-gone": () => "Этот кабинет больше не подключён. Подключите его снова: «Подключить WB».",
+  "mail.address-invalid": () => "Не похоже на адрес почты. Напишите так: ivan@example.ru",
+  "mail.code-spent": () => "Этот код уже не действует. Запросите новый в /settings.",
+  "mail.too-many-codes": () => "На сегодня писем с кодом достаточно. Попробуйте завтра.",
   "queue.unavailable": () => "Сервис сейчас перегружен. Попробуйте через минуту — введённое сохранено.",
 };

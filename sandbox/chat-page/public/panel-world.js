@@ -3,13 +3,14 @@ import { complain, toast } from "./layers.js";
 import { ask } from "./server.js";
 import { state } from "./state.js";
 import { t } from "./texts.js";
-import { codes, ledger, lists, rules } from "./world-lists.js";
+import { codes, ledger, letters, lists, rules } from "./world-lists.js";
 import { settings } from "./world-settings.js";
 import { slots } from "./world-slots.js";
 
 const refreshMs = 2_000;
 const sections = [
   ["codes", codes],
+  ["letters", letters],
   ["slots", slots],
   ["phones", lists.phones],
   ["supplies", lists.supplies],

@@ -196,6 +196,21 @@ export const lists = {
         ),
 };
 
+/** The e-mail that arrived, newest first. */
+export function letters(world) {
+  if (world.letters.length === 0) return none();
+  return world.letters
+    .slice(0, 20)
+    .map((one) =>
+      h(
+        "details",
+        { class: "entry letter" },
+        h("summary", {}, h("b", {}, one.subject), h("small", {}, ` ${one.to} · ${timeText(one.at)}`)),
+        h("p", {}, one.text),
+      ),
+    );
+}
+
 /** What really happened, newest first. */
 export function ledger(world) {
   if (world.ledger.length === 0) return none();

@@ -1,0 +1,12 @@
+import type { NoticeFacts } from "../notices/kinds.ts";
+
+/** Every kind of letter and the facts it carries; the code is made when the letter leaves and stored nowhere. */
+export interface LetterFacts {
+  "mail.code": Readonly<Record<string, never>>;
+  "logins.died": NoticeFacts["logins.died"];
+}
+
+export type LetterKind = keyof LetterFacts;
+
+/** Notices that go by mail as well: what costs money when it is missed. */
+export const mailedNotices: ReadonlySet<string> = new Set(["logins.died"] satisfies LetterKind[]);

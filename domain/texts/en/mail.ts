@@ -1,0 +1,52 @@
+import type { DeathCause } from "#domain/accounts/login.ts";
+import { countEn } from "../format.ts";
+import type { ru } from "../ru.ts";
+import { accounts } from "./accounts.ts";
+
+/** An address for what costs money when it is missed, and the letters themselves. */
+export const mail = {
+  title: "E-mail for what matters",
+  about:
+    "When the login to a cabinet is no longer valid I write not only here but by e-mail too. There are no other letters.",
+  none: "No address is set.",
+  is: (address) => `Address: ${address}`,
+  rejected: "The mail server rejected this address. Set another one.",
+  set: "Set an address",
+  change: "Change the address",
+  forget: "No e-mail",
+  ask: "Write the address in one message, for example: ivan@example.com",
+  codeSent: (address) =>
+    `A letter with a code is on its way to ${address}. Write the six digits here; the code works for 15 minutes.`,
+  codeAgain: "Send the code again",
+  wrongCode: (left) =>
+    left > 0
+      ? `The code did not match. Tries left: ${left}.`
+      : "The code did not match and there are no tries left. Ask for a new one.",
+  confirmed: (address) => `Done: what matters comes to ${address} too.`,
+  forgotten: "No more e-mail.",
+  rejectedTitle: "The letter was not accepted",
+  rejectedText: (address) =>
+    `The mail server answered that there is no ${address}. Set another address in /settings, so that you miss nothing.`,
+  letters: {
+    code: {
+      subject: "The code that confirms your e-mail",
+      lines: (code) => [
+        `Code: ${code}`,
+        "Write it in the chat with the bot. The code works for 15 minutes.",
+        "If you have not asked for anything, just delete this letter.",
+      ],
+    },
+    died: {
+      subject: (names) => `A login to the WB cabinet is needed: ${names}`,
+      lines: (cause: DeathCause, paused) => [
+        "The login to the WB cabinet is no longer valid, no slots are looked for there now.",
+        accounts.diedWhy(cause),
+        paused === 0
+          ? "There were no active watches."
+          : `Paused: ${countEn(paused, "watch", "watches")}. They go on by themselves after you log in.`,
+        "What to do: open the chat with the bot and press “Connect WB”.",
+      ],
+    },
+    foot: "The bot Postavka sent this letter because you set this address in its settings. To switch it off: /settings in the chat with the bot.",
+  },
+} satisfies typeof ru.mail;

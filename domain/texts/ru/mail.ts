@@ -1,0 +1,51 @@
+import type { DeathCause } from "#domain/accounts/login.ts";
+import { countRu } from "../format.ts";
+import { accounts } from "./accounts.ts";
+
+/** An address for what costs money when it is missed, and the letters themselves. */
+export const mail = {
+  title: "Почта для важного",
+  about:
+    "Если вход в кабинет перестанет действовать, я напишу не только в чат, но и письмом. Других писем не будет.",
+  none: "Адрес не указан.",
+  is: (address: string) => `Адрес: ${address}`,
+  rejected: "Почтовый сервер отверг этот адрес. Укажите другой.",
+  set: "Указать адрес",
+  change: "Сменить адрес",
+  forget: "Не писать на почту",
+  ask: "Напишите адрес одним сообщением, например: ivan@example.ru",
+  codeSent: (address: string) =>
+    `Отправил письмо с кодом на ${address}. Напишите сюда шесть цифр из письма; код действует 15 минут.`,
+  codeAgain: "Отправить код ещё раз",
+  wrongCode: (left: number): string =>
+    left > 0
+      ? `Код не подошёл. Осталось попыток: ${left}.`
+      : "Код не подошёл, попытки кончились. Запросите новый код.",
+  confirmed: (address: string) => `Готово: важное придёт и на ${address}.`,
+  forgotten: "Больше не пишу на почту.",
+  rejectedTitle: "Письмо не принято",
+  rejectedText: (address: string) =>
+    `Почтовый сервер ответил, что адреса ${address} нет. Укажите другой в /settings, чтобы не пропустить важное.`,
+  letters: {
+    code: {
+      subject: "Код для подтверждения почты",
+      lines: (code: string): readonly string[] => [
+        `Код: ${code}`,
+        "Напишите его в чат с ботом. Код действует 15 минут.",
+        "Если вы ничего не запрашивали, просто удалите это письмо.",
+      ],
+    },
+    died: {
+      subject: (names: string) => `Нужен вход в кабинет WB: ${names}`,
+      lines: (cause: DeathCause, paused: number): readonly string[] => [
+        "Вход в кабинет WB больше не действует, слоты для него сейчас не ищутся.",
+        accounts.diedWhy(cause),
+        paused === 0
+          ? "Активных заявок не было."
+          : `На паузе: ${countRu(paused, "заявка", "заявки", "заявок")}. После входа они продолжат сами.`,
+        "Что сделать: откройте чат с ботом и нажмите «Подключить WB».",
+      ],
+    },
+    foot: "Это письмо отправил бот Поставка, потому что вы указали этот адрес в его настройках. Отключить: /settings в чате с ботом.",
+  },
+};
