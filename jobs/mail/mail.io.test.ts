@@ -25,7 +25,7 @@ async function withMail() {
   const bot: TestedBot = await testedBot({ env: { SMTP_URL: server.url, MAIL_FROM: from } });
   const alice = bot.telegram.person("alice");
   await register(alice);
-  const mail = openMail(server.url, from, { socketTimeout: 700 });
+  const mail = openMail(server.url, from, { socketTimeout: 1_500 });
   onTestFinished(async () => {
     mail.close();
     await server.stop();
@@ -81,7 +81,7 @@ test("an address is confirmed by the code from a letter, typed in the chat, and 
   expect(letter.text).toMatch(/из кабинета вышли на стороне WB/);
   expect(letter.html).toContain("<p>");
   expect((await letters()).map(({ state }) => state)).toEqual(["sent", "sent"]);
-  expect(JSON.stringify(await letters())).not.toMatch(/\d{6}"/);
+  expect((await letters()).map(({ facts }) => Object.keys(facts))[0]).toEqual([]);
   expect(bot.telegram.violations).toEqual([]);
 });
 
