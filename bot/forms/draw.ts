@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Api } from "grammy";
 import { identify } from "#domain/access/identify.ts";
 import { placeForm } from "#domain/forms/fill-form.ts";
@@ -40,12 +41,25 @@ export async function redrawForm(
   formId: string,
 ): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
-    const drawn = await formById(deps, formId);
+    const drawn = await placed(deps, formId);
     if (drawn === null) return;
     await drawForm(deps, api, drawn, "in-place");
     // The person may have gone on meanwhile: what is shown last must be what is.
     const after = await formById(deps, formId);
     if (after === null || after.form.version === drawn.form.version) return;
+  }
+}
+
+/** How long whoever has begun a form may take to show it for the first time. */
+const firstShowMs = 5_000;
+
+/** The form once its first message is there: two first messages would be one too many. */
+async function placed(deps: Pick<BotDeps, "act" | "now">, formId: string) {
+  const patience = Date.now() + firstShowMs;
+  for (;;) {
+    const drawn = await formById(deps, formId);
+    if (drawn === null || drawn.form.messageId != null || Date.now() > patience) return drawn;
+    await wait(100);
   }
 }
 

@@ -3,6 +3,7 @@ import { agreeToBooking } from "#domain/accounts/booking-terms.ts";
 import { FormGone } from "#domain/forms/errors.ts";
 import { beginForm, leaveForm, openFormOf, ownForm, returnToForm } from "#domain/forms/fill-form.ts";
 import type { Form } from "#domain/forms/form.ts";
+import { keepSheet } from "#domain/forms/goods-of-form.ts";
 import { watchSteps } from "#domain/forms/watch-form.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import { Failure } from "#domain/kernel/failure.ts";
@@ -15,6 +16,7 @@ import { newWatchTap } from "../slots/taps.ts";
 import { html } from "../telegram/html.ts";
 import { button, sendScreen } from "../telegram/screen.ts";
 import { type Drawn, drawForm } from "./draw.ts";
+import { fetchDocument } from "./sheets.ts";
 import { formTap, returnTap } from "./taps.ts";
 import {
   askedAgain,
@@ -99,7 +101,37 @@ export function formsFeature(deps: BotDeps): Composer<Ctx> {
     });
     return shown === null ? next() : below(ctx, shown);
   });
+  composer.on("message:document", async (ctx) => {
+    const sent = await fetchDocument(deps, ctx, ctx.message.document);
+    if (sent === undefined) return void (await ctx.reply(ctx.said.t.goods.tooBig));
+    const shown = await ctx.said.run(async (unit) => {
+      const form = await takeSheet(unit, ctx.chat.id, sent);
+      return form === null ? null : drawn(ctx, unit, form);
+    });
+    await (shown === null ? beginWatch(deps, ctx, drawn) : below(ctx, shown));
+  });
   return composer;
+}
+
+/** Gives a sheet to the form that is open, or to a new one; null where no cabinet is connected yet. */
+async function takeSheet(
+  unit: Unit,
+  chatId: number,
+  sent: { readonly name: string; readonly content: Buffer },
+): Promise<Form | null> {
+  const sources = await sourcesOf(unit, {});
+  if (sources.accounts.length === 0) return null;
+  const { form, isNew } = await beginForm(unit, { kind: watchForm, chatId, step: watchSteps[0] });
+  if (isNew) await saveForm(unit, form, beginning(sources));
+  const filled = filledOf(form);
+  const answers = unnoted(filled.answers);
+  if (answers.accountId === undefined) {
+    await saveForm(unit, form, { ...filled, answers: { ...answers, note: { code: "account-first" } } });
+    return form;
+  }
+  await saveForm(unit, form, { step: "draft", answers });
+  await keepSheet(unit, form, sent);
+  return form;
 }
 
 type Draw = (ctx: Ctx, unit: Unit, form: Form) => Promise<Drawn>;

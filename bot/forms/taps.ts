@@ -6,6 +6,8 @@ import { defineTap, oneOf, uuid, whole, word } from "../telegram/tap.ts";
 const verbs = [
   "account",
   "draft",
+  "goods",
+  "ungoods",
   "refresh",
   "page",
   "add",

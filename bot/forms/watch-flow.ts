@@ -78,16 +78,8 @@ export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
   const { answers } = filledOf(form);
   const { draft } = await sourcesOf(unit, answers);
   const content = draftContent(draft);
-  const { accountId, draftId, draftLabel, warehouses, box, maxCoefficient, fromDay, untilDay, mode } =
-    answers;
-  if (
-    content === undefined ||
-    !accountId ||
-    !draftId ||
-    !warehouses ||
-    !box ||
-    maxCoefficient === undefined
-  ) {
+  const { accountId, draftLabel, warehouses, box, maxCoefficient, fromDay, untilDay, mode } = answers;
+  if (content === undefined || !accountId || !warehouses || !box || maxCoefficient === undefined) {
     throw new DraftGone("the form is not complete, or the look into the draft is gone");
   }
   if (!fromDay || !untilDay || !mode) throw new DraftGone("the form is not complete");
@@ -95,8 +87,8 @@ export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
     id: form.id,
     chatId: form.chatId,
     accountId,
-    draftId,
-    draftLabel: draftLabel ?? draftId,
+    draftId: content.draftId,
+    draftLabel: draftLabel ?? content.draftId,
     goods: content.goods,
     box,
     pallets: box === "pallet" ? (answers.pallets ?? 1) : null,
@@ -128,11 +120,15 @@ function madeScreen(form: Form, { t: { wizard, slots } }: Reader): Screen {
 
 async function withLooks(unit: Unit, formId: string, { step, answers }: Filled): Promise<WatchAnswers> {
   const { isAnew = false, ...rest } = answers;
-  const { accountId, draftId, draftsLookId, draftLookId } = rest;
+  const { accountId, draftId, goods, draftsLookId, draftLookId } = rest;
   if (accountId === undefined) return rest;
   if (step === "draft" && draftsLookId === undefined) {
     const look = await askCabinet(unit, { accountId, what: "drafts", formId, isAnew });
     return { ...rest, draftsLookId: look.id };
+  }
+  if (goods !== undefined && step !== "draft" && draftLookId === undefined) {
+    const look = await askCabinet(unit, { accountId, what: "goods", goods, formId });
+    return { ...rest, draftLookId: look.id };
   }
   if (draftId !== undefined && draftLookId === undefined) {
     const look = await askCabinet(unit, { accountId, what: "draft", draftId, formId, isAnew });

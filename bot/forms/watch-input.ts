@@ -1,4 +1,5 @@
 import type { AccountWithLogin } from "#domain/accounts/queries.ts";
+import { addedGoods } from "#domain/forms/goods-of-form.ts";
 import {
   commonBoxes,
   type FormNote,
@@ -9,6 +10,7 @@ import {
   withoutDependants,
   withWarehouse,
 } from "#domain/forms/watch-form.ts";
+import { goodsFromText, looksLikeGoods } from "#domain/goods/read-goods.ts";
 import { addDays, type Day } from "#domain/kernel/clock.ts";
 import { readCondition, readDayList } from "#domain/slots/condition-input.ts";
 import type { Look } from "#domain/slots/look.ts";
@@ -44,6 +46,15 @@ type Answering = (answers: WatchAnswers, value: string, sources: Sources) => Fil
 const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly apply: Answering }>> = {
   account: { step: "account", apply: pickAccount },
   draft: { step: "draft", apply: pickDraft },
+  goods: {
+    step: "draft",
+    apply: (answers) =>
+      answers.goods === undefined ? undefined : { step: "warehouses", answers: seekingNothing(answers) },
+  },
+  ungoods: {
+    step: "draft",
+    apply: (answers) => ({ step: "draft", answers: withoutDependants(answers, "draft") }),
+  },
   add: {
     step: "warehouses",
     apply: (answers, id, sources) => pickWarehouse(answers, Number(id), true, sources),
@@ -91,6 +102,7 @@ export function afterText({ step, answers }: Filled, text: string, sources: Sour
   const stay = (note: FormNote): Filled => ({ step, answers: { ...answers, note } });
   switch (step) {
     case "draft": {
+      if (looksLikeGoods(text)) return withSentGoods({ step, answers }, text);
       const found = matching(draftsIn(sources.drafts), text, ({ label }) => label);
       if (found.length === 0) return stay({ code: "draft-unknown", facts: { text: short(text) } });
       return { step, answers: { ...seekingNothing(answers), find: short(text) } };
@@ -185,6 +197,14 @@ function pickBox(answers: WatchAnswers, value: string): Filled | undefined {
 function pickMode(answers: WatchAnswers, value: string): Filled | undefined {
   const mode = watchModes.find((one) => one === value);
   return mode === undefined ? undefined : onward({ ...answers, mode });
+}
+
+/** Goods that were pasted as lines; the list is named by its first barcode. */
+function withSentGoods({ step, answers }: Filled, text: string): Filled {
+  const read = goodsFromText(text);
+  const others = read.goods.length - 1;
+  const label = `${read.goods[0]?.barcode ?? ""}${others > 0 ? ` +${others}` : ""}`;
+  return { step, answers: addedGoods(answers, read, label) };
 }
 
 function seekWarehouse({ step, answers }: Filled, text: string, { draft }: Sources): Filled {

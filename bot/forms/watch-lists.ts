@@ -6,6 +6,7 @@ import type { Reader } from "../slots/reader.ts";
 import { html } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { cut } from "../telegram/screen.ts";
+import { goodsStep } from "./goods-step.ts";
 import { shortId } from "./taps.ts";
 import {
   draftContent,
@@ -21,6 +22,8 @@ const warehousesPerPage = 8;
 
 /** The drafts of the cabinet, or that they are still being read. */
 export function draftStep(view: WatchFormView, { t }: Reader, press: Press): StepBody {
+  const sent = goodsStep(view.answers, t, press);
+  if (sent !== undefined) return sent;
   const { wizard, menu } = t;
   const turn = (text: string, to: number) => press(text, "page", String(to));
   const { answers, drafts } = view;
@@ -29,11 +32,15 @@ export function draftStep(view: WatchFormView, { t }: Reader, press: Press): Ste
     return { lines: [`⏳ ${wizard.readingDrafts}`, wizard.waitNote], buttons: [refresh] };
   if (drafts.state === "failed") return { lines: [`⚠️ ${lookFailure(drafts, t)}`], buttons: [refresh] };
   const all = draftsIn(drafts);
-  if (all.length === 0) return { lines: [wizard.noDrafts], buttons: [refresh] };
+  if (all.length === 0) return { lines: [wizard.noDrafts, t.goods.hint], buttons: [refresh] };
   const found = matching(all, answers.find, ({ label }) => label);
   const { shown, pager } = paged(found, { page: answers.page ?? 0, size: draftsPerPage }, turn);
   return {
-    lines: [wizard.draftHint, answers.find !== undefined && html`${wizard.found(answers.find)}:`],
+    lines: [
+      wizard.draftHint,
+      t.goods.hint,
+      answers.find !== undefined && html`${wizard.found(answers.find)}:`,
+    ],
     buttons: [
       ...shown.map(({ id, label, barcodes, units }) => [
         press(wizard.draftLine(cut(label, 24), barcodes, units), "draft", shortId(id)),
@@ -55,7 +62,10 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
     return { lines: [`⚠️ ${lookFailure(draft, t)}`], buttons: [[press(menu.refresh, "refresh")]] };
   if (content === undefined) {
     return {
-      lines: [`⏳ ${wizard.readingDraft(answers.draftLabel ?? "")}`, wizard.waitNote],
+      lines: [
+        `⏳ ${answers.goods === undefined ? wizard.readingDraft(answers.draftLabel ?? "") : t.goods.making}`,
+        wizard.waitNote,
+      ],
       buttons: [[press(menu.refresh, "refresh")]],
     };
   }
@@ -67,7 +77,11 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
   const { shown, pager } = paged(found, { page: answers.page ?? 0, size: warehousesPerPage }, turn);
   const place = (id: number) => chosen.findIndex((one) => one.id === id) + 1;
   return {
-    lines: [wizard.warehousesHint, answers.find !== undefined && html`${wizard.found(answers.find)}:`],
+    lines: [
+      (content.lost?.length ?? 0) > 0 && html`⚠️ ${t.goods.lost(content.lost?.join(", ") ?? "")}`,
+      wizard.warehousesHint,
+      answers.find !== undefined && html`${wizard.found(answers.find)}:`,
+    ],
     buttons: [
       ...chosen.map(({ id, name }) => [press(`${place(id)}. ${cut(name, 40)} ✕`, "drop", String(id))]),
       ...pairs(shown.map(({ id, name }) => press(cut(name, 28), "add", String(id)))),

@@ -1,5 +1,6 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Form } from "#domain/forms/form.ts";
+import type { SheetFailure } from "#domain/forms/goods-of-form.ts";
 import { commonBoxes, stepBefore, type WatchAnswers, type WatchStep } from "#domain/forms/watch-form.ts";
 import { type WatchMode, watchModes } from "#domain/slots/watch.ts";
 import { highestCoefficient } from "#domain/slots/wish.ts";
@@ -67,6 +68,12 @@ function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | nul
       return html`⚠️ ${t.wizard.palletsInvalid(text)}`;
     case "draft-unknown":
       return html`⚠️ ${t.wizard.draftUnknown(text)}`;
+    case "sheet-unreadable":
+    case "sheet-empty":
+    case "sheet-too-long":
+      return html`⚠️ ${t.goods.failed[sheetFailure(note.code)]}`;
+    case "account-first":
+      return html`⚠️ ${t.goods.accountFirst}`;
     case "outdated":
       return html`⚠️ ${t.failures["forms.outdated"]({})}`;
     case "foreign-goods":
@@ -75,6 +82,10 @@ function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | nul
       // Every other note is a failure's code, written by the form itself.
       return html`⚠️ ${(t.failures[note.code as FailureCode] ?? t.failures["forms.outdated"])(facts)}`;
   }
+}
+
+function sheetFailure(code: string): SheetFailure {
+  return code === "sheet-empty" ? "empty" : code === "sheet-too-long" ? "too-long" : "unreadable";
 }
 
 /** Answers that are given already, above the question. */

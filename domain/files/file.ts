@@ -1,7 +1,7 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import { languages } from "../kernel/language.ts";
 
-/** asked: somebody waits for it. ready: the bytes are there. failed: it could not be made. */
+/** asked: somebody waits for it, or for what is in it. ready: the bytes are there. failed: it could not be made. */
 const states = ["asked", "ready", "failed"] as const;
 
 const StoredFileSchema = defineEntity({

@@ -2,7 +2,8 @@ import type { Day } from "../kernel/clock.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { Conditions } from "../slots/conditions.ts";
 import type { WatchMode } from "../slots/watch.ts";
-import type { Box, WarehouseRef } from "../slots/words.ts";
+import type { Box, Good, WarehouseRef } from "../slots/words.ts";
+import type { GoodsNews } from "./goods-of-form.ts";
 
 /** The steps of a new watch, in order. */
 export const watchSteps = [
@@ -37,6 +38,11 @@ export interface WatchAnswers {
   readonly isAnew?: boolean;
   readonly draftId?: string;
   readonly draftLabel?: string;
+  /** Goods that were sent instead of choosing a draft, and what was read last. */
+  readonly goods?: readonly Good[];
+  readonly goodsNews?: GoodsNews;
+  /** A file is being read. */
+  readonly isReading?: boolean;
   /** In the order of wish. */
   readonly warehouses?: readonly WarehouseRef[];
   readonly box?: Box;
@@ -60,7 +66,7 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
     case "account":
       return answers.accountId !== undefined;
     case "draft":
-      return answers.draftId !== undefined && answers.draftLookId !== undefined;
+      return (answers.draftId ?? answers.goods) !== undefined && answers.draftLookId !== undefined;
     case "warehouses":
       return (answers.warehouses?.length ?? 0) > 0;
     case "box":
@@ -94,7 +100,8 @@ export function stepBefore(step: WatchStep, answers: WatchAnswers): WatchStep | 
 
 /** Forgets the answers that hang on another one that has just changed. */
 export function withoutDependants(answers: WatchAnswers, changed: "account" | "draft"): WatchAnswers {
-  const { draftId: _id, draftLabel: _label, draftLookId: _look, warehouses: _all, ...rest } = answers;
+  const { draftId: _id, draftLabel: _label, draftLookId: _look, warehouses: _all, ...others } = answers;
+  const { goods: _goods, goodsNews: _news, ...rest } = others;
   const { box: _box, pallets: _pallets, ...fewer } = rest;
   if (changed === "draft") return fewer;
   const { draftsLookId: _drafts, ...fewest } = fewer;

@@ -4,6 +4,7 @@ import type { FailureCode } from "../failures.ts";
 import type { Unit } from "../kernel/act.ts";
 import { AccountGone, LoginDead } from "./errors.ts";
 import { Look, type LookContent } from "./look.ts";
+import type { Good } from "./words.ts";
 
 /** An answer younger than this is given again without asking the cabinet. */
 const lookFreshMs = 60_000;
@@ -14,7 +15,9 @@ const lookPatienceMs = 90_000;
 /** What somebody wants to know from the cabinet. */
 export interface Question {
   readonly accountId: string;
-  readonly what: "drafts" | "draft";
+  readonly what: "drafts" | "draft" | "goods";
+  /** For `goods`: what a draft is to be made of. */
+  readonly goods?: readonly Good[];
   readonly draftId?: string;
   /** The form to be shown anew when the answer is there. */
   readonly formId?: string;
@@ -29,21 +32,25 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
   const login = await em.findOne(Login, { id: account.loginId });
   if (login === null || login.state === "dead") throw new LoginDead(`login ${account.loginId} is dead`);
 
-  const { what, draftId = null, formId = null, isAnew = false } = question;
+  const { what, draftId = null, formId = null, isAnew = false, goods = null } = question;
   const fresh = new Date(now.getTime() - lookFreshMs);
-  const known = await em.findOne(
-    Look,
-    {
-      accountId: account.id,
-      what,
-      draftId,
-      $or: [
-        ...(isAnew ? [] : [{ state: "ready" as const, endedAt: { $gt: fresh } }]),
-        { state: "asked", formId, askedAt: { $gt: fresh } },
-      ],
-    },
-    { orderBy: { endedAt: "desc nulls last", askedAt: "desc" } },
-  );
+  // A draft is made once for each list; the form remembers which.
+  const known =
+    what === "goods"
+      ? null
+      : await em.findOne(
+          Look,
+          {
+            accountId: account.id,
+            what,
+            draftId,
+            $or: [
+              ...(isAnew ? [] : [{ state: "ready" as const, endedAt: { $gt: fresh } }]),
+              { state: "asked", formId, askedAt: { $gt: fresh } },
+            ],
+          },
+          { orderBy: { endedAt: "desc nulls last", askedAt: "desc" } },
+        );
   if (known?.state === "asked") wake({ what: "login", id: account.loginId });
   if (known !== null) return known;
   const look = em.create(Look, {
@@ -51,6 +58,7 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
     accountId: account.id,
     what,
     draftId,
+    goods,
     formId,
     state: "asked",
     askedAt: now,

@@ -17,13 +17,15 @@ export type LookContent =
       readonly what: "draft";
       readonly draftId: string;
       readonly goods: readonly Good[];
+      /** Barcodes that were to be in it and that WB has silently left out. */
+      readonly lost?: readonly string[];
       /** Per barcode WB's own words of what is wrong, if anything is. */
       readonly errors: readonly { readonly barcode: string; readonly words: string }[];
       readonly warehouses: readonly (WarehouseRef & { readonly boxes: readonly string[] })[];
     };
 
 const states = ["asked", "ready", "failed"] as const;
-const whats = ["drafts", "draft"] as const;
+const whats = ["drafts", "draft", "goods"] as const;
 
 const LookSchema = defineEntity({
   name: "Look",
@@ -37,6 +39,8 @@ const LookSchema = defineEntity({
     accountId: p.uuid(),
     what: p.enum(whats),
     draftId: p.string().nullable(),
+    /** Goods to make a draft of. */
+    goods: p.json<readonly Good[]>().nullable(),
     /** The form that waits for it. */
     formId: p.uuid().nullable(),
     state: p.enum(states).default("asked"),

@@ -4,6 +4,7 @@ import { common } from "./en/common.ts";
 import { conditions } from "./en/conditions.ts";
 import { failures } from "./en/failures.ts";
 import { files } from "./en/files.ts";
+import { goods } from "./en/goods.ts";
 import { handoff } from "./en/handoff.ts";
 import { help } from "./en/help.ts";
 import { limits } from "./en/limits.ts";
@@ -36,6 +37,7 @@ export const en = {
   mail,
   summary,
   limits,
+  goods,
   conditions,
   notices,
 } satisfies typeof ru;

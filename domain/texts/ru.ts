@@ -4,6 +4,7 @@ import { common } from "./ru/common.ts";
 import { conditions } from "./ru/conditions.ts";
 import { failures } from "./ru/failures.ts";
 import { files } from "./ru/files.ts";
+import { goods } from "./ru/goods.ts";
 import { handoff } from "./ru/handoff.ts";
 import { help } from "./ru/help.ts";
 import { limits } from "./ru/limits.ts";
@@ -35,6 +36,7 @@ export const ru = {
   mail,
   summary,
   limits,
+  goods,
   conditions,
   notices,
 };

@@ -1,11 +1,13 @@
 import { askedFiles, type FileContent, failFile, finishFile, tidyFiles } from "#domain/files/ask-file.ts";
 import { StoredFile } from "#domain/files/file.ts";
 import type { FileFacts, FileKind } from "#domain/files/kinds.ts";
+import { goodsSheet, sheetRead } from "#domain/forms/goods-of-form.ts";
 import type { Act, Unit } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
+import { readGoodsSheet, SheetUnreadable } from "./goods-sheet.ts";
 import { journalSheet } from "./journal.ts";
 
 /** For whom a file is made. */
@@ -33,6 +35,7 @@ export async function makeFile(
 ): Promise<void> {
   const file = await act(system, ({ em }) => em.findOne(StoredFile, { id: fileId, state: "asked" }));
   if (file === null) return;
+  if (file.kind === goodsSheet) return importSheet(act, fileId);
   try {
     // Typed per kind in `makers`; for a kind known only now that collapses to one shape.
     const make = makers[file.kind as FileKind] as Maker<FileKind>;
@@ -48,6 +51,18 @@ export async function makeFile(
     await reportBug("files.make", error, { fileId, kind: file.kind });
     await act(system, (unit) => failFile(unit, fileId));
   }
+}
+
+/** Reads a list of goods into the form that waits for it. */
+async function importSheet(act: Act, fileId: string): Promise<void> {
+  const file = await act(system, ({ em }) =>
+    em.findOneOrFail(StoredFile, { id: fileId }, { populate: ["content"] }),
+  );
+  const read = await readGoodsSheet(Buffer.from(file.content ?? [])).catch((error: unknown) => {
+    if (error instanceof SheetUnreadable) return { failure: error.reason };
+    throw error;
+  });
+  await act(system, (unit) => sheetRead(unit, fileId, read));
 }
 
 /** Makes what nobody woke for. */

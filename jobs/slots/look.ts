@@ -33,7 +33,8 @@ export async function answerQuestion(
 
 async function contentOf({ act, now }: SlotDeps, hot: HotLogin, look: Look): Promise<LookContent> {
   const cabinet = openCabinet(callsOf(hot.page), now);
-  const { draftId } = look;
+  const wanted = look.goods ?? [];
+  const draftId = look.what === "goods" ? await cabinet.makeDraft(wanted) : look.draftId;
   if (look.what === "drafts" || draftId == null)
     return { what: "drafts", drafts: await cabinet.listDrafts() };
   const { goods, errors } = await cabinet.draftGoods(draftId);
@@ -41,7 +42,9 @@ async function contentOf({ act, now }: SlotDeps, hot: HotLogin, look: Look): Pro
   const warehouses = goods.length === 0 ? [] : await cabinet.warehousesFor(draftId);
   await act(system, (unit) => saveWarehouses(unit, warehouses));
   const choices = warehouses.map(({ id, name, boxes }) => ({ id, name, boxes }));
-  return { what: "draft", draftId, goods, errors, warehouses: choices };
+  const landed = new Set(goods.map(({ barcode }) => barcode));
+  const lost = wanted.flatMap(({ barcode }) => (landed.has(barcode) ? [] : [barcode]));
+  return { what: "draft", draftId, goods, errors, lost, warehouses: choices };
 }
 
 async function codeOf(deps: SlotDeps, error: unknown): Promise<FailureCode> {

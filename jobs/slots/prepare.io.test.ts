@@ -3,6 +3,7 @@ import { system } from "#domain/kernel/actor.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
 import { Look } from "#domain/slots/look.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
+import type { Good } from "#domain/slots/words.ts";
 import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
 
 // Real browsers on a busy machine: a person's patience, not a computer's.
@@ -20,7 +21,10 @@ beforeEach(() => {
   stage.wb.faults.clear();
 });
 
-async function answerOf(seat: Seat, question: { what: "drafts" | "draft"; draftId?: string }) {
+async function answerOf(
+  seat: Seat,
+  question: { what: "drafts" | "draft" | "goods"; draftId?: string; goods?: readonly Good[] },
+) {
   const { seller, act } = seat;
   const asked = await act(seller.actor, (unit) =>
     askCabinet(unit, { accountId: seller.accountId, ...question }),
@@ -45,6 +49,20 @@ test("a person sees the drafts of the cabinet, the goods of one and the warehous
   expect(draft).toMatchObject({ state: "ready", content: { draftId: listed[0]?.id } });
   const warehouses = draft?.content?.what === "draft" ? draft.content.warehouses : [];
   expect(warehouses).toContainEqual({ id: 507, name: "Коледино", boxes: ["box", "pallet", "supersafe"] });
+  expect(stage.wb.world.violations.all()).toEqual([]);
+});
+
+test("goods that a seller has sent become a draft of the cabinet, and barcodes WB does not know are named", async () => {
+  const seat = await takeSeat(stage);
+  const known = stage.wb.world.newDraft(seat.supplierId).lines;
+  const unknown = { barcode: "4600000000000", quantity: 3 };
+  const answer = await answerOf(seat, { what: "goods", goods: [...known, unknown] });
+  const content = answer?.content?.what === "draft" ? answer.content : undefined;
+  expect(content?.lost).toEqual([unknown.barcode]);
+  expect(content?.goods).toHaveLength(known.length);
+  expect(content?.warehouses.length).toBeGreaterThan(3);
+  await seat.readyWatch({ draftId: content?.draftId ?? "", goods: content?.goods ?? [] });
+  expect((await seat.rows()).orders).toMatchObject([{ state: "ready" }]);
   expect(stage.wb.world.violations.all()).toEqual([]);
 });
 

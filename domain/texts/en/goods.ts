@@ -1,0 +1,35 @@
+import type { Reason } from "#domain/goods/read-goods.ts";
+import { countEn, group } from "../format.ts";
+import type { ru } from "../ru.ts";
+
+const reason: Readonly<Record<Reason, string>> = {
+  barcode: "no barcode",
+  scientific: "Excel has shortened the barcode: make the column “Text” and paste again",
+  "no-quantity": "no quantity",
+  quantity: "the quantity is no whole number above zero",
+};
+
+/** Goods that a person sends instead of choosing a draft. */
+export const goods = {
+  hint: "Or send an XLSX/CSV, or lines “barcode quantity”: I make the draft in the cabinet myself.",
+  reading: "Reading the file…",
+  have: (barcodes, units) => `The list has ${countEn(barcodes, "barcode", "barcodes")}, ${group(units)} pcs.`,
+  summed: (count) => `Repeated lines were summed: ${count}.`,
+  bad: (count) => `I did not understand ${countEn(count, "line", "lines")}; correct and send only those:`,
+  trouble: ({ line, text, reason: why }) => `${line}. “${text}”: ${reason[why]}`,
+  columns: (names) => `Columns of no use to me: ${names}.`,
+  more: "You can send more, I add it.",
+  go: "Next: warehouses",
+  clear: "Clear the list",
+  making: "Making the draft in the cabinet and checking the warehouses…",
+  lost: (barcodes) => `WB does not know these barcodes, they are not in the draft: ${barcodes}`,
+  tooMany: (units) => `The list has ${units} pcs: WB takes no more than 300,000 in one supply.`,
+  many: "More than 200,000 pcs: WB will warn that the supply is very large.",
+  failed: {
+    unreadable: "I could not read the file. It must be an XLSX or CSV without a password.",
+    empty: "The file is empty.",
+    "too-long": "The file has more than 20,000 lines. Split it.",
+  },
+  tooBig: "The file is larger than 5 MB. Leave only barcodes and quantities in it.",
+  accountFirst: "Choose the cabinet first, then send the file again.",
+} satisfies typeof ru.goods;
