@@ -9,6 +9,7 @@ export type FailureCode =
   | "access.name-invalid"
   | "access.awaiting-approval"
   | "forms.outdated"
+  | "forms.still-reading"
   | "handoffs.off"
   | "handoffs.ended"
   | "handoffs.not-yours"

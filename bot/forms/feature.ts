@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import { agreeToBooking } from "#domain/accounts/booking-terms.ts";
+import { answersFrom } from "#domain/forms/copy-watch.ts";
 import { FormGone } from "#domain/forms/errors.ts";
 import { beginForm, leaveForm, openFormOf, ownForm, returnToForm } from "#domain/forms/fill-form.ts";
 import type { Form } from "#domain/forms/form.ts";
@@ -7,12 +8,13 @@ import { keepSheet } from "#domain/forms/goods-of-form.ts";
 import { watchSteps } from "#domain/forms/watch-form.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import { Failure } from "#domain/kernel/failure.ts";
+import { watchCard } from "#domain/slots/queries.ts";
 import { connectTap } from "../accounts/taps.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
-import { newWatchTap } from "../slots/taps.ts";
+import { copyTap, newWatchTap } from "../slots/taps.ts";
 import { html } from "../telegram/html.ts";
 import { button, sendScreen } from "../telegram/screen.ts";
 import { type Drawn, drawForm } from "./draw.ts";
@@ -101,6 +103,22 @@ export function formsFeature(deps: BotDeps): Composer<Ctx> {
     });
     return shown === null ? next() : below(ctx, shown);
   });
+  composer.use(otherBeginnings(deps, drawn));
+  return composer;
+}
+
+/** A watch may also begin with another one, or with a file. */
+function otherBeginnings(deps: BotDeps, drawn: Draw): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  const below = (ctx: Ctx, shown: Drawn) => drawForm(deps, ctx.api, shown, "below");
+  composer.callbackQuery(copyTap.pattern, async (ctx) => {
+    const id = copyTap.read(ctx.callbackQuery.data)?.id ?? "";
+    await below(
+      ctx,
+      await ctx.said.run(async (unit) => drawn(ctx, unit, await copied(unit, ctx.said.who.personId, id))),
+    );
+  });
+
   composer.on("message:document", async (ctx) => {
     const sent = await fetchDocument(deps, ctx, ctx.message.document);
     if (sent === undefined) return void (await ctx.reply(ctx.said.t.goods.tooBig));
@@ -111,6 +129,18 @@ export function formsFeature(deps: BotDeps): Composer<Ctx> {
     await (shown === null ? beginWatch(deps, ctx, drawn) : below(ctx, shown));
   });
   return composer;
+}
+
+/** A form with everything of a watch but its days; what was open before is put aside and can be taken up again. */
+async function copied(unit: Unit, chatId: number, watchId: string): Promise<Form> {
+  const { watch, accountName } = await watchCard(unit, watchId);
+  const open = await openFormOf(unit, chatId);
+  if (open !== null) leaveForm(open);
+  // The database lets only one be open at a time.
+  await unit.em.flush();
+  const { form } = await beginForm(unit, { kind: watchForm, chatId, step: "days" });
+  await saveForm(unit, form, { step: "days", answers: answersFrom(watch, accountName) });
+  return form;
 }
 
 /** Gives a sheet to the form that is open, or to a new one; null where no cabinet is connected yet. */

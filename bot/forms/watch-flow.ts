@@ -1,6 +1,7 @@
 import { mayBook } from "#domain/accounts/booking-terms.ts";
 import { accountsOf } from "#domain/accounts/queries.ts";
 import { shownAccount } from "#domain/accounts/shown-account.ts";
+import { StillReading } from "#domain/forms/errors.ts";
 import type { Form } from "#domain/forms/form.ts";
 import { lookOf } from "#domain/forms/look-of.ts";
 import { nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-form.ts";
@@ -77,6 +78,7 @@ export async function lacksConsent(unit: Unit, { answers }: Filled): Promise<boo
 export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
   const { answers } = filledOf(form);
   const { draft } = await sourcesOf(unit, answers);
+  if (draft?.state === "asked") throw new StillReading("the look into the draft has no answer yet");
   const content = draftContent(draft);
   const { accountId, draftLabel, warehouses, box, maxCoefficient, fromDay, untilDay, mode } = answers;
   if (content === undefined || !accountId || !warehouses || !box || maxCoefficient === undefined) {

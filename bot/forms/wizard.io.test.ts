@@ -175,3 +175,26 @@ test("single days typed in a list are exactly the days that are looked for", asy
     { fromDay: days[0], untilDay: days[2], conditions: { onlyDays: days } },
   ]);
 });
+
+test("a watch is repeated with other dates: everything else is filled in already", async () => {
+  const world = await seller();
+  const { alice, bot } = world;
+  await toCoefficient(world);
+  await alice.taps("×5");
+  await alice.taps("Неделя");
+  await alice.taps("Бронировать самому");
+  await alice.taps("Создать заявку");
+  await alice.taps("Открыть заявку");
+  await alice.sees(/Заявка: Зимние шапки/);
+  await alice.taps("Повторить с другими датами");
+  await alice.sees(/Состав: Зимние шапки.*На какие даты/s);
+  await alice.taps("30 дней");
+  await alice.sees(/Проверьте заявку/);
+  await answerCabinet(bot.runtime);
+  await alice.taps("Создать заявку");
+  await alice.sees(/Заявка создана/);
+  const [first, again] = await watches(world);
+  expect(again).toMatchObject({ maxCoefficient: 5, warehouses: first?.warehouses, mode: "book" });
+  expect(again?.untilDay).not.toBe(first?.untilDay);
+  expect(bot.telegram.violations).toEqual([]);
+});

@@ -7,7 +7,7 @@ import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
 import { mailTap } from "../mail/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
-import { bookTap, newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
+import { bookTap, copyTap, newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
 import { decisionTap, onwardTap } from "../start/taps.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
@@ -124,7 +124,10 @@ const renderers: Renderers = {
         ),
       reader.t.notices.expiredText,
     ),
-    buttons: [openCard(watchId, reader), [button(reader.t.menu.newWatch, newWatchTap.data({}), "primary")]],
+    buttons: [
+      openCard(watchId, reader),
+      [button(reader.t.slots.copy, copyTap.data({ id: watchId }), "primary")],
+    ],
   }),
   "files.ready": ({ fileId, file }, { t: { files } }) => ({
     text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,

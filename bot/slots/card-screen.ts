@@ -13,7 +13,7 @@ import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { conditionLines } from "./condition-lines.ts";
 import { fact, type Reader } from "./reader.ts";
 import { orderSign, orderWords, readyWords, stateWords, watchSign } from "./states.ts";
-import { listTap, supplyTap, watchTap } from "./taps.ts";
+import { copyTap, listTap, supplyTap, watchTap } from "./taps.ts";
 
 /** One watch: what is wished for, how far it is prepared, what is in the way, and what can be done. */
 export function watchScreen(card: WatchCard, reader: Reader): Screen {
@@ -151,6 +151,7 @@ function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu }: Texts
     [...first, button(slots.journal, tap("journal"))],
     turn === null ? [] : moveButtons(turn, slots, tap),
     supply === null ? [] : [button(slots.supplyTitle(supply.supplyId), supplyTap.data({ id: supply.id }))],
+    [button(slots.copy, copyTap.data({ id: watch.id }))],
     canDelete ? [button(slots.remove, tap("delete"), "danger")] : [],
     [button(menu.toList, listTap.data({ page: 0 }))],
   ];

@@ -23,5 +23,8 @@ export const supplyTap = defineTap("u1", { id: uuid });
 /** Says yes to a slot that was seen, at the price that was shown; the day is a number like 20261128. */
 export const bookTap = defineTap("q1", { orderId: uuid, day: whole, coefficient: whole });
 
+/** Begins a watch like this one, with other days. */
+export const copyTap = defineTap("p1", { id: uuid });
+
 /** Begins a new watch. */
 export const newWatchTap = defineTap("n1", {});

@@ -4,3 +4,8 @@ import { Failure } from "../kernel/failure.ts";
 export class FormGone extends Failure {
   readonly code = "forms.outdated";
 }
+
+/** The cabinet has not answered yet what the watch needs to know. */
+export class StillReading extends Failure {
+  readonly code = "forms.still-reading";
+}

@@ -12,6 +12,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "This does not look like a name. It takes 2 to 60 characters with at least one letter or digit.",
   "access.awaiting-approval": () =>
     "Your registration waits for the administrator. I will write when there is an answer.",
+  "forms.still-reading": () =>
+    "Still reading the cabinet, one second. Press again when the message has changed.",
   "forms.outdated": () => "This button is from an old message. Below is how things are now.",
   "handoffs.off": () =>
     "Connecting is off for now: the service has no https address. Please tell the administrator.",

@@ -90,6 +90,7 @@ export const slots = {
   moved: "The order has changed.",
   orderWhy:
     "The first in the list is booked first; among equals the nearer deadline, the more important warehouse, the older one. Change the order in the card of a watch.",
+  copy: "Repeat with other dates",
   pause: "Pause",
   resume: "Go on",
   remove: "Delete",
