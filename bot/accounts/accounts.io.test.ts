@@ -98,6 +98,25 @@ test("a cabinet is removed after a question that says what goes, and a notice sa
   expect(telegram.violations).toEqual([]);
 });
 
+test("a cool-down of WB's is told with its end in Moscow time and a way to try again", async () => {
+  const { telegram, runtime } = await testedBot();
+  const alice = telegram.person("alice");
+  await register(alice);
+  const facts = { until: "2026-11-27T12:30:00.000Z" };
+  const handoffId = crypto.randomUUID();
+  await runtime.act(system, (unit) =>
+    announce(
+      unit,
+      "handoffs.failed",
+      { failure: "handoffs.wb-cool-down", handoffId, facts },
+      { chatId: alice.id, companyId: null, dedupeKey: handoffId },
+    ),
+  );
+  await alice.sees(/Кабинет не подключён[\s\S]*до 27.11 15:30 МСК/);
+  await alice.taps("Попробовать ещё раз");
+  await alice.sees(/Подключение кабинета WB/);
+});
+
 test("with two cabinets the lists can be narrowed to one, and a new watch is then for that one", async () => {
   const { telegram, runtime } = await testedBot();
   const alice = telegram.person("alice");

@@ -1,5 +1,6 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { FileKind } from "#domain/files/kinds.ts";
+import type { Facts } from "#domain/kernel/failure.ts";
 import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText } from "#domain/texts/format.ts";
 import { removedScreen } from "../accounts/removal-screens.ts";
@@ -50,8 +51,8 @@ const renderers: Renderers = {
     ),
     buttons: [[button(t.menu.newWatch, newWatchTap.data({}), "primary")]],
   }),
-  "handoffs.failed": ({ failure }, { t }) => ({
-    text: paragraphs(bold(t.accounts.failed), sentence(failure, t)),
+  "handoffs.failed": ({ failure, facts }, { t }) => ({
+    text: paragraphs(bold(t.accounts.failed), sentence(failure, facts ?? {}, t)),
     buttons: [[button(t.accounts.tryAgain, connectTap.data({}), "primary")]],
   }),
   "handoffs.match": ({ handoffId, options }, { t }) => ({
@@ -154,7 +155,7 @@ const renderers: Renderers = {
   "access.refused": (_facts, { t }) => ({ text: html`${t.start.refused}` }),
 };
 
-function sentence(code: string, t: Reader["t"]): string {
+function sentence(code: string, facts: Facts, t: Reader["t"]): string {
   // The code was written by our own code; one of another version has no sentence.
-  return (t.failures[code as FailureCode] ?? t.failures["handoffs.ended"])({});
+  return (t.failures[code as FailureCode] ?? t.failures["handoffs.ended"])(facts);
 }

@@ -1,4 +1,5 @@
 import type { Unit } from "../kernel/act.ts";
+import type { Facts } from "../kernel/failure.ts";
 import { announce } from "../notices/announce.ts";
 import { HandoffFailure, type HandoffFailureCode } from "./errors.ts";
 import { Handoff, type HandoffState } from "./handoff.ts";
@@ -11,12 +12,16 @@ interface EndedRow {
 }
 
 /** The state it had before decides whether the chat is told: nobody misses a page that was never opened. */
-async function tell(unit: Unit, rows: readonly EndedRow[], code: HandoffFailureCode): Promise<void> {
+async function tell(
+  unit: Unit,
+  rows: readonly EndedRow[],
+  { code, facts }: { readonly code: HandoffFailureCode; readonly facts?: Facts },
+): Promise<void> {
   for (const { id, state, company, chat } of rows.filter((row) => row.state !== "created")) {
     await announce(
       unit,
       "handoffs.failed",
-      { failure: code, handoffId: id },
+      { failure: code, handoffId: id, ...(facts && Object.keys(facts).length > 0 ? { facts } : {}) },
       { chatId: Number(chat), companyId: company, dedupeKey: id },
     );
     if (state !== "proved") unit.wake({ what: "handoff", id });
@@ -29,10 +34,15 @@ const endSql = (condition: string) => `
   returning h.id, before.state, h.company_id as company, h.chat_id as chat`;
 
 /** Ends a handoff that cannot go on and tells its chat; what has ended stays as it ended. */
-export async function failHandoff(unit: Unit, handoffId: string, code: HandoffFailureCode): Promise<void> {
+export async function failHandoff(
+  unit: Unit,
+  handoffId: string,
+  code: HandoffFailureCode,
+  facts: Facts = {},
+): Promise<void> {
   const state = code === "handoffs.timed-out" ? "expired" : "failed";
   const rows = await unit.em.execute<EndedRow[]>(endSql("id = ?"), [handoffId, state, code, unit.now]);
-  await tell(unit, rows, code);
+  await tell(unit, rows, { code, facts });
 }
 
 /** The person does not want to go on: by the page's own button, or by one in the chat. */
@@ -59,5 +69,5 @@ export async function expireHandoffs(unit: Unit): Promise<void> {
     code,
     unit.now,
   ]);
-  await tell(unit, rows, code);
+  await tell(unit, rows, { code });
 }

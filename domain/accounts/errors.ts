@@ -1,5 +1,5 @@
 import type { FailureCode } from "../failures.ts";
-import { Failure } from "../kernel/failure.ts";
+import { type Facts, Failure } from "../kernel/failure.ts";
 
 /** Everything that can stop a handoff. */
 export type HandoffFailureCode = Extract<FailureCode, `handoffs.${string}`>;
@@ -8,8 +8,8 @@ export type HandoffFailureCode = Extract<FailureCode, `handoffs.${string}`>;
 export class HandoffFailure extends Failure {
   override readonly code: HandoffFailureCode;
 
-  constructor(code: HandoffFailureCode) {
-    super(`a handoff stopped: ${code}`);
+  constructor(code: HandoffFailureCode, facts: Facts = {}) {
+    super(`a handoff stopped: ${code}`, facts);
     this.code = code;
   }
 }

@@ -1,11 +1,12 @@
 import type { DeathCause } from "../accounts/login.ts";
+import type { Facts } from "../kernel/failure.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { Box, WarehouseRef } from "../slots/words.ts";
 
 /** Every kind of notice and the facts it carries. Dates are ISO strings, money is in kopecks. */
 export interface NoticeFacts {
   "handoffs.connected": { readonly accounts: readonly string[] };
-  "handoffs.failed": { readonly failure: string; readonly handoffId: string };
+  "handoffs.failed": { readonly failure: string; readonly handoffId: string; readonly facts?: Facts };
   /** Which of these numbers does the page show? */
   "handoffs.match": { readonly handoffId: string; readonly options: readonly number[] };
   "logins.died": {

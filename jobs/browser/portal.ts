@@ -74,6 +74,8 @@ export function watchPortal(page: Page): PortalWatch {
     const found = readEntities(await response.json());
     if (found === undefined) return;
     entities = found;
+    // With nobody to work for the shell chooses nobody.
+    if (found.length === 0) return entered.resolve(found);
     selected = await chosen(page);
     waiting.resolve();
     entered.resolve(found);

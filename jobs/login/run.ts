@@ -93,9 +93,12 @@ async function settle(deps: HandoffDeps, handoffId: string, error: unknown): Pro
     if (glance?.state === "done") return;
     return tell(deps, handoffId, { t: "end", code: codeOf(glance?.failure) });
   }
-  const code = error instanceof HandoffFailure ? error.code : "handoffs.portal-unreachable";
-  await act(system, (unit) => failHandoff(unit, handoffId, code));
+  const { code, facts } =
+    error instanceof HandoffFailure ? error : new HandoffFailure("handoffs.portal-unreachable");
+  await act(system, (unit) => failHandoff(unit, handoffId, code, facts));
   await tell(deps, handoffId, { t: "end", code });
+  // It is our address that WB did not like: whoever runs the service should know.
+  if (code === "handoffs.wb-vpn") await deps.reportBug("handoffs.refused-address", error, { handoffId });
   if (!(error instanceof HandoffFailure)) throw error;
 }
 

@@ -9,12 +9,16 @@ import type { PoolSays } from "#jobs/queue/handoff-channel.ts";
 import type { HandoffDeps } from "./deps.ts";
 import type { Hello } from "./hands.ts";
 import { openStage, type Stage } from "./stage.ts";
-import { meetVisitor, type Visitor } from "./visitor.ts";
+import { meetVisitor, type Visitor, VisitorCancelled } from "./visitor.ts";
+import { followLogin } from "./wb-says.ts";
 
 const authHost = "seller-auth.wildberries.ru";
 const loginPage = `https://${authHost}/ru/?redirect_url=${encodeURIComponent(suppliesPage)}`;
 const openMs = 30_000;
 const settleMs = 10_000;
+
+/** Ends that say nothing of why. */
+const leftCodes: ReadonlySet<string> = new Set(["handoffs.timed-out", "handoffs.page-closed"]);
 
 type Step = Extract<PoolSays, { t: "stage" }>["stage"];
 
@@ -33,7 +37,11 @@ export async function showLogin(
     visitor.onClose(() => clearTimeout(timer));
   });
   over.catch(() => undefined);
-  await Promise.race([show.run(signal), visitor.ended, over]);
+  try {
+    await Promise.race([show.run(signal), visitor.ended, over]);
+  } catch (error) {
+    throw show.explained(error);
+  }
 }
 
 class Show {
@@ -43,6 +51,7 @@ class Show {
   #stage: Stage | undefined;
   #step: Step = "loading";
   #found: readonly FoundEntity[] | undefined;
+  #login: ReturnType<typeof followLogin> | undefined;
   readonly #choice = Promise.withResolvers<readonly string[]>();
 
   constructor(deps: HandoffDeps, handoff: RunningHandoff) {
@@ -86,6 +95,7 @@ class Show {
     this.#stage = stage;
     visitor.say({ t: "view", width: stage.view.width, height: stage.view.height });
     const watch = watchPortal(stage.page);
+    this.#login = followLogin(stage.page, this.#deps.now);
     this.#followAddress(stage);
     const crashed = new Promise<never>((_, reject) => {
       const lost = () => reject(new HandoffFailure("handoffs.portal-unreachable"));
@@ -94,6 +104,14 @@ class Show {
     });
     crashed.catch(() => undefined);
     await Promise.race([this.#signIn(stage, watch), crashed]);
+  }
+
+  /** Whoever gave up or ran out of time is told what stood in the way, where WB has said so. */
+  explained(error: unknown): unknown {
+    const standing = this.#found === undefined ? this.#login?.standing : undefined;
+    const isLeft = error instanceof HandoffFailure && leftCodes.has(error.code);
+    if (standing === undefined || !(isLeft || error instanceof VisitorCancelled)) return error;
+    return new HandoffFailure(standing.code, standing.facts);
   }
 
   get visitor(): Visitor {

@@ -121,6 +121,7 @@ export const persons: readonly Person[] = [
     story: "Просят приложение, дальше техническая ошибка",
     entities: [],
   },
+  { phone: "9990000015", kind: "sms", story: "СМС, но ни одного юрлица", entities: [] },
 ];
 
 const titles = [

@@ -1,5 +1,6 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
+import { loginEnds } from "./login-ends.ts";
 
 const value = (facts: Facts, name: string): string => String(facts[name] ?? "");
 
@@ -36,6 +37,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "accounts.booking-now": () =>
     "A slot is being booked in this cabinet right now. Wait a couple of minutes and remove the cabinet then.",
   "accounts.owner-only": () => "Only the owner of the company can remove a cabinet.",
+  ...loginEnds,
   "wb.unreachable": () => "Wildberries does not answer now. I will try again myself.",
   "wb.throttled": (facts) => `Wildberries asks to wait ${value(facts, "seconds")} s. I will go on myself.`,
   "wb.too-active": () =>

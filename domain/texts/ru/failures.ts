@@ -1,5 +1,6 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
+import { loginEnds } from "./login-ends.ts";
 
 const value = (facts: Facts, name: string): string => String(facts[name] ?? "");
 
@@ -34,6 +35,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "accounts.booking-now": () =>
     "Прямо сейчас в этом кабинете бронируется слот. Подождите пару минут и уберите кабинет после этого.",
   "accounts.owner-only": () => "Убрать кабинет может только владелец компании.",
+  ...loginEnds,
   "wb.unreachable": () => "Wildberries сейчас не отвечает. Попробую ещё раз сам.",
   "wb.throttled": (facts) => `Wildberries просит подождать ${value(facts, "seconds")} с. Продолжу сам.`,
   "wb.too-active": () =>
