@@ -38,7 +38,7 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   lifecycle.onStop("handoffs", () => handoffs.close());
   const { WB_API_TOKEN: token, WB_API_URL: apiUrl } = settings;
   const official = token === undefined ? undefined : openOfficial({ apiUrl, token, now: runtime.now });
-  const attendants = createAttendants({ ...runtime, sessions, official });
+  const attendants = createAttendants({ ...runtime, sessions, official, adminIds: settings.ADMIN_IDS });
   lifecycle.onStop("attendants", () => attendants.close());
   lifecycle.onStop("opening logins", () => sessions.stopOpening());
   const mail = settings.SMTP_URL === undefined ? undefined : openMail(settings.SMTP_URL, senderOf(settings));

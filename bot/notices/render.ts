@@ -2,7 +2,7 @@ import type { FailureCode } from "#domain/failures.ts";
 import type { FileKind } from "#domain/files/kinds.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
 import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
-import { dayRange, dayText } from "#domain/texts/format.ts";
+import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
 import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
 import { mailTap } from "../mail/taps.ts";
@@ -10,7 +10,7 @@ import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
 import { bookTap, copyTap, newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
 import { decisionTap, onwardTap } from "../start/taps.ts";
-import { bold, html, lines, paragraphs } from "../telegram/html.ts";
+import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
 
@@ -129,6 +129,15 @@ const renderers: Renderers = {
       openCard(watchId, reader),
       [button(reader.t.slots.copy, copyTap.data({ id: watchId }), "primary")],
     ],
+  }),
+  "slots.source": ({ source, state, since }, { t: { help }, language }) => ({
+    text: paragraphs(
+      html`${state === "on" ? "🟢" : "⚪️"} ${bold(help.source[source])}: ${help.sourceState[state]}`,
+      lines(
+        html`${help.sourceSince} ${time(new Date(since), moscowTime(new Date(since), language))}`,
+        help.sourceNext[state],
+      ),
+    ),
   }),
   "files.ready": ({ fileId, file }, { t: { files } }) => ({
     text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,

@@ -1,7 +1,8 @@
 import type { DeathCause } from "../accounts/login.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
-import type { Box, WarehouseRef } from "../slots/words.ts";
+import type { SourceState } from "../slots/board.ts";
+import type { Box, SlotSourceName, WarehouseRef } from "../slots/words.ts";
 
 /** Every kind of notice and the facts it carries. Dates are ISO strings, money is in kopecks. */
 export interface NoticeFacts {
@@ -76,6 +77,12 @@ export interface NoticeFacts {
       readonly fromDay: string;
       readonly untilDay: string;
     };
+  };
+  /** For the service's admins: what a source of slots does now. */
+  "slots.source": {
+    readonly source: SlotSourceName;
+    readonly state: SourceState;
+    readonly since: string;
   };
   /** What was asked for has been made, or cannot be. */
   "files.ready": { readonly fileId: string; readonly file: string };

@@ -59,6 +59,10 @@ const SourceStatusSchema = defineEntity({
     state: p.enum(sourceStates),
     since: p.datetime(),
     okAt: p.datetime().nullable(),
+    askedAt: p.datetime().nullable(),
+    /** What the service's admins know. */
+    toldState: p.enum(sourceStates).nullable(),
+    toldAt: p.datetime().nullable(),
   },
 });
 

@@ -1,7 +1,8 @@
 import type { Unit } from "../kernel/act.ts";
 import type { AttemptOutcome } from "./attempt.ts";
 import type { Conditions } from "./conditions.ts";
-import { type Candidate, cellKey, isBookable, type Route, restAfter } from "./match.ts";
+import { type Candidate, cellKey, isBookable, type Route } from "./match.ts";
+import { longestCellRestMs, restAfter } from "./pacing.ts";
 import type { WatchMode } from "./watch.ts";
 import type { Box, Offer } from "./words.ts";
 
@@ -98,7 +99,7 @@ async function restingCells(
   const tried = await em.execute<Tried[]>(
     `select watch_id, warehouse_id, to_char(day, 'YYYY-MM-DD') as day, outcome, settled_at from attempt
      where state = 'settled' and settled_at > ? and watch_id = any (string_to_array(?, ',')::uuid[])`,
-    [new Date(now.getTime() - 60_000), watchIds.join(",")],
+    [new Date(now.getTime() - longestCellRestMs), watchIds.join(",")],
   );
   for (const row of tried) {
     if (now.getTime() - new Date(row.settled_at).getTime() >= restAfter(row.outcome)) continue;

@@ -4,7 +4,7 @@ import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
 import { Look } from "./look.ts";
 import type { OrderState } from "./order.ts";
-import { sourceRows } from "./save-board.ts";
+import { sourceRows } from "./sources.ts";
 import type { WatchMode } from "./watch.ts";
 import type { Box, SlotSourceName } from "./words.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { accepts, type Candidate, cellKey, match, restAfter } from "./match.ts";
+import { accepts, type Candidate, cellKey, match } from "./match.ts";
+import { restAfter } from "./pacing.ts";
 import type { Offer } from "./words.ts";
 
 const now = new Date("2026-11-21T09:00:00Z");

@@ -140,8 +140,3 @@ function byOwnOrder(a: Wanted, b: Wanted): number {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-/** How long a cell is left alone after an attempt that failed, by how it ended. */
-export function restAfter(outcome: string): number {
-  return outcome === "gone" || outcome === "lease-lost" || outcome === "given-up" ? 2_000 : 60_000;
-}

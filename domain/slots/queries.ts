@@ -5,7 +5,8 @@ import type { SourceState } from "./board.ts";
 import { WatchGone } from "./errors.ts";
 import { placeOf } from "./move-watch.ts";
 import { Order } from "./order.ts";
-import { sourceRows } from "./save-board.ts";
+import { probeMs } from "./pacing.ts";
+import { sourceRows } from "./sources.ts";
 import { Supply } from "./supply.ts";
 import { Watch } from "./watch.ts";
 import { type SlotSourceName, slotSources } from "./words.ts";
@@ -96,7 +97,8 @@ export async function sourceStatus(unit: Unit): Promise<readonly SourceLine[]> {
   const rows = new Map((await sourceRows(unit)).map((row) => [row.source, row]));
   return slotSources.map((source) => {
     const row = rows.get(source);
-    const isAsleep = row?.state === "on" && unit.now.getTime() - (row.okAt?.getTime() ?? 0) > asleepAfterMs;
+    const patience = row?.state === "on" ? asleepAfterMs : asleepAfterMs + probeMs;
+    const isAsleep = unit.now.getTime() - (row?.askedAt?.getTime() ?? 0) > patience;
     return {
       source,
       state: row === undefined || isAsleep ? "unused" : row.state,

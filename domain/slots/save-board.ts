@@ -1,6 +1,7 @@
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
-import { CellChange, type SourceState, SourceStatus, Warehouse } from "./board.ts";
+import { CellChange, Warehouse } from "./board.ts";
+import { noteSource } from "./sources.ts";
 import type { Box, Offer, SlotSourceName, WarehouseRef } from "./words.ts";
 
 interface Known {
@@ -89,22 +90,6 @@ async function touchCells({ em }: Unit, source: SlotSourceName, offers: readonly
   );
 }
 
-/** Writes down what a source is doing; `since` moves only when the state does. */
-export async function noteSource(
-  { em, now }: Unit,
-  source: SlotSourceName,
-  state: SourceState,
-): Promise<void> {
-  const okAt = state === "on" ? now : null;
-  await em.execute(
-    `insert into source_status (source, state, since, ok_at) values (?, ?, ?, ?)
-     on conflict (source) do update set
-       since = case when source_status.state = excluded.state then source_status.since else excluded.since end,
-       state = excluded.state, ok_at = coalesce(excluded.ok_at, source_status.ok_at)`,
-    [source, state, now, okAt],
-  );
-}
-
 /** Remembers the warehouses that a cabinet has shown. */
 export async function saveWarehouses(
   { em, now }: Unit,
@@ -119,11 +104,6 @@ export async function saveWarehouses(
 export async function tidyBoard({ em, now }: Unit): Promise<void> {
   await em.execute(`delete from cell where day < ?`, [dayOf(now)]);
   await em.nativeDelete(CellChange, { at: { $lt: new Date(now.getTime() - 90 * 86_400_000) } });
-}
-
-/** Every source, also those never heard of. */
-export async function sourceRows({ em }: Unit): Promise<readonly SourceStatus[]> {
-  return em.find(SourceStatus, {}, { orderBy: { source: "asc" } });
 }
 
 function keyOf(warehouseId: number, box: Box, day: Day): string {

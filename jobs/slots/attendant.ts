@@ -2,38 +2,18 @@ import { system } from "#domain/kernel/actor.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
 import { bookingTask } from "#domain/slots/booking-task.ts";
 import { type Desk, type DeskOrder, deskOf } from "#domain/slots/desk.ts";
-import { noteSource } from "#domain/slots/save-board.ts";
 import { settleAttempt } from "#domain/slots/settle-attempt.ts";
-import type { Offer } from "#domain/slots/words.ts";
 import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { openCabinet } from "#jobs/wb/cabinet.ts";
-import {
-  AnswerUnexpected,
-  MethodOff,
-  NotLetIn,
-  TooActive,
-  WbRefused,
-  WbThrottled,
-} from "#jobs/wb/failures.ts";
-import { callsOf } from "#jobs/wb/page-calls.ts";
-import { SupplyPage } from "#jobs/wb/pages/supply.ts";
+import { NotLetIn, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
 import { bookAttempt, rest } from "./book.ts";
 import type { SlotDeps } from "./deps.ts";
 import { answerQuestion } from "./look.ts";
-import { type Memory, nextWork, reportDueAfter, type Task, type Wait } from "./next-work.ts";
-import { backOffMs, idleMs, nextScanAt } from "./pace.ts";
-import { deleteLeftover, prepareOrder, remakeIfGone } from "./prepare.ts";
-import { claimOffers, rememberOffers } from "./scan.ts";
+import { type Memory, nextWork, type Task, type Wait } from "./next-work.ts";
+import { backOffMs, idleMs } from "./pace.ts";
+import { deleteLeftover, prepareOrder } from "./prepare.ts";
+import { type ReportPace, Seeing } from "./seeing.ts";
 import { settleUnknown } from "./settle.ts";
-
-/** What the attendants of a process share: the report shows every seller the same. */
-export interface ReportPace {
-  dueAt: number;
-}
-
-/** What was seen is acted on for so long; then it is looked at again. */
-const freshMs = 8_000;
 
 /** The longest sleep: a clock that is moved, or a poke that is lost, costs no more than this. */
 const longestSleepMs = 5_000;
@@ -42,12 +22,10 @@ const longestSleepMs = 5_000;
 export class Attendant {
   readonly loginId: string;
   readonly #deps: SlotDeps;
-  readonly #pace: ReportPace;
-  readonly #calendarDueAt = new Map<string, number>();
+  readonly #seeing: Seeing;
   readonly #readAt = new Map<string, number>();
   readonly #pokes = new Set<() => void>();
   #looks: Desk["looks"] = [];
-  #lastCallAt = 0;
   #lastChangeAt = 0;
   #idleSince: number | undefined;
   #troubles = 0;
@@ -57,7 +35,7 @@ export class Attendant {
   constructor(deps: SlotDeps, loginId: string, pace: ReportPace) {
     this.#deps = deps;
     this.loginId = loginId;
-    this.#pace = pace;
+    this.#seeing = new Seeing(deps, pace);
   }
 
   /** Looks at the rows now instead of later. */
@@ -116,10 +94,10 @@ export class Attendant {
 
   #memory(): Memory {
     return {
-      calendarDueAt: this.#calendarDueAt,
-      reportDueAt: this.#pace.dueAt,
+      calendarDueAt: this.#seeing.calendarDueAt,
+      reportDueAt: this.#seeing.reportDueAt,
       readAt: this.#readAt,
-      lastCallAt: this.#lastCallAt,
+      lastCallAt: this.#seeing.lastCallAt,
       lastChangeAt: this.#lastChangeAt,
       selected: this.#hot()?.selected,
     };
@@ -180,77 +158,16 @@ export class Attendant {
         this.#lastChangeAt = deps.now().getTime();
         return deleteLeftover(deps, hot, work.order);
       case "calendar":
-        return this.#readCalendar(work.order, desk, hot);
+        await this.#select(hot, desk, work.order);
+        return this.#seeing.readCalendar(work.order, desk, hot);
       case "report":
-        return this.#readReport(hot);
+        return this.#seeing.readReport(hot);
     }
   }
 
   async #select(hot: HotLogin, desk: Desk, { accountId }: DeskOrder): Promise<void> {
     const externalId = desk.accounts.get(accountId);
     if (externalId !== undefined && hot.selected !== externalId) await hot.selectAccount(externalId);
-  }
-
-  async #readCalendar(order: DeskOrder, desk: Desk, hot: HotLogin): Promise<void> {
-    const { now, random = Math.random } = this.#deps;
-    this.#calendarDueAt.set(order.id, nextScanAt(now().getTime(), random()));
-    this.#lastCallAt = now().getTime();
-    await this.#select(hot, desk, order);
-    await this.#standReady(desk, hot);
-    const { preorderId } = order;
-    if (preorderId === null) return;
-    try {
-      const offers = await openCabinet(callsOf(hot.page), now).calendar(preorderId, order);
-      await this.#bookFrom(offers, hot);
-      await rememberOffers(this.#deps, "calendar", offers);
-    } catch (error) {
-      if (!(error instanceof WbRefused)) throw error;
-      this.#deps.log.warn({ err: error, preorderId }, "the calendar of an order was refused");
-      await remakeIfGone(this.#deps, hot, order);
-    }
-  }
-
-  async #readReport(hot: HotLogin): Promise<void> {
-    const { now, act } = this.#deps;
-    this.#pace.dueAt = reportDueAfter("on", now().getTime());
-    this.#lastCallAt = now().getTime();
-    try {
-      const { offers, warehouses } = await openCabinet(callsOf(hot.page), now).report();
-      await this.#bookFrom(offers, hot);
-      await rememberOffers(this.#deps, "report", offers, warehouses);
-    } catch (error) {
-      const isOff = error instanceof MethodOff || error instanceof WbRefused;
-      if (!isOff && !(error instanceof AnswerUnexpected)) throw error;
-      this.#pace.dueAt = reportDueAfter("off", now().getTime());
-      await act(system, (unit) => noteSource(unit, "report", isOff ? "off-by-wb" : "shape-changed"));
-      if (!isOff) await this.#deps.reportBug("slots.report", error);
-    }
-  }
-
-  /** Books for one watch after the other, as long as what was seen is fresh. */
-  async #bookFrom(offers: readonly Offer[], hot: HotLogin): Promise<void> {
-    const freshUntil = Date.now() + freshMs;
-    while (Date.now() < freshUntil && !hot.gone.aborted) {
-      const task = await claimOffers(this.#deps, offers, hot);
-      if (task === undefined) return;
-      await this.#deps.crashPoint?.("after-claim");
-      await bookAttempt(this.#deps, hot, task);
-    }
-  }
-
-  /** Between two looks the page stands on the order that is likely to be booked next. */
-  async #standReady(desk: Desk, hot: HotLogin): Promise<void> {
-    const next = desk.orders.find((order) => order.state === "ready" && order.mode !== "notify");
-    if (next === undefined || next.preorderId === null) return;
-    if (desk.accounts.get(next.accountId) !== hot.selected) return;
-    const page = new SupplyPage(hot.page);
-    if (page.isOn(next.preorderId)) return;
-    try {
-      await page.openOrder(next.preorderId);
-    } catch (error) {
-      // It is only a head start: the booking itself will say what is wrong.
-      this.#deps.log.warn({ err: error }, "could not stand ready on an order");
-    }
   }
 
   /** False when the attendant should end. */

@@ -4,11 +4,14 @@ import { endLooksOfDeadLogins, endOldLooks } from "#domain/slots/ask-cabinet.ts"
 import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
 import { loginsWithWork } from "#domain/slots/desk.ts";
 import { expireWatches } from "#domain/slots/expire-watches.ts";
-import { noteSource, sourceRows, tidyBoard } from "#domain/slots/save-board.ts";
+import { tidyBoard } from "#domain/slots/save-board.ts";
 import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
-import { Attendant, type ReportPace } from "./attendant.ts";
+import { noteSource, sourceRows, tellOfSources } from "#domain/slots/sources.ts";
+import { Attendant } from "./attendant.ts";
 import type { SlotDeps } from "./deps.ts";
+import { fullRate } from "./pace.ts";
 import { claimOffers, rememberOffers } from "./scan.ts";
+import type { ReportPace } from "./seeing.ts";
 
 /** Works for all logins that this process holds. */
 export interface Attendants {
@@ -27,7 +30,7 @@ const officialMs = 12_000;
 export function createAttendants(deps: SlotDeps): Attendants {
   const { act, now, official, log } = deps;
   const running = new Map<string, { attendant: Attendant; ended: Promise<void> }>();
-  const pace: ReportPace = { dueAt: 0 };
+  const pace: ReportPace = { dueAt: 0, rate: fullRate };
   let officialDueAt = 0;
   let isClosed = false;
 
@@ -80,6 +83,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
       await act(system, endOldLooks);
       await act(system, giveUpStaleClaims);
       await act(system, tidyBoard);
+      await act(system, (unit) => tellOfSources(unit, deps.adminIds ?? []));
     },
     async close() {
       isClosed = true;

@@ -2,11 +2,12 @@ import { system } from "#domain/kernel/actor.ts";
 import type { BookingTask } from "#domain/slots/booking-task.ts";
 import { markSent, markUnknown } from "#domain/slots/claim-attempt.ts";
 import { restLogin } from "#domain/slots/desk.ts";
+import { loginRestMs } from "#domain/slots/pacing.ts";
 import { type Settlement, settleAttempt } from "#domain/slots/settle-attempt.ts";
 import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { openCabinet, readBackOf, type Shown } from "#jobs/wb/cabinet.ts";
-import { says, wbFacts, wbWords } from "#jobs/wb/facts.ts";
+import { says, wbWords } from "#jobs/wb/facts.ts";
 import {
   NotLetIn,
   PageChanged,
@@ -216,5 +217,5 @@ function outcomeOf(error: unknown): Unbooked["outcome"] | undefined {
 
 /** Ten minutes in which nothing of this login runs. */
 export async function rest({ act, now }: SlotDeps, loginId: string): Promise<void> {
-  await act(system, (unit) => restLogin(unit, loginId, new Date(now().getTime() + wbFacts.restMs)));
+  await act(system, (unit) => restLogin(unit, loginId, new Date(now().getTime() + loginRestMs)));
 }

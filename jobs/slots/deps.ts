@@ -22,6 +22,8 @@ export interface SlotDeps {
   readonly log: Logger;
   /** WB's official slots; left out where no token is set. */
   readonly official?: OfficialSlots | undefined;
+  /** Who is told what a source does. */
+  readonly adminIds?: readonly number[] | undefined;
   reportBug(name: string, error: unknown, facts?: Readonly<Record<string, unknown>>): Promise<void>;
   readonly crashPoint?: ((name: CrashPoint) => void | Promise<void>) | undefined;
   /** A number in [0, 1) for the jitter. */

@@ -2,8 +2,9 @@ import type { FailureCode } from "#domain/failures.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
 import type { Desk, DeskOrder } from "#domain/slots/desk.ts";
 import type { Look } from "#domain/slots/look.ts";
+import { callGapMs, scanMs } from "#domain/slots/pacing.ts";
 import { ordersAhead } from "#domain/slots/prepare-order.ts";
-import { callGapMs, probeMs, settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
+import { settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
 
 /** What one who works for a login remembers between two pieces of work; rows know everything else. */
 export interface Memory {
@@ -97,9 +98,13 @@ function soonest(due: readonly (Due | undefined)[], now: number, { isIdle }: { i
   return { kind: "wait", until, isIdle: isIdle && known.length === 0 };
 }
 
-/** Whether orders are needed for watches that only tell: where the report does not show the market. */
+/** Whether orders are needed for watches that only tell: where nothing but an order's calendar shows the market. */
 function needsOrder(order: DeskOrder, desk: Desk): boolean {
-  return order.mode !== "notify" || desk.sources.get("report")?.state !== "on";
+  if (order.mode !== "notify") return true;
+  const report = desk.sources.get("report")?.state;
+  // Not known yet, throttled or without a session it comes back by itself: making orders is what WB punishes.
+  const isGone = report === "off-by-wb" || report === "shape-changed";
+  return isGone && desk.sources.get("official")?.state !== "on";
 }
 
 function aboutPreparing(desk: Desk, now: number): Due | undefined {
@@ -145,9 +150,9 @@ function calendarAt(order: DeskOrder, desk: Desk, memory: Memory): number {
 /** The report shows every seller the same: whoever comes first reads it for all. */
 function reportAt(desk: Desk, memory: Memory, now: number): number {
   const report = desk.sources.get("report");
-  const sharedAt = (report?.okAt?.getTime() ?? 0) + 10_000;
+  const sharedAt = (report?.okAt?.getTime() ?? 0) + scanMs;
   if (report === undefined || report.state === "on") return Math.max(memory.reportDueAt, sharedAt);
-  // Asked again now and then whether it is back; `since` is when it went, or when this process began.
+  // Asked again now and then whether it is back.
   return memory.reportDueAt === 0 ? now : memory.reportDueAt;
 }
 
@@ -158,9 +163,4 @@ function aboutLeftovers(desk: Desk, memory: Memory, now: number): Due | undefine
     work: { kind: "delete", order },
     at: Math.max(memory.lastCallAt + callGapMs, memory.lastChangeAt + 3_000),
   };
-}
-
-/** When the report is to be tried again, by how the last try ended. */
-export function reportDueAfter(outcome: "on" | "off", now: number): number {
-  return outcome === "on" ? now + 10_000 : now + probeMs;
 }

@@ -1,12 +1,28 @@
-/** A source is looked at every 10 to 12 seconds. */
-const scanMs = 10_000;
-const jitterMs = 2_000;
+import { jitterMs, scanMs, slowestScanMs } from "#domain/slots/pacing.ts";
 
-/** Between two looks of our own polling, whatever they look at. */
-export const callGapMs = 1_000;
+/** How often a source is looked at, in looks a minute. */
+export type Rate = number;
 
-/** A source that WB has switched off, or that changed its shape, is asked this often whether it is back. */
-export const probeMs = 10 * 60_000;
+/** What a source is looked at when nothing speaks against it. */
+export const fullRate: Rate = 60_000 / scanMs;
+
+const slowestRate: Rate = 60_000 / slowestScanMs;
+const step: Rate = 0.5;
+
+/** A look went well: a little more often from now on, up to what is decent. */
+export function quicker(rate: Rate): Rate {
+  return Math.min(fullRate, rate + step);
+}
+
+/** WB complained or could not answer: half as often from now on. */
+export function slower(rate: Rate): Rate {
+  return Math.max(slowestRate, rate / 2);
+}
+
+/** When a source may be looked at again. */
+export function nextScanAt(lastAt: number, random: number, rate: Rate = fullRate): number {
+  return lastAt + Math.round(60_000 / rate) + Math.floor(random * jitterMs);
+}
 
 /** Reads of an attempt whose outcome nobody knows. */
 export const settleReadMs = 7_000;
@@ -22,11 +38,6 @@ export const turnMs = 30_000;
 
 /** How long a page stays open with nothing to do: somebody may be filling in a form. */
 export const idleMs = 45_000;
-
-/** When a source may be looked at again. */
-export function nextScanAt(lastAt: number, random: number): number {
-  return lastAt + scanMs + Math.floor(random * jitterMs);
-}
 
 /** After trouble the next try waits longer each time, up to a minute. */
 export function backOffMs(troubles: number): number {

@@ -1,5 +1,6 @@
 import { system } from "#domain/kernel/actor.ts";
 import type { DeskOrder } from "#domain/slots/desk.ts";
+import { loginRestMs } from "#domain/slots/pacing.ts";
 import {
   beginOrder,
   goodsLost,
@@ -129,7 +130,7 @@ async function afterTrouble(
   }
   const isTooMuch = error instanceof TooActive || error instanceof WbThrottled;
   if (isTooMuch) await rest(deps, loginId);
-  await act(system, (unit) => orderPostponed(unit, order.id, isTooMuch ? wbFacts.restMs : 20_000));
+  await act(system, (unit) => orderPostponed(unit, order.id, isTooMuch ? loginRestMs : 20_000));
   if (!isTooMuch) throw error;
 }
 

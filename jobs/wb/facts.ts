@@ -25,8 +25,6 @@ export const wbFacts = {
   callTimeoutMs: 60_000,
   /** What the front end shows when an order was not made and nothing was said, September 2025. */
   silentRefusal: "Ошибка",
-  /** Pause after "too active" or 429 as a commercial client kept it in 2026. */
-  restMs: 10 * 60_000,
   /** The calendar holds at least so many days, today included. */
   calendarDays: 30,
   /** The report of all warehouses held so many days in August 2025. */

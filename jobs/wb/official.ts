@@ -1,5 +1,6 @@
 import type { Clock } from "#domain/kernel/clock.ts";
 import type { SourceState } from "#domain/slots/board.ts";
+import { probeMs } from "#domain/slots/pacing.ts";
 import type { Offer, WarehouseRef } from "#domain/slots/words.ts";
 import { boxOfNumber } from "./facts.ts";
 import { officialCoefficients } from "./schemas.ts";
@@ -20,8 +21,7 @@ export interface OfficialSlots {
 
 const path = "/api/tariffs/v1/acceptance/coefficients";
 const timeoutMs = 15_000;
-/** Off or broken, it is asked every ten minutes whether it is back. */
-const probeSeconds = 600;
+const probeSeconds = probeMs / 1000;
 
 /** Opens the method at the address that the template names. */
 export function openOfficial(settings: {

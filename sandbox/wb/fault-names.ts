@@ -20,6 +20,11 @@ export const faultChoices: readonly FaultChoice[] = [
     on: "portal:supply/acceptanceCoefficientsReport",
     title: "Отчёта по складам нет (404)",
   },
+  {
+    name: "shape-changed",
+    on: "portal:supply/acceptanceCoefficientsReport",
+    title: "Отчёт по складам отвечает в другом виде",
+  },
   { name: "too-active", on: "portal:supply/create", title: "«Слишком активно создаёте поставки»" },
   { name: "ids-empty", on: "portal:supply/create", title: "Заказ не создан, ids пуст, ошибки нет" },
   { name: "wrong-supplier", on: "portal:supply/create", title: "Черновик чужого кабинета" },

@@ -26,6 +26,15 @@ export const help = {
     "shape-changed": "WB changed its answer, we are looking into it",
     unused: "not used",
   },
+  sourceSince: "Since",
+  sourceNext: {
+    on: "Slots are seen here again.",
+    "off-by-wb": "I ask every 10 minutes whether it is back. Until then the other sources are used.",
+    throttled: "The login that was refused waits for 10 minutes. After that I look less often.",
+    "no-session": "It needs a valid login or API key; without one this source is silent.",
+    "shape-changed": "The answer cannot be read any more. I try every 10 minutes; the incident is recorded.",
+    unused: "Nobody asks it.",
+  },
   noSources: "I look at no slots yet: there are no ready watches.",
   age: (seconds) =>
     seconds < 90

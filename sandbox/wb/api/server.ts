@@ -5,7 +5,7 @@ import type { Faults } from "#sandbox/faults.ts";
 import type { Store } from "#sandbox/store.ts";
 import type { World } from "#sandbox/wb/world.ts";
 import { createBudgets } from "./budgets.ts";
-import { type ApiCall, type ApiReply, problem } from "./call.ts";
+import { type ApiCall, type ApiReply, ok, problem } from "./call.ts";
 import { anyHost, type Operation, operations } from "./operations.ts";
 import { switchedOff } from "./slots.ts";
 import { type ApiTokens, holds, openApiTokens, type TokenClaims } from "./tokens.ts";
@@ -124,6 +124,7 @@ function failed(name: string | undefined): ApiReply | undefined {
   if (name === "429") return tooMany();
   if (name === "500") return problem(500, "internal error", "internal error");
   if (name === "401") return malformed();
+  if (name === "shape-changed") return ok({ renamed: [] });
   if (name === "402") return problem(402, "payment required", "insufficient funds");
   return undefined;
 }

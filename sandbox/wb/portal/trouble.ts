@@ -61,6 +61,8 @@ export async function troubleAfter(
       return gatewayTimeOut;
     case "drop-after":
       return "drop";
+    case "shape-changed":
+      return { json: { id: "json-rpc_0", jsonrpc: "2.0", result: { renamed: [] } } };
     case "hang-after-booking":
     case "hang-after":
       await sleep(Number(fault.params["ms"] ?? hangMs), undefined, { signal });
