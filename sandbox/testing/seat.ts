@@ -131,13 +131,19 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, known
     });
   let attendants = begin();
   let isPaused = false;
+  const sweeps = new Set<Promise<void>>();
+  const sweepOnce = (): Promise<void> => {
+    const swept: Promise<void> = attendants.sweep().finally(() => sweeps.delete(swept));
+    return swept;
+  };
   const sweeping = setInterval(() => {
     if (isPaused) return;
     for (const wake of wakes.splice(0)) if (wake.what === "login") void attendants.attend(wake.id);
-    void attendants.sweep();
+    sweeps.add(sweepOnce());
   }, 200);
   onTestFinished(async () => {
     clearInterval(sweeping);
+    await Promise.all(sweeps);
     await attendants.close();
     await sessions.close();
   });
