@@ -21,6 +21,7 @@ import { noticesFeature } from "./notices/feature.ts";
 import { settingsFeature } from "./settings/feature.ts";
 import { slotsFeature } from "./slots/feature.ts";
 import { showNextStep, startFeature } from "./start/feature.ts";
+import { suppliesFeature } from "./supplies/feature.ts";
 import { talks } from "./talk.ts";
 import { unhandledFeature } from "./unhandled.ts";
 import type { Inbox } from "./updates/inbox.ts";
@@ -53,6 +54,7 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
     mailFeature(deps),
     accountsFeature(deps),
     slotsFeature(deps),
+    suppliesFeature(deps),
     formsFeature(deps),
   );
   // 10. What nobody took.

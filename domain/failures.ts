@@ -64,4 +64,7 @@ export type FailureCode =
   | "mail.address-invalid"
   | "mail.code-spent"
   | "mail.too-many-codes"
+  | "supplies.gone"
+  | "supplies.fee-changed"
+  | "supplies.cancelling"
   | "queue.unavailable";

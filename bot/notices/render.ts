@@ -8,7 +8,7 @@ import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
 import { mailTap } from "../mail/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
-import { bookTap, copyTap, newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
+import { bookTap, copyTap, newWatchTap, noticeVersion, supplyTap, watchTap } from "../slots/taps.ts";
 import { decisionTap, onwardTap } from "../start/taps.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
@@ -138,6 +138,14 @@ const renderers: Renderers = {
         help.sourceNext[state],
       ),
     ),
+  }),
+  "supplies.cancelled": ({ supplyRowId, supplyId, warehouse, day, outcome, words }, { t, language }) => ({
+    text: paragraphs(
+      html`${outcome === "done" ? "🗑" : "⚠️"} ${bold(t.supplies.cancelTitle(supplyId))}`,
+      html`${warehouse} · ${dayText(day, language)}`,
+      lines(t.supplies.outcome[outcome], words !== null && t.notices.words(words)),
+    ),
+    buttons: [[button(t.slots.supplyTitle(supplyId), supplyTap.data({ id: supplyRowId }))]],
   }),
   "files.ready": ({ fileId, file }, { t: { files } }) => ({
     text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,

@@ -4,10 +4,10 @@ import type { Attempt } from "#domain/slots/attempt.ts";
 import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
-import type { Supply } from "#domain/slots/supply.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import { dayRange, dayText, money, moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
+import { dayRange, moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
+import { supplyFacts } from "../supplies/supply-facts.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { conditionLines } from "./condition-lines.ts";
@@ -72,39 +72,6 @@ export function journalScreen(watch: Watch, attempts: readonly Attempt[], { t, l
       [button(menu.back, tap("open"))],
     ],
   };
-}
-
-/** A booked supply. */
-export function supplyScreen(supply: Supply, watch: Watch | null, reader: Reader): Screen {
-  const { slots, menu } = reader.t;
-  const open =
-    watch && watch.state !== "deleted"
-      ? watchTap.data({ id: watch.id, version: watch.version, verb: "open" })
-      : undefined;
-  return {
-    text: paragraphs(
-      html`✅ ${bold(slots.supplyTitle(supply.supplyId))}`,
-      lines(...supplyFacts(supply, reader)),
-    ),
-    buttons: [
-      ...(open ? [[button(slots.openWatch, open)]] : []),
-      [button(menu.toList, listTap.data({ page: 0 }))],
-    ],
-  };
-}
-
-/** The facts of a supply, line by line. */
-function supplyFacts(supply: Supply, { t: { slots }, language }: Reader): readonly Html[] {
-  const { cost, freeCancelUntil } = supply;
-  return [
-    fact(slots.warehouse, supply.warehouseName),
-    fact(slots.day, dayText(supply.day, language)),
-    fact(slots.boxLabel, slots.box[supply.box]),
-    fact(slots.fixed, slots.coefficient(supply.coefficient)),
-    fact(slots.cost, cost == null ? slots.costUnknown : money(cost, language)),
-    fact(slots.quantity, slots.pieces(supply.quantity)),
-    html`${slots.freeCancel}: ${time(freeCancelUntil, moscowTime(freeCancelUntil, language))}`,
-  ];
 }
 
 function warehouseLine(

@@ -4,7 +4,6 @@ import { askFile } from "#domain/files/ask-file.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { askToBook } from "#domain/slots/ask-to-book.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
-import { WatchGone } from "#domain/slots/errors.ts";
 import { moveWatch } from "#domain/slots/move-watch.ts";
 import { journalOf, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
 import { switcherScreen } from "../accounts/cabinet-screens.ts";
@@ -15,10 +14,10 @@ import { menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import { html } from "../telegram/html.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
-import { deletedScreen, journalScreen, supplyScreen, watchScreen } from "./card-screen.ts";
+import { deletedScreen, journalScreen, watchScreen } from "./card-screen.ts";
 import { listScreen } from "./list-screen.ts";
 import type { Reader } from "./reader.ts";
-import { bookTap, listBelowTap, listTap, noticeVersion, supplyTap, watchTap } from "./taps.ts";
+import { bookTap, listBelowTap, listTap, noticeVersion, watchTap } from "./taps.ts";
 
 type WatchPress = NonNullable<ReturnType<typeof watchTap.read>>;
 
@@ -55,18 +54,6 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
     await run((unit) => askToBook(unit, { orderId: tap.orderId, day, coefficient: tap.coefficient }));
     await toast(t.notices.trying);
     await sendScreen(ctx.api, who.personId, { text: html`⚡️ ${t.notices.trying}` });
-  });
-
-  composer.callbackQuery(supplyTap.pattern, async (ctx) => {
-    const id = supplyTap.read(ctx.callbackQuery.data)?.id;
-    const [supplies, watches] = await ctx.said.run(async (unit) => [
-      await suppliesOf(unit),
-      await watchesOf(unit),
-    ]);
-    const supply = supplies.find((one) => one.id === id);
-    if (supply === undefined) throw new WatchGone("no such supply of this company");
-    const watch = watches.find((one) => one.watch.id === supply.watchId)?.watch ?? null;
-    await show(ctx, supplyScreen(supply, watch, readerOf(ctx)));
   });
 
   composer.callbackQuery(watchTap.pattern, async (ctx) => {

@@ -1,7 +1,15 @@
 import type { Unit } from "../kernel/act.ts";
 
 /** Every table with a `chat_id`; a test holds the list against the database. */
-export const tablesWithChat = ["watch", "handoff", "form", "notice", "stored_file", "summary"] as const;
+export const tablesWithChat = [
+  "watch",
+  "handoff",
+  "form",
+  "notice",
+  "stored_file",
+  "summary",
+  "cancellation",
+] as const;
 
 /** Follows a group that became a supergroup: its id changes everywhere at once. */
 export async function moveChat({ em, now }: Unit, from: number, to: number): Promise<void> {

@@ -20,6 +20,7 @@ import { Order } from "../slots/order.ts";
 import { Supply } from "../slots/supply.ts";
 import { Watch } from "../slots/watch.ts";
 import { Summary } from "../summary/summary.ts";
+import { Cancellation } from "../supplies/cancellation.ts";
 
 /** Every table of the application. */
 export const entities = [
@@ -43,6 +44,7 @@ export const entities = [
   Form,
   StoredFile,
   Summary,
+  Cancellation,
   Notice,
   MailAddress,
   Letter,

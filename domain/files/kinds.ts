@@ -2,6 +2,8 @@
 export interface FileFacts {
   /** The journal of one watch as a sheet. */
   readonly journal: { readonly watchId: string };
+  /** One supply as an event of a calendar. */
+  readonly calendar: { readonly supplyRowId: string };
 }
 
 export type FileKind = keyof FileFacts;

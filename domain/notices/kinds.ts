@@ -3,6 +3,7 @@ import type { Facts } from "../kernel/failure.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
 import type { Box, SlotSourceName, WarehouseRef } from "../slots/words.ts";
+import type { CancellationOutcome } from "../supplies/cancellation.ts";
 
 /** Every kind of notice and the facts it carries. Dates are ISO strings, money is in kopecks. */
 export interface NoticeFacts {
@@ -84,6 +85,15 @@ export interface NoticeFacts {
     readonly state: SourceState;
     readonly since: string;
   };
+  "supplies.cancelled": {
+    readonly supplyRowId: string;
+    readonly supplyId: number;
+    readonly warehouse: string;
+    readonly day: string;
+    readonly outcome: CancellationOutcome;
+    readonly feeKopecks: number;
+    readonly words: string | null;
+  };
   /** What was asked for has been made, or cannot be. */
   "files.ready": { readonly fileId: string; readonly file: string };
   "files.failed": { readonly fileId: string; readonly file: string };
@@ -103,5 +113,6 @@ export const mustSound: ReadonlySet<string> = new Set(["logins.died", "slots.see
 export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "slots.booked",
   "slots.not-booked",
+  "supplies.cancelled",
   "logins.died",
 ] satisfies NoticeKind[]);

@@ -1,5 +1,7 @@
 import { Login, type LoginState } from "../accounts/login.ts";
 import type { Unit } from "../kernel/act.ts";
+import type { Cancellation } from "../supplies/cancellation.ts";
+import { openCancellations } from "../supplies/queries.ts";
 import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
 import { Look } from "./look.ts";
@@ -40,6 +42,8 @@ export interface Desk {
   /** Not settled, oldest first. */
   readonly attempts: readonly Attempt[];
   readonly looks: readonly Look[];
+  /** Supplies that are being cancelled, oldest yes first. */
+  readonly cancellations: readonly Cancellation[];
   /** Of active watches, and those to be deleted in the cabinet. */
   readonly orders: readonly DeskOrder[];
   readonly activeWatches: number;
@@ -96,6 +100,7 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
     accounts: new Map(accounts.map((one) => [one.id, one.external_id])),
     attempts,
     looks,
+    cancellations: await openCancellations(unit, accountIds),
     orders,
     activeWatches: watches[0]?.n ?? 0,
     sources: new Map(
@@ -150,6 +155,8 @@ export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginW
                   where a.login_id = l.id and a.state = 'active' and w.state = 'active')
        or exists (select from account a join look k on k.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and k.state = 'asked' and k.asked_at > ?)
+       or exists (select from account a join cancellation c on c.account_id = a.id
+                  where a.login_id = l.id and a.state = 'active' and c.state <> 'settled')
        or exists (select from account a join preorder o on o.account_id = a.id
                   where a.login_id = l.id and a.state <> 'removed' and o.state = 'leftover'))`,
     [new Date(now.getTime() - 90_000)],

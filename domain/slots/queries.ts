@@ -79,9 +79,9 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
   };
 }
 
-/** Booked supplies, the nearest day first among those to come. */
+/** Booked supplies that were not cancelled, the nearest day first among those to come. */
 export async function suppliesOf({ em }: Unit, limit = 50): Promise<readonly Supply[]> {
-  return em.find(Supply, {}, { orderBy: { day: "desc", bookedAt: "desc" }, limit });
+  return em.find(Supply, { cancelledAt: null }, { orderBy: { day: "desc", bookedAt: "desc" }, limit });
 }
 
 /** Every attempt of a watch, newest first. */

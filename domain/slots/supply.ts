@@ -29,6 +29,7 @@ const SupplySchema = defineEntity({
     bookedAt: p.datetime(),
     /** Until then a cancellation is free of charge. */
     freeCancelUntil: p.datetime(),
+    cancelledAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

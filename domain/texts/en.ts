@@ -15,6 +15,7 @@ import { settings } from "./en/settings.ts";
 import { slots } from "./en/slots.ts";
 import { start } from "./en/start.ts";
 import { summary } from "./en/summary.ts";
+import { supplies } from "./en/supplies.ts";
 import { wizard } from "./en/wizard.ts";
 import type { ru } from "./ru.ts";
 
@@ -37,6 +38,7 @@ export const en = {
   mail,
   summary,
   limits,
+  supplies,
   goods,
   conditions,
   notices,

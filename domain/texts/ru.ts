@@ -15,6 +15,7 @@ import { settings } from "./ru/settings.ts";
 import { slots } from "./ru/slots.ts";
 import { start } from "./ru/start.ts";
 import { summary } from "./ru/summary.ts";
+import { supplies } from "./ru/supplies.ts";
 import { wizard } from "./ru/wizard.ts";
 
 /** Every sentence in Russian, by feature. */
@@ -36,6 +37,7 @@ export const ru = {
   mail,
   summary,
   limits,
+  supplies,
   goods,
   conditions,
   notices,

@@ -7,6 +7,7 @@ import { system } from "#domain/kernel/actor.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
+import { calendarFile } from "./calendar.ts";
 import { readGoodsSheet, SheetUnreadable } from "./goods-sheet.ts";
 import { journalSheet } from "./journal.ts";
 
@@ -26,6 +27,7 @@ type Maker<K extends FileKind> = (
 
 const makers: { readonly [K in FileKind]: Maker<K> } = {
   journal: journalSheet,
+  calendar: calendarFile,
 };
 
 /** Makes one file that somebody waits for; a file that cannot be made is told as such. */

@@ -7,6 +7,7 @@ import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { NotLetIn, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
 import { bookAttempt, rest } from "./book.ts";
+import { cancelSupply } from "./cancel.ts";
 import type { SlotDeps } from "./deps.ts";
 import { answerQuestion } from "./look.ts";
 import { type Memory, nextWork, type Task, type Wait } from "./next-work.ts";
@@ -147,6 +148,10 @@ export class Attendant {
         const task = await deps.act(system, (unit) => bookingTask(unit, work.attempt.id));
         return bookAttempt(deps, hot, task);
       }
+      case "cancel":
+        this.#readAt.set(work.cancellation.id, deps.now().getTime());
+        await this.#select(hot, desk, work.cancellation);
+        return cancelSupply(deps, hot, work.cancellation);
       case "look":
         return answerQuestion(deps, hot, work.look, desk.accounts.get(work.look.accountId) ?? "");
       case "prepare":
@@ -165,7 +170,7 @@ export class Attendant {
     }
   }
 
-  async #select(hot: HotLogin, desk: Desk, { accountId }: DeskOrder): Promise<void> {
+  async #select(hot: HotLogin, desk: Desk, { accountId }: Pick<DeskOrder, "accountId">): Promise<void> {
     const externalId = desk.accounts.get(accountId);
     if (externalId !== undefined && hot.selected !== externalId) await hot.selectAccount(externalId);
   }

@@ -7,6 +7,7 @@ import { expireWatches } from "#domain/slots/expire-watches.ts";
 import { tidyBoard } from "#domain/slots/save-board.ts";
 import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
 import { noteSource, sourceRows, tellOfSources } from "#domain/slots/sources.ts";
+import { giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
 import { Attendant } from "./attendant.ts";
 import type { SlotDeps } from "./deps.ts";
 import { fullRate } from "./pace.ts";
@@ -82,6 +83,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
       await act(system, forgetDeletedWatches);
       await act(system, endOldLooks);
       await act(system, giveUpStaleClaims);
+      await act(system, giveUpCancelling);
       await act(system, tidyBoard);
       await act(system, (unit) => tellOfSources(unit, deps.adminIds ?? []));
     },

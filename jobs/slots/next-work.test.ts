@@ -40,6 +40,7 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
   accounts: new Map([["a1", "uuid"]]),
   attempts: [],
   looks: [],
+  cancellations: [],
   orders: [order()],
   activeWatches: 1,
   sources: new Map([["report", { state: "on", okAt: at(-1) }]]),

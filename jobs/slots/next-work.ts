@@ -4,6 +4,7 @@ import type { Desk, DeskOrder } from "#domain/slots/desk.ts";
 import type { Look } from "#domain/slots/look.ts";
 import { callGapMs, scanMs } from "#domain/slots/pacing.ts";
 import { ordersAhead } from "#domain/slots/prepare-order.ts";
+import type { Cancellation } from "#domain/supplies/cancellation.ts";
 import { settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
 
 /** What one who works for a login remembers between two pieces of work; rows know everything else. */
@@ -26,6 +27,7 @@ export interface Memory {
 export type Task =
   | { readonly kind: "settle"; readonly attempt: Attempt }
   | { readonly kind: "book"; readonly attempt: Attempt }
+  | { readonly kind: "cancel"; readonly cancellation: Cancellation }
   | { readonly kind: "look"; readonly look: Look }
   | { readonly kind: "prepare"; readonly order: DeskOrder }
   | { readonly kind: "calendar"; readonly order: DeskOrder }
@@ -64,13 +66,23 @@ export function nextWork(desk: Desk, memory: Memory, now: number): Work {
   }
   if (rest > now) return { kind: "wait", until: rest, isIdle: true };
   if (look !== undefined) return { kind: "look", look };
+  const cancelling = aboutCancelling(desk, memory, now);
+  if (cancelling !== undefined) return cancelling;
   return soonest(
     [aboutPreparing(desk, now), aboutSeeing(desk, memory, now), aboutLeftovers(desk, memory, now)],
     now,
     {
-      isIdle: desk.activeWatches === 0,
+      isIdle: desk.activeWatches === 0 && desk.cancellations.length === 0,
     },
   );
+}
+
+/** What was sent is read back in peace; what was asked is sent at once. */
+function aboutCancelling(desk: Desk, memory: Memory, now: number): Task | undefined {
+  const cancellation = desk.cancellations.find(
+    ({ id, state }) => state === "asked" || (memory.readAt.get(id) ?? 0) + settleReadMs <= now,
+  );
+  return cancellation && { kind: "cancel", cancellation };
 }
 
 function aboutAttempts(desk: Desk, memory: Memory, now: number): Work | undefined {

@@ -55,6 +55,8 @@ export interface Cabinet {
   /** The number of the new order. An answer without one is `undefined`: WB made none and said nothing. */
   createOrder(wish: { draftId: string; warehouseId: number; box: Box }): Promise<number | undefined>;
   deleteOrder(preorderId: number): Promise<void>;
+  /** Cancels a planned supply; near its day WB takes money for it. */
+  deleteSupply(supplyId: number): Promise<void>;
   /** Thirty days of one order. */
   calendar(preorderId: number, place: { warehouseId: number; box: Box }): Promise<readonly Offer[]>;
   /** About fifteen days of all warehouses, and the warehouses themselves. */
@@ -84,6 +86,7 @@ const methods = {
   validate: method("sm", "plan/validateWarehouseGoodsV2", schemas.validation),
   createOrder: method("sm-supply", "supply/create", schemas.orderMade),
   deleteOrder: method("sm-preorder", "preorder/delete", schemas.anything),
+  deleteSupply: method("sm-supply", "supply/delete", schemas.anything),
   costs: method("sm-supply", "supply/getAcceptanceCosts", schemas.costs),
   report: method("sm-supply", "supply/acceptanceCoefficientsReport", schemas.report),
   list: method("sm-supply", "supply/listSupplies", schemas.supplies),
@@ -127,6 +130,9 @@ export function openCabinet(calls: PageCalls, now: () => Date): Cabinet {
     },
     async deleteOrder(preorderId) {
       await calls.call(methods.deleteOrder, { preorderId });
+    },
+    async deleteSupply(supplyId) {
+      await calls.call(methods.deleteSupply, { supplyId });
     },
     async calendar(preorderID, { warehouseId, box }) {
       const { costs } = await calls.call(methods.costs, { ...span(wbFacts.calendarDays), preorderID });

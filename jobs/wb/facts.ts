@@ -48,6 +48,8 @@ export const wbWords = {
   draftForeign: "draft does not belong",
   draftEmpty: "пустой черновик",
   orderGone: "заказ не существует",
+  /** A guess by the words for orders: how WB speaks of a supply that is gone is unknown. */
+  supplyGone: "не существует",
   alreadyPlanned: "уже запланирован",
   captcha: ["captcha", "капч"],
 } as const;

@@ -80,5 +80,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "This does not look like an e-mail address. Write it like this: ivan@example.com",
   "mail.code-spent": () => "This code does not work any more. Ask for a new one in /settings.",
   "mail.too-many-codes": () => "Enough letters with codes for today. Try again tomorrow.",
+  "supplies.gone": () => "This supply is not here any more: it was cancelled or removed.",
+  "supplies.fee-changed": () => "Cancelling has become dearer meanwhile. Here is the new price.",
+  "supplies.cancelling": () => "This supply is being cancelled already, waiting for WB.",
   "queue.unavailable": () => "The service is overloaded now. Try in a minute, what you entered is kept.",
 };

@@ -79,5 +79,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "mail.address-invalid": () => "Не похоже на адрес почты. Напишите так: ivan@example.ru",
   "mail.code-spent": () => "Этот код уже не действует. Запросите новый в /settings.",
   "mail.too-many-codes": () => "На сегодня писем с кодом достаточно. Попробуйте завтра.",
+  "supplies.gone": () => "Этой поставки у меня больше нет: она отменена или удалена.",
+  "supplies.fee-changed": () => "Пока вы думали, отмена подорожала. Показываю новую цену.",
+  "supplies.cancelling": () => "Уже отменяю эту поставку, жду ответа WB.",
   "queue.unavailable": () => "Сервис сейчас перегружен. Попробуйте через минуту — введённое сохранено.",
 };

@@ -1,0 +1,59 @@
+import { Composer } from "grammy";
+import { askFile } from "#domain/files/ask-file.ts";
+import { askToCancel } from "#domain/supplies/cancel-supply.ts";
+import { FeeChanged } from "#domain/supplies/errors.ts";
+import { supplyCard } from "#domain/supplies/queries.ts";
+import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
+import { sentenceOf } from "../middleware/failure.ts";
+import type { Reader } from "../slots/reader.ts";
+import { supplyTap } from "../slots/taps.ts";
+import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { cancelScreen, supplyScreen } from "./screens.ts";
+import { cancelSupplyTap, supplyVerbTap } from "./taps.ts";
+
+/** Booked supplies: the card, the calendar file and cancelling. */
+export function suppliesFeature({ now }: BotDeps): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  const readerOf = ({ said: { t, language } }: Ctx): Reader => ({ t, language, now: now() });
+  const card = (ctx: Ctx, id: string) => ctx.said.run((unit) => supplyCard(unit, id));
+
+  composer.callbackQuery(supplyTap.pattern, async (ctx) => {
+    const id = supplyTap.read(ctx.callbackQuery.data)?.id ?? "";
+    await show(ctx, supplyScreen(await card(ctx, id), readerOf(ctx)));
+  });
+
+  composer.callbackQuery(supplyVerbTap.pattern, async (ctx) => {
+    const { run, toast, t, who, language } = ctx.said;
+    const { id = "", verb } = supplyVerbTap.read(ctx.callbackQuery.data) ?? {};
+    if (verb !== "calendar") return show(ctx, cancelScreen(await card(ctx, id), readerOf(ctx)));
+    // Only for a supply that is this company's.
+    await card(ctx, id);
+    await run((unit) => askFile(unit, "calendar", { supplyRowId: id }, { chatId: who.personId, language }));
+    await toast(t.files.asked);
+  });
+
+  composer.callbackQuery(cancelSupplyTap.pattern, async (ctx) => {
+    const { run, toast, t, who } = ctx.said;
+    const { id = "", fee = 0 } = cancelSupplyTap.read(ctx.callbackQuery.data) ?? {};
+    try {
+      await run((unit) => askToCancel(unit, id, { feeShown: fee, chatId: who.personId }));
+      await toast(t.supplies.cancelAsked);
+    } catch (error) {
+      // The price is asked for again, with the new one in sight.
+      if (!(error instanceof FeeChanged)) throw error;
+      await toast(sentenceOf(t, error));
+      return show(ctx, cancelScreen(await card(ctx, id), readerOf(ctx)));
+    }
+    await show(ctx, supplyScreen(await card(ctx, id), readerOf(ctx)));
+  });
+  return composer;
+}
+
+/** In the message that was tapped, else as a new one. */
+async function show(ctx: Ctx, screen: Screen): Promise<void> {
+  const chatId = ctx.said.who.personId;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
+  await sendScreen(ctx.api, chatId, screen);
+}

@@ -1,0 +1,40 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+/** asked: the seller said yes. sent: WB may have done it. settled: known how it ended. */
+const states = ["asked", "sent", "settled"] as const;
+
+/** done: WB has cancelled it. dearer: it would have cost more than was said yes to, nothing was sent. */
+export const cancellationOutcomes = ["done", "dearer", "refused", "not-done", "not-sent"] as const;
+export type CancellationOutcome = (typeof cancellationOutcomes)[number];
+
+const CancellationSchema = defineEntity({
+  name: "Cancellation",
+  indexes: [{ properties: ["accountId", "state"] }, { properties: ["supplyRowId"] }],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => crypto.randomUUID()),
+    companyId: p.uuid(),
+    accountId: p.uuid(),
+    /** Our row of the supply, and WB's number of it. */
+    supplyRowId: p.uuid(),
+    supplyId: p.integer(),
+    chatId: p.bigint("number"),
+    askedBy: p.bigint("number"),
+    /** The fee that was shown before the yes; nothing dearer is done. */
+    feeKopecks: p.integer(),
+    state: p.enum(states).default("asked"),
+    outcome: p.enum(cancellationOutcomes).nullable(),
+    words: p.string().length(2000).nullable(),
+    askedAt: p.datetime(),
+    sentAt: p.datetime().nullable(),
+    settledAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  },
+});
+
+/** A seller's yes to cancelling a booked supply, and what became of it: committed before anything is sent. */
+export class Cancellation extends CancellationSchema.class {}
+
+CancellationSchema.setClass(Cancellation);

@@ -1,0 +1,44 @@
+import { Account } from "../accounts/account.ts";
+import type { Unit } from "../kernel/act.ts";
+import { Warehouse } from "../slots/board.ts";
+import { Supply } from "../slots/supply.ts";
+import { Watch } from "../slots/watch.ts";
+import { Cancellation } from "./cancellation.ts";
+import { SupplyGone } from "./errors.ts";
+
+/** Everything a seller may want to see of one supply. */
+export interface SupplyCard {
+  readonly supply: Supply;
+  readonly accountName: string;
+  readonly address: string | null;
+  readonly watch: Watch | null;
+  /** WB has been asked to cancel it, and has not answered yet. */
+  readonly isCancelling: boolean;
+}
+
+/** One booked supply of the actor's company. */
+export async function supplyCard({ em }: Unit, id: string): Promise<SupplyCard> {
+  const supply = await em.findOne(Supply, { id });
+  if (supply === null) throw new SupplyGone(`no supply ${id}`);
+  const account = await em.findOne(Account, { id: supply.accountId });
+  const warehouse = await em.findOne(Warehouse, { id: supply.warehouseId });
+  return {
+    supply,
+    accountName: account?.name ?? "",
+    address: warehouse?.address ?? null,
+    watch: await em.findOne(Watch, { id: supply.watchId, state: { $ne: "deleted" } }),
+    isCancelling: (await em.count(Cancellation, { supplyRowId: id, state: { $ne: "settled" } })) > 0,
+  };
+}
+
+/** Cancellations of a login that have not ended, oldest first. */
+export async function openCancellations(
+  { em }: Unit,
+  accountIds: readonly string[],
+): Promise<readonly Cancellation[]> {
+  return em.find(
+    Cancellation,
+    { accountId: { $in: [...accountIds] }, state: { $ne: "settled" } },
+    { orderBy: { askedAt: "asc" } },
+  );
+}

@@ -1,0 +1,39 @@
+import type { CancellationOutcome } from "#domain/supplies/cancellation.ts";
+import { countRu } from "../format.ts";
+
+const outcome: Readonly<Record<CancellationOutcome, string>> = {
+  done: "Поставка отменена.",
+  dearer: "Пока собирался, отмена подорожала. Ничего не отправил — посмотрите цену в карточке.",
+  refused: "WB не отменил поставку.",
+  "not-done": "Проверил дважды: поставка на месте, отмена не прошла. Попробуйте ещё раз.",
+  "not-sent": "Не смог обратиться к WB: вход не действует или кабинет не отвечает. Ничего не отменено.",
+};
+
+/** Booked supplies. */
+export const supplies = {
+  state: "Состояние",
+  planned: "запланирована",
+  past: "дата прошла",
+  cancelled: "отменена",
+  cancelling: "отменяю, жду ответа WB",
+  address: "Адрес",
+  left: (days: number, hours: number) =>
+    days > 0
+      ? `осталось ${countRu(days, "день", "дня", "дней")} ${hours} ч`
+      : `осталось ${countRu(hours, "час", "часа", "часов")}`,
+  leftMinutes: (minutes: number) => `осталось ${countRu(minutes, "минута", "минуты", "минут")}`,
+  feeNow: (fee: string) => `Отмена сейчас платная: ${fee} (5 ₽ за штуку, не больше 25 000 ₽).`,
+  cancel: "Отменить поставку",
+  cancelAsk: (fee: string | null) =>
+    fee === null ? "Отменить поставку бесплатно?" : `Отменить поставку платно? WB спишет ${fee}.`,
+  cancelWhat: "Слот уйдёт другим продавцам. Вернуть его нельзя.",
+  cancelYes: (fee: string | null) => (fee === null ? "Да, отменить" : `Да, отменить за ${fee}`),
+  cancelNo: "Нет, оставить",
+  cancelAsked: "Отменяю. Напишу, когда WB подтвердит.",
+  cancelTitle: (supplyId: number) => `Отмена поставки №${supplyId}`,
+  outcome,
+  calendar: "В календарь",
+  calendarTitle: (supplyId: number, warehouse: string) => `Поставка WB №${supplyId}: ${warehouse}`,
+  calendarText: (quantity: string, box: string) => `${quantity}, ${box}`,
+  calendarName: (supplyId: number) => `Поставка ${supplyId}`,
+};

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { system } from "#domain/kernel/actor.ts";
+import type { Supply } from "#domain/slots/supply.ts";
+import { askToCancel, giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
+import { feeKopecks } from "#domain/supplies/fee.ts";
+import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+
+// Real browsers on a busy machine: a person's patience, not a computer's.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.wb.world.closeAll();
+  stage.wb.world.violations.clear();
+  stage.wb.faults.clear();
+});
+
+/** A supply that was booked for tomorrow. */
+async function booked(seat: Seat): Promise<Supply> {
+  await seat.readyWatch();
+  stage.wb.world.openSlot({ warehouseId: 507, boxTypeId: 2, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  const { supplies } = await seat.until((rows) => rows.told("slots.booked").length === 1);
+  const [supply] = supplies;
+  if (supply === undefined) throw new Error("nothing was booked");
+  return supply;
+}
+
+const cancel = (seat: Seat, supply: Supply, feeShown: number) =>
+  seat
+    .act(seat.seller.actor, (unit) => askToCancel(unit, supply.id, { feeShown, chatId: seat.seller.chatId }))
+    .then(() => seat.attend());
+
+const cancelled = (supply: Supply) =>
+  stage.wb.world.ledger().filter((row) => row.call === "supply/delete" && row.supplyId === supply.supplyId);
+
+test("a supply is cancelled free of charge within its first hour, and the cabinet has it no more", async () => {
+  const seat = await takeSeat(stage);
+  const supply = await booked(seat);
+  await cancel(seat, supply, 0);
+  const { told, supplies } = await seat.until((rows) => rows.told("supplies.cancelled").length === 1);
+  expect(told("supplies.cancelled")).toMatchObject([{ outcome: "done", feeKopecks: 0 }]);
+  expect(supplies[0]?.cancelledAt).toBeInstanceOf(Date);
+  expect(cancelled(supply)).toMatchObject([{ fee: 0 }]);
+  await expect(cancel(seat, supply, 0)).rejects.toMatchObject({ code: "supplies.gone" });
+  expect(stage.wb.world.violations.all()).toEqual([]);
+});
+
+test("near the day nothing is cancelled for more than what was shown; with a yes to the fee it is", async () => {
+  const seat = await takeSeat(stage);
+  const supply = await booked(seat);
+  stage.wb.world.clock.shift(2 * 3_600_000);
+  const fee = feeKopecks(supply, stage.wb.world.clock.now());
+  expect(fee).toBe(supply.quantity * 500);
+  await expect(cancel(seat, supply, 0)).rejects.toMatchObject({ code: "supplies.fee-changed" });
+  expect(cancelled(supply)).toEqual([]);
+  await cancel(seat, supply, fee);
+  await seat.until((rows) => rows.told("supplies.cancelled").length === 1);
+  expect(cancelled(supply)).toMatchObject([{ fee: fee / 100 }]);
+});
+
+test("a yes that could not be sent for minutes cancels nothing later, and that is told", async () => {
+  const seat = await takeSeat(stage);
+  const supply = await booked(seat);
+  await seat.pause();
+  await seat.act(seat.seller.actor, (unit) =>
+    askToCancel(unit, supply.id, { feeShown: 0, chatId: seat.seller.chatId }),
+  );
+  stage.wb.world.clock.shift(301_000);
+  await seat.act(system, giveUpCancelling);
+  const { told } = await seat.until((rows) => rows.told("supplies.cancelled").length === 1);
+  expect(told("supplies.cancelled")).toMatchObject([{ outcome: "not-sent" }]);
+  seat.resume();
+  await seat.attend();
+  expect(cancelled(supply)).toEqual([]);
+});
