@@ -1,4 +1,5 @@
 import { expireHandoffs } from "#domain/accounts/end-handoff.ts";
+import { warnOfOldLogins } from "#domain/accounts/warn-login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { tidyLetters } from "#domain/mail/outbox.ts";
 import type { JobDeps } from "./deps.ts";
@@ -21,6 +22,7 @@ export const processors: Processors<"pool", JobDeps> = {
   "upkeep.tidy": async (deps) => {
     await deps.act(system, expireHandoffs);
     await deps.attendants.tidy();
+    await deps.act(system, warnOfOldLogins);
     await tidyOldFiles(deps);
     await deps.act(system, tidyLetters);
   },

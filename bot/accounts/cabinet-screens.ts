@@ -13,6 +13,7 @@ import {
   connectTap,
   reconnectTap,
   removeTap,
+  reviveTap,
   showOnlyTap,
   switcherTap,
 } from "./taps.ts";
@@ -106,6 +107,9 @@ function deeds({ account, login, sameLogin }: Cabinet, { cabinets }: Texts): But
   if (account.state !== "active") return [];
   const accountId = account.id;
   return [
+    login?.state === "dead" && login.cause === "unreachable"
+      ? [button(cabinets.revive, reviveTap.data({ loginId: login.id }), "primary")]
+      : [],
     login
       ? [
           button(

@@ -5,6 +5,7 @@ import { placeHandoff } from "#domain/accounts/handoff-message.ts";
 import { handoffUrls, openHandoff } from "#domain/accounts/open-handoff.ts";
 import { confirmMatch } from "#domain/accounts/prove-handoff.ts";
 import { previewRemoval, removeAccounts, type Unwanted } from "#domain/accounts/remove-account.ts";
+import { reviveLogin } from "#domain/accounts/revive-login.ts";
 import { canConnect } from "#domain/kernel/config.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { moscowTime } from "#domain/texts/format.ts";
@@ -17,7 +18,7 @@ import { accountsScreen, cabinetScreen } from "./cabinet-screens.ts";
 import { removeAskScreen, removingScreen } from "./removal-screens.ts";
 import { connectScreen } from "./screens.ts";
 import { removeSpentButtons } from "./spent-buttons.ts";
-import { accountsTap, cabinetTap, connectTap, matchTap, reconnectTap, removeTap } from "./taps.ts";
+import { accountsTap, cabinetTap, connectTap, matchTap, reconnectTap, removeTap, reviveTap } from "./taps.ts";
 
 /** Connecting cannot work, because Mini Apps need https. */
 class ConnectingOff extends Failure {
@@ -55,6 +56,14 @@ export function accountsFeature(deps: BotDeps): Composer<Ctx> {
   composer.callbackQuery(removeTap.pattern, (ctx) => {
     const tap = removeTap.read(ctx.callbackQuery.data);
     return showHere(ctx, (here) => (tap === undefined ? listOf(here) : removing(here, tap)));
+  });
+
+  composer.callbackQuery(reviveTap.pattern, async (ctx) => {
+    const { loginId = "" } = reviveTap.read(ctx.callbackQuery.data) ?? {};
+    const { run, t, toast, who } = ctx.said;
+    const isTried = await run((unit) => reviveLogin(unit, loginId));
+    await toast(isTried ? t.cabinets.revived : t.cabinets.notRevived);
+    await sendScreen(ctx.api, who.personId, await listOf(ctx));
   });
 
   composer.callbackQuery(matchTap.pattern, async (ctx) => {

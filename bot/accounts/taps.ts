@@ -27,3 +27,6 @@ export const switcherTap = defineTap("k4", {});
 
 /** Narrows the lists to one cabinet; an empty id is all of them. */
 export const showOnlyTap = defineTap("k5", { accountId: word });
+
+/** Asks WB again with the session that is kept. */
+export const reviveTap = defineTap("k6", { loginId: uuid });

@@ -4,7 +4,7 @@ import type { Facts } from "#domain/kernel/failure.ts";
 import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
 import { removedScreen } from "../accounts/removal-screens.ts";
-import { connectTap, matchTap, reconnectTap } from "../accounts/taps.ts";
+import { connectTap, matchTap, reconnectTap, reviveTap } from "../accounts/taps.ts";
 import { mailTap } from "../mail/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
@@ -68,7 +68,19 @@ const renderers: Renderers = {
       lines(...accounts.map((name) => html`• ${name}`)),
       lines(t.accounts.diedWhy(cause), t.accounts.diedPaused(pausedWatches)),
     ),
-    buttons: [[button(t.menu.connect, reconnectTap.data({ loginId }), "primary")]],
+    buttons: [
+      cause === "unreachable" ? [button(t.cabinets.revive, reviveTap.data({ loginId }), "primary")] : [],
+      [button(t.menu.connect, reconnectTap.data({ loginId }), "primary")],
+    ],
+  }),
+  "logins.ailing": ({ loginId, reason, accounts, watches, signedInAt }, { t, language }) => ({
+    text: paragraphs(
+      html`🟠 ${bold(t.cabinets.ailing)}`,
+      lines(...accounts.map((name) => html`• ${name}`)),
+      t.cabinets.ailingWhy[reason](moscowTime(new Date(signedInAt), language)),
+      t.cabinets.ailingNext(watches),
+    ),
+    buttons: [[button(t.cabinets.reconnect, reconnectTap.data({ loginId }), "primary")]],
   }),
   "accounts.removed": (facts, { t }) => removedScreen(facts, t),
   "slots.ready": ({ watchId, account, warehouses }, reader) => ({

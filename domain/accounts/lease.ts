@@ -84,9 +84,9 @@ export async function keepState(
 /** Puts a new session in the place of the old one; whoever still holds the old one has lost the lease. */
 export async function replaceState({ em, now }: Unit, loginId: string, sealed: string): Promise<void> {
   await em.execute(
-    `update login set sealed = ?, renewed_at = ?, lease_generation = lease_generation + 1,
+    `update login set sealed = ?, renewed_at = ?, signed_in_at = ?, signs = '{}', warned = '[]', lease_generation = lease_generation + 1,
        lease_holder = null, leased_until = null where id = ?`,
-    [sealed, now, loginId],
+    [sealed, now, now, loginId],
   );
 }
 

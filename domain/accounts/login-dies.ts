@@ -4,6 +4,7 @@ import { announce } from "../notices/announce.ts";
 import { Watch } from "../slots/watch.ts";
 import { Account } from "./account.ts";
 import { type DeathCause, Login } from "./login.ts";
+import { warnOf } from "./warn-login.ts";
 
 /** Pauses between renewals of a login that WB does not answer; after the last one it is dead. */
 const patienceMinutes = [1, 5, 20];
@@ -12,9 +13,11 @@ const patienceMinutes = [1, 5, 20];
 export async function markDead(unit: Unit, loginId: string, cause: DeathCause): Promise<boolean> {
   const { em, now } = unit;
   const rows = await em.execute<{ company: string }[]>(
-    `update login set state = 'dead', cause = ?, state_at = ?, sealed = null, troubles = 0, rest_until = null
+    `update login set state = 'dead', cause = ?, state_at = ?, troubles = 0, rest_until = null,
+       sealed = case when ? then sealed end
      where id = ? and state <> 'dead' returning company_id as company`,
-    [cause, now, loginId],
+    // A line that failed says nothing of the session: it may be tried again.
+    [cause, now, cause === "unreachable", loginId],
   );
   const companyId = rows[0]?.company;
   if (companyId === undefined) return false;
@@ -47,6 +50,7 @@ export async function markAlive({ em, now, wake }: Unit, loginId: string): Promi
   if (login.state !== "alive") login.stateAt = now;
   login.state = "alive";
   login.cause = null;
+  login.warned = login.warned.filter((reason) => reason !== "no-answer");
   login.troubles = 0;
   login.restUntil = null;
   const accounts = await em.find(Account, { loginId, state: "active" });
@@ -67,7 +71,7 @@ export async function markAlive({ em, now, wake }: Unit, loginId: string): Promi
 export async function noteAnswer({ em, now }: Unit, loginId: string): Promise<void> {
   await em.execute(
     `update login set state = 'alive', troubles = 0, rest_until = null,
-       state_at = case when state = 'suspect' then ? else state_at end
+       warned = warned - 'no-answer', state_at = case when state = 'suspect' then ? else state_at end
      where id = ? and (state = 'suspect' or troubles > 0)`,
     [now, loginId],
   );
@@ -88,4 +92,5 @@ export async function noteTrouble(unit: Unit, loginId: string): Promise<void> {
   login.troubles += 1;
   login.restUntil = new Date(now.getTime() + pause * 60_000);
   await em.flush();
+  await warnOf(unit, loginId);
 }

@@ -1,5 +1,7 @@
 import { defineEntity, p } from "@mikro-orm/core";
 
+import type { LoginSigns, WarningReason } from "./login-signs.ts";
+
 /** Alive: usable. Suspect: network trouble, renewals are tried. Dead: WB wants a person. */
 export const loginStates = ["alive", "suspect", "dead"] as const;
 export type LoginState = (typeof loginStates)[number];
@@ -25,6 +27,12 @@ const LoginSchema = defineEntity({
     /** Renewals tried in a row without an answer from WB. */
     troubles: p.integer().default(0),
     renewedAt: p.datetime().nullable(),
+    /** When a person last signed in. */
+    signedInAt: p.datetime().onCreate(() => new Date()),
+    /** What WB's shell has shown of the session's health since then. */
+    signs: p.json<LoginSigns>().default("{}"),
+    /** Of what its people have been warned since then. */
+    warned: p.json<readonly WarningReason[]>().default("[]"),
     /** WB said "too active": nothing of this login runs before that moment. */
     restUntil: p.datetime().nullable(),
     /** No order is created before that moment: WB punishes creations closer than 10 s. */

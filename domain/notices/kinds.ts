@@ -1,4 +1,5 @@
 import type { DeathCause } from "../accounts/login.ts";
+import type { WarningReason } from "../accounts/login-signs.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
@@ -16,6 +17,14 @@ export interface NoticeFacts {
     readonly cause: DeathCause;
     readonly accounts: readonly string[];
     readonly pausedWatches: number;
+  };
+  /** A session looks as if it will not last: better to sign in before a slot is missed. */
+  "logins.ailing": {
+    readonly loginId: string;
+    readonly reason: WarningReason;
+    readonly accounts: readonly string[];
+    readonly watches: number;
+    readonly signedInAt: string;
   };
   /** A cabinet was removed: what of ours could be taken out of it, and what stays there. */
   "accounts.removed": {
@@ -115,4 +124,5 @@ export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "slots.not-booked",
   "supplies.cancelled",
   "logins.died",
+  "logins.ailing",
 ] satisfies NoticeKind[]);

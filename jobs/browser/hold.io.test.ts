@@ -247,3 +247,18 @@ test("a page that crashed is given back at once, and opens again", async () => {
   await eventually(() => expect(holder.sessions.held()).toEqual([]));
   expect((await holder.sessions.hold(login.id))?.selected).toBeDefined();
 });
+
+test("a token that WB refused and a renewal that helped are kept as signs of the session's health", async () => {
+  const stand = await startStand();
+  const holder = await openHolder(stand);
+  const login = await aLogin(stand, holder);
+  const hot = await holder.sessions.hold(login.id);
+  await hot?.page.evaluate(`localStorage.setItem("wb-eu-passport-v2.access-token", "not a token of WB's")`);
+  await hot?.page.reload();
+  await eventually(async () => {
+    const { signs } = await rowOf(holder, login.id);
+    expect(signs.refusals).toHaveLength(1);
+    expect(signs.shell?.version).toMatch(/^v\d/);
+  });
+  expect((await rowOf(holder, login.id)).state).toBe("alive");
+});

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "playwright";
 import { holdsLease } from "#domain/accounts/lease.ts";
+import { noteSign } from "#domain/accounts/warn-login.ts";
 import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { Logger } from "#domain/kernel/log.ts";
@@ -8,6 +9,7 @@ import { PageLost, PortalUnreachable, type SessionDead } from "./failures.ts";
 import { suppliesPage, watchPortal, writeChoice } from "./portal.ts";
 import { ruleRequests } from "./requests.ts";
 import type { HotLogin } from "./sessions.ts";
+import { watchSigns } from "./signs.ts";
 import { type BrowserState, type Holding, readState, type Vault } from "./vault.ts";
 
 /** What a page of a login is opened with. */
@@ -55,6 +57,10 @@ export async function openHotLogin(
     const gone = loseWith(context, page);
     const watch = watchPortal(page);
     watch.dead.addEventListener("abort", () => gone.abort(watch.dead.reason), { once: true });
+    watchSigns(page, (sign) => {
+      const note = act(system, (unit) => noteSign(unit, holding.loginId, sign));
+      void note.catch((error: unknown) => deps.log.warn({ err: error }, "could not note a sign of a login"));
+    });
     await ruleRequests(page, {
       blockMedia: true,
       beforeConfirm: keeper(deps, { context, page, holding, origins: state.origins }),

@@ -73,4 +73,18 @@ export const cabinets = {
   shownAll: "all",
   shownAsk: "Which cabinet shall lists, calendar and new watches show?",
   shownEvery: "All cabinets",
+  revive: "Check the connection again",
+  revived: "Trying again, the watches go on.",
+  notRevived: "That will not work: WB wants a new login.",
+  ailing: "The login to the cabinet may stop working soon",
+  ailingWhy: {
+    "no-answer": () =>
+      "WB did not answer twice in a row. I try again in 5 and in 20 minutes; if WB does not answer then, the watches are paused.",
+    refusals: () =>
+      "WB stopped recognising this login several times in the last hours; so far it could be renewed.",
+    "renewal-errors": () => "WB answers with an error when the portal renews this login.",
+    old: (since) => `You logged in on ${since}. WB usually wants a new login about once a week.`,
+  },
+  ailingNext: (count) =>
+    `Looking for slots now: ${countEn(count, "watch", "watches")}. Log in again when it suits you: it takes a minute, and nothing is interrupted.`,
 } satisfies typeof ru.cabinets;

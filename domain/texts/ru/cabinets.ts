@@ -1,4 +1,5 @@
 import type { AccountStatusName, StatusReason } from "#domain/accounts/account-status.ts";
+import type { WarningReason } from "#domain/accounts/login-signs.ts";
 import { countRu } from "../format.ts";
 
 const statuses: Readonly<Record<AccountStatusName, string>> = {
@@ -74,4 +75,18 @@ export const cabinets = {
   shownAll: "все",
   shownAsk: "Какой кабинет показывать в списках, календаре и новой заявке?",
   shownEvery: "Все кабинеты",
+  revive: "Проверить связь ещё раз",
+  revived: "Пробую снова, заявки продолжены.",
+  notRevived: "Так не получится: WB ждёт нового входа.",
+  ailing: "Вход в кабинет может скоро перестать действовать",
+  ailingWhy: {
+    "no-answer": () =>
+      "WB не ответил уже дважды подряд. Попробую ещё через 5 и через 20 минут; если WB так и не ответит, заявки встанут на паузу.",
+    refusals: () =>
+      "WB несколько раз за последние часы переставал узнавать этот вход; обновить его пока удавалось.",
+    "renewal-errors": () => "WB отвечает ошибкой, когда портал обновляет этот вход.",
+    old: (since: string) => `Вход выполнен ${since}. Обычно примерно раз в неделю WB просит войти заново.`,
+  } satisfies Record<WarningReason, (since: string) => string>,
+  ailingNext: (count: number) =>
+    `Сейчас ищут слоты: ${countRu(count, "заявка", "заявки", "заявок")}. Войдите заново в удобный момент — это минута, и поиск не прервётся.`,
 };
