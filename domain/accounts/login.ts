@@ -30,9 +30,9 @@ const LoginSchema = defineEntity({
     /** When a person last signed in. */
     signedInAt: p.datetime().onCreate(() => new Date()),
     /** What WB's shell has shown of the session's health since then. */
-    signs: p.json<LoginSigns>().default("{}"),
+    signs: p.json<LoginSigns>().defaultRaw("'{}'"),
     /** Of what its people have been warned since then. */
-    warned: p.json<readonly WarningReason[]>().default("[]"),
+    warned: p.json<readonly WarningReason[]>().defaultRaw("'[]'"),
     /** WB said "too active": nothing of this login runs before that moment. */
     restUntil: p.datetime().nullable(),
     /** No order is created before that moment: WB punishes creations closer than 10 s. */
