@@ -3,6 +3,7 @@ import type { Language } from "#domain/kernel/language.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
 import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
+import type { Passed } from "#domain/slots/passed.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import { dayRange, moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
@@ -57,11 +58,24 @@ export function deletedScreen(watch: Watch, { slots, menu }: Texts): Screen {
   };
 }
 
+/** What a watch has lived through. */
+interface Journal {
+  readonly watch: Watch;
+  readonly attempts: readonly Attempt[];
+  readonly passed: readonly Passed[];
+}
+
 /** What was tried and how it went, step by step with Moscow times. */
-export function journalScreen(watch: Watch, attempts: readonly Attempt[], { t, language }: Reader): Screen {
+export function journalScreen({ watch, attempts, passed }: Journal, { t, language }: Reader): Screen {
   const { slots, menu } = t;
   const tap = (verb: "sheet" | "open") => watchTap.data({ id: watch.id, version: watch.version, verb });
-  const entries = attempts.slice(0, 15).map((attempt) => attemptEntry(attempt, t, language));
+  const entries = [
+    ...attempts.map((attempt) => ({ at: attempt.claimedAt, text: attemptEntry(attempt, t, language) })),
+    ...passed.map((one) => ({ at: one.at, text: passedEntry(one, t, language) })),
+  ]
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, 15)
+    .map(({ text }) => text);
   return {
     text: paragraphs(
       bold(`${slots.journalTitle}: ${watch.draftLabel}`),
@@ -135,6 +149,13 @@ function moveButtons(
     ...(place < of ? [button(slots.down, tap("down"))] : []),
     ...(place > 2 ? [button(slots.top, tap("top"))] : []),
   ];
+}
+
+function passedEntry(one: Passed, { slots }: Texts, language: Language): Html {
+  return lines(
+    html`↷ ${time(one.at, moscowTime(one.at, language))} — <b>${one.warehouseName}, ${shortDay(one.day)}</b>`,
+    html`${slots.coefficient(one.coefficient)} · ${slots.passed(one.firstLabel)}`,
+  );
 }
 
 function attemptEntry(attempt: Attempt, { slots }: Texts, language: Language): Html {

@@ -5,6 +5,7 @@ import { Failure } from "#domain/kernel/failure.ts";
 import { askToBook } from "#domain/slots/ask-to-book.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
 import { moveWatch } from "#domain/slots/move-watch.ts";
+import { passedOf } from "#domain/slots/passed.ts";
 import { journalOf, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
 import { switcherScreen } from "../accounts/cabinet-screens.ts";
 import { showOnlyTap, switcherTap } from "../accounts/taps.ts";
@@ -89,7 +90,13 @@ async function insteadOf(
 async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader): Promise<Screen> {
   const { run, toast, t, who, language } = ctx.said;
   const journal = () =>
-    run(async (unit) => journalScreen((await watchCard(unit, id)).watch, await journalOf(unit, id), reader));
+    run(async (unit) => {
+      const { watch } = await watchCard(unit, id);
+      return journalScreen(
+        { watch, attempts: await journalOf(unit, id), passed: await passedOf(unit, id) },
+        reader,
+      );
+    });
   switch (verb) {
     case "open":
       return cardOf(ctx, id, reader);

@@ -6,6 +6,7 @@ import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import { Attempt } from "#domain/slots/attempt.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import { Order } from "#domain/slots/order.ts";
+import { Passed } from "#domain/slots/passed.ts";
 import { Supply } from "#domain/slots/supply.ts";
 import { Watch } from "#domain/slots/watch.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
@@ -163,6 +164,16 @@ test("the card says why a warehouse is refused, and the journal tells every try 
       pageReadyAt: at(2),
       settledAt: at(3),
     });
+    em.create(Passed, {
+      companyId: watch.companyId,
+      watchId: watch.id,
+      attemptId: crypto.randomUUID(),
+      firstLabel: "Куртки",
+      warehouseName: "Тула",
+      day: "2026-11-29",
+      coefficient: 1,
+      at: at(60),
+    });
   });
   await alice.tapsReply("Поставки");
   await alice.sees(/Коледино.*\nWB не принимает состав на эти склады/);
@@ -171,6 +182,7 @@ test("the card says why a warehouse is refused, and the journal tells every try 
   await alice.taps("Журнал");
   const { text } = await alice.sees(/Журнал попыток/);
   expect(text).toMatch(/Коледино, 28\.11/);
+  expect(text).toMatch(/Тула, 29\.11\n.*по вашему порядку первой бронировалась заявка «Куртки»/);
   expect(text).toMatch(/коэффициент вырос выше вашего предела/);
   expect(text).toMatch(/увидел 12:00:00 → начал 12:00:01 → страница готова 12:00:02/);
   await alice.taps("‹ Назад");

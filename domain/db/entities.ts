@@ -17,6 +17,7 @@ import { Attempt } from "../slots/attempt.ts";
 import { Cell, CellChange, SourceStatus, Warehouse } from "../slots/board.ts";
 import { Look } from "../slots/look.ts";
 import { Order } from "../slots/order.ts";
+import { Passed } from "../slots/passed.ts";
 import { Supply } from "../slots/supply.ts";
 import { Watch } from "../slots/watch.ts";
 import { Summary } from "../summary/summary.ts";
@@ -35,6 +36,7 @@ export const entities = [
   Watch,
   Order,
   Attempt,
+  Passed,
   Supply,
   Look,
   Cell,

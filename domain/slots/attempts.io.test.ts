@@ -9,9 +9,12 @@ import type { Attempt } from "./attempt.ts";
 import { CellChange } from "./board.ts";
 import { candidatesFor } from "./candidates.ts";
 import { claimAttempt, markSent, markUnknown } from "./claim-attempt.ts";
+import { claimInOrder } from "./claim-in-order.ts";
 import { match } from "./match.ts";
+import { moveWatch } from "./move-watch.ts";
 import { openWatch } from "./open-watch.ts";
 import { Order } from "./order.ts";
+import { passedOf } from "./passed.ts";
 import { orderMade, orderRefused } from "./prepare-order.ts";
 import { journalOf, sourceStatus, suppliesOf, unsettledAttempts } from "./queries.ts";
 import { saveBoard } from "./save-board.ts";
@@ -85,6 +88,25 @@ test("a login tries one thing at a time: the other watch stays as it was", async
   expect(claims.filter((one) => one !== undefined)).toHaveLength(1);
   const states = await act(system, ({ em }) => em.find(Watch, {}));
   expect(states.map((watch) => watch.state).toSorted()).toEqual(["active", "booking"]);
+});
+
+test("when two watches want what has opened, the seller's order is kept and the other's journal says so", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  const first = await readyWatch(act, seller);
+  const second = await readyWatch(act, seller);
+  await act(seller.actor, (unit) => moveWatch(unit, second, "top"));
+  const offers = [offer(), offer({ day: addDays(day, 1) })];
+  const holder = { loginId: seller.loginId, generation: 7 };
+  const claimed = await act(system, async (unit) =>
+    claimInOrder(unit, match(await candidatesFor(unit, offers), offers, unit.now), holder),
+  );
+  expect(claimed).toMatchObject({ watchId: second, leaseGeneration: 7 });
+  const passed = (id: string) => act(seller.actor, (unit) => passedOf(unit, id));
+  expect(await passed(first)).toMatchObject([{ warehouseName: "Коледино", day, coefficient: 2 }]);
+  expect(await passed(second)).toEqual([]);
+  const stranger = await connectedSeller(act);
+  expect(await act(stranger.actor, (unit) => passedOf(unit, first))).toEqual([]);
 });
 
 test("booked is written once: supply, watch, other orders and one notice", async () => {

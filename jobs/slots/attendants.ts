@@ -4,6 +4,7 @@ import { endLooksOfDeadLogins, endOldLooks } from "#domain/slots/ask-cabinet.ts"
 import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
 import { loginsWithWork } from "#domain/slots/desk.ts";
 import { expireWatches } from "#domain/slots/expire-watches.ts";
+import { forgetPassed } from "#domain/slots/passed.ts";
 import { tidyBoard } from "#domain/slots/save-board.ts";
 import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
 import { noteSource, sourceRows, tellOfSources } from "#domain/slots/sources.ts";
@@ -85,6 +86,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
       await act(system, giveUpStaleClaims);
       await act(system, giveUpCancelling);
       await act(system, tidyBoard);
+      await act(system, forgetPassed);
       await act(system, (unit) => tellOfSources(unit, deps.adminIds ?? []));
     },
     async close() {

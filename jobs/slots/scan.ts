@@ -1,7 +1,7 @@
 import { system } from "#domain/kernel/actor.ts";
 import { type BookingTask, bookingTask } from "#domain/slots/booking-task.ts";
 import { candidatesFor } from "#domain/slots/candidates.ts";
-import { claimAttempt } from "#domain/slots/claim-attempt.ts";
+import { claimInOrder, type Holder } from "#domain/slots/claim-in-order.ts";
 import { isBookable, match } from "#domain/slots/match.ts";
 import { saveBoard, saveWarehouses } from "#domain/slots/save-board.ts";
 import { tellSeen } from "#domain/slots/tell-seen.ts";
@@ -15,24 +15,13 @@ import type { SlotDeps } from "./deps.ts";
 export async function claimOffers(
   { act }: SlotDeps,
   offers: readonly Offer[],
-  holder?: { readonly loginId: string; readonly generation: number },
+  holder?: Holder,
 ): Promise<BookingTask | undefined> {
   if (!offers.some(isBookable)) return undefined;
   return act(system, async (unit) => {
     const bookers = (await candidatesFor(unit, offers)).filter((one) => one.mode === "book");
-    const wanted = match(bookers, offers, unit.now);
-    const busy = new Set<string>();
-    let own: BookingTask | undefined;
-    for (const one of wanted) {
-      const wanting = one.candidate.loginId;
-      if (busy.has(wanting)) continue;
-      const isOwn = wanting === holder?.loginId;
-      const attempt = await claimAttempt(unit, one, isOwn ? holder.generation : 0);
-      if (attempt === undefined) continue;
-      busy.add(wanting);
-      if (isOwn) own = await bookingTask(unit, attempt.id);
-    }
-    return own;
+    const own = await claimInOrder(unit, match(bookers, offers, unit.now), holder);
+    return own && bookingTask(unit, own.id);
   });
 }
 

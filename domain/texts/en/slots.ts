@@ -70,6 +70,7 @@ export const slots = {
   sheet: "Send as a sheet",
   journal: "Journal",
   journalTitle: "Journal of attempts",
+  passed: (first) => `fitted, but by your order the watch “${first}” was being booked first`,
   journalNone: "No attempts yet: no fitting slot has opened.",
   unknown: "no answer, checking in the cabinet",
   inProgress: "running now",
