@@ -1,8 +1,9 @@
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
+import type { AttemptOutcome } from "#domain/slots/attempt.ts";
 import { begun, dayText, money, moscowTime } from "#domain/texts/format.ts";
 import { connectTap } from "../accounts/taps.ts";
 import { fact, type Reader } from "../slots/reader.ts";
-import { listBelowTap, noticeVersion, watchTap } from "../slots/taps.ts";
+import { listBelowTap, noticeVersion, supplyTap, watchTap } from "../slots/taps.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 
@@ -11,6 +12,7 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }
   const { slots, notices } = t;
   const { coefficient, coefficientSeen, costKopecks, freeCancelUntil, watchId } = facts;
   const until = new Date(freeCancelUntil);
+  const isDearer = coefficient > coefficientSeen;
   const verb = (name: "open" | "journal") =>
     watchTap.data({ id: watchId, version: noticeVersion, verb: name });
   return {
@@ -22,39 +24,45 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }
         fact(slots.boxLabel, slots.box[facts.box]),
         fact(slots.quantity, slots.pieces(facts.quantity)),
         fact(slots.fixed, slots.coefficient(coefficient)),
-        coefficient !== coefficientSeen && notices.risen(coefficientSeen),
+        isDearer && notices.risen(coefficientSeen),
         fact(slots.cost, costKopecks === null ? slots.costUnknown : money(costKopecks, language)),
         html`${slots.freeCancel}: ${time(until, moscowTime(until, language))}`,
       ),
+      facts.joined === true && notices.joined,
+      isDearer && notices.risenChoice,
       html`⚡️ ${slots.took(facts.tookMs)}`,
     ),
     buttons: [
+      [
+        button(
+          notices.openSupply,
+          supplyTap.data({ id: facts.supplyRowId }),
+          isDearer ? "primary" : undefined,
+        ),
+      ],
       [button(slots.openWatch, verb("open")), button(slots.journal, verb("journal"))],
       [button(slots.openList, listBelowTap.data({}))],
     ],
   };
 }
 
+/** Ends that only a person at WB's own page can put right. */
+const needsLogin: ReadonlySet<AttemptOutcome> = new Set(["challenge", "wrong-account", "session-dead"]);
+
 /** An attempt that ended otherwise: under its name, with what comes next. */
 export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, language }: Reader): Screen {
   const { slots, notices } = t;
   const { outcome, watchId, warehouse, day, words } = facts;
-  const next =
-    outcome === "challenge"
-      ? notices.notBookedChallenge
-      : outcome === "page-changed"
-        ? notices.notBookedBrowser
-        : notices.notBookedNext;
   const verb = (name: "open" | "journal") =>
     watchTap.data({ id: watchId, version: noticeVersion, verb: name });
   return {
     text: paragraphs(
       html`✖️ ${bold(`${notices.notBooked}: ${warehouse}, ${dayText(day, language)}`)}`,
       lines(begun(slots.outcome[outcome]), words !== null && notices.words(words)),
-      next,
+      outcome !== "booked" && notices.next[outcome],
     ),
     buttons: [
-      ...(outcome === "challenge" ? [[button(t.menu.connect, connectTap.data({}), "primary")]] : []),
+      ...(needsLogin.has(outcome) ? [[button(t.menu.connect, connectTap.data({}), "primary")]] : []),
       [button(slots.openWatch, verb("open")), button(slots.journal, verb("journal"))],
     ],
   };

@@ -8,7 +8,15 @@ import { connectTap, matchTap, reconnectTap, reviveTap } from "../accounts/taps.
 import { mailTap } from "../mail/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
-import { bookTap, copyTap, newWatchTap, noticeVersion, supplyTap, watchTap } from "../slots/taps.ts";
+import {
+  bookTap,
+  copyTap,
+  listBelowTap,
+  newWatchTap,
+  noticeVersion,
+  supplyTap,
+  watchTap,
+} from "../slots/taps.ts";
 import { decisionTap, onwardTap } from "../start/taps.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
@@ -62,11 +70,12 @@ const renderers: Renderers = {
       [button(t.accounts.matchNotMe, matchTap.data({ handoffId, number: -1 }), "danger")],
     ],
   }),
-  "logins.died": ({ loginId, cause, accounts, pausedWatches }, { t }) => ({
+  "logins.died": ({ loginId, cause, accounts, pausedWatches, openAttempts = 0 }, { t }) => ({
     text: paragraphs(
       html`🔴 ${bold(t.accounts.died)}`,
       lines(...accounts.map((name) => html`• ${name}`)),
       lines(t.accounts.diedWhy(cause), t.accounts.diedPaused(pausedWatches)),
+      openAttempts > 0 && html`⚠️ ${t.accounts.diedOpen(openAttempts)}`,
     ),
     buttons: [
       cause === "unreachable" ? [button(t.cabinets.revive, reviveTap.data({ loginId }), "primary")] : [],
@@ -81,6 +90,14 @@ const renderers: Renderers = {
       t.cabinets.ailingNext(watches),
     ),
     buttons: [[button(t.cabinets.reconnect, reconnectTap.data({ loginId }), "primary")]],
+  }),
+  "accounts.restricted": ({ account, words, pausedWatches }, { t }) => ({
+    text: paragraphs(
+      html`⛔️ ${bold(t.accounts.restricted(account))}`,
+      lines(words !== "" && t.notices.words(words), t.accounts.restrictedPaused(pausedWatches)),
+      t.accounts.restrictedNext,
+    ),
+    buttons: [[button(t.slots.openList, listBelowTap.data({}), "primary")]],
   }),
   "accounts.removed": (facts, { t }) => removedScreen(facts, t),
   "slots.ready": ({ watchId, account, warehouses }, reader) => ({

@@ -42,7 +42,9 @@ export function stateWords(
   slots: Texts["slots"],
 ): string {
   const known: WatchState = state;
-  return known === "paused" && pausedBy === "session" ? slots.pausedBySession : slots.state[known];
+  if (known === "paused" && pausedBy === "session") return slots.pausedBySession;
+  if (known === "paused" && pausedBy === "marketplace") return slots.pausedByMarketplace;
+  return slots.state[known];
 }
 
 /** How far an active watch is; one that only tells needs no orders. */

@@ -1,6 +1,7 @@
 import { Member } from "../access/member.ts";
 import type { Unit } from "../kernel/act.ts";
 import { announce } from "../notices/announce.ts";
+import { Attempt } from "../slots/attempt.ts";
 import { Watch } from "../slots/watch.ts";
 import { Account } from "./account.ts";
 import { type DeathCause, Login } from "./login.ts";
@@ -30,13 +31,25 @@ export async function markDead(unit: Unit, loginId: string, cause: DeathCause): 
     watch.state = "paused";
     watch.pausedBy = "session";
   }
+  // They stay open: nothing but a read of the cabinet tells what became of them.
+  const open = await em.find(Attempt, { loginId, state: { $in: ["sent", "unknown"] } });
+  const unsure = await em.find(Watch, { id: { $in: open.map(({ watchId }) => watchId) } });
   const owners = await em.find(Member, { companyId, role: "owner" });
-  const chats = new Set([...paused.map(({ chatId }) => chatId), ...owners.map(({ personId }) => personId)]);
+  const chats = new Set([
+    ...[...paused, ...unsure].map(({ chatId }) => chatId),
+    ...owners.map(({ personId }) => personId),
+  ]);
   for (const chatId of accounts.length > 0 ? chats : []) {
     await announce(
       unit,
       "logins.died",
-      { loginId, cause, accounts: accounts.map(({ name }) => name), pausedWatches: paused.length },
+      {
+        loginId,
+        cause,
+        accounts: accounts.map(({ name }) => name),
+        pausedWatches: paused.length,
+        ...(open.length > 0 ? { openAttempts: open.length } : {}),
+      },
       { chatId, companyId, dedupeKey: `${loginId}/${now.toISOString()}` },
     );
   }

@@ -17,6 +17,8 @@ export interface NoticeFacts {
     readonly cause: DeathCause;
     readonly accounts: readonly string[];
     readonly pausedWatches: number;
+    /** Bookings of which nobody knows how they ended; only a new login can tell. */
+    readonly openAttempts?: number;
   };
   /** A session looks as if it will not last: better to sign in before a slot is missed. */
   "logins.ailing": {
@@ -34,6 +36,12 @@ export interface NoticeFacts {
     readonly ordersLeft: readonly number[];
     /** The session was erased together with its last cabinet. */
     readonly isLoginGone: boolean;
+  };
+  /** WB lets the cabinet make no supplies. */
+  "accounts.restricted": {
+    readonly account: string;
+    readonly words: string;
+    readonly pausedWatches: number;
   };
   "slots.ready": {
     readonly watchId: string;
@@ -67,6 +75,8 @@ export interface NoticeFacts {
     readonly coefficientSeen: number;
     readonly costKopecks: number | null;
     readonly quantity: number;
+    /** The goods joined a supply that was planned already. */
+    readonly joined?: boolean;
     /** From seeing the slot to the row that says booked. */
     readonly tookMs: number;
     readonly freeCancelUntil: string;
@@ -116,10 +126,15 @@ export interface NoticeFacts {
 export type NoticeKind = keyof NoticeFacts;
 
 /** What costs money when it is missed sounds in quiet hours too. */
-export const mustSound: ReadonlySet<string> = new Set(["logins.died", "slots.seen"] satisfies NoticeKind[]);
+export const mustSound: ReadonlySet<string> = new Set([
+  "logins.died",
+  "accounts.restricted",
+  "slots.seen",
+] satisfies NoticeKind[]);
 
 /** Notices about bookings, dead sessions, challenges and money must arrive; the rest must not come twice. */
 export const mustArrive: ReadonlySet<NoticeKind> = new Set([
+  "accounts.restricted",
   "slots.booked",
   "slots.not-booked",
   "supplies.cancelled",

@@ -7,6 +7,12 @@ export const attemptOutcomes = [
   "price-risen",
   "not-ready",
   "refused",
+  /** WB has no room left on that date, or none yet. */
+  "limit",
+  /** WB finds faults in the goods themselves. */
+  "goods",
+  /** WB has restricted the cabinet itself. */
+  "restricted",
   "too-active",
   "session-dead",
   "page-changed",

@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import { Account } from "../accounts/account.ts";
 import { Login } from "../accounts/login.ts";
+import { restrictAccount } from "../accounts/restrict-account.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf, startOfDay } from "../kernel/clock.ts";
 import { announce } from "../notices/announce.ts";
@@ -17,6 +18,8 @@ export interface ReadBack {
   readonly coefficient: number;
   readonly costKopecks: number | null;
   readonly quantity: number;
+  /** Other orders are in that supply as well. */
+  readonly joined?: boolean;
   readonly readAt: Date;
   readonly answeredAt?: Date;
 }
@@ -39,6 +42,10 @@ const told: ReadonlySet<AttemptOutcome> = new Set([
   "gone",
   "price-risen",
   "refused",
+  "limit",
+  "goods",
+  "not-ready",
+  "wrong-account",
   "too-active",
   "page-changed",
   "challenge",
@@ -100,6 +107,7 @@ async function book(unit: Unit, { attempt, watch }: Pair, read: ReadBack): Promi
       coefficientSeen: attempt.coefficientSeen,
       costKopecks: read.costKopecks,
       quantity: read.quantity,
+      ...(read.joined === true ? { joined: true } : {}),
       tookMs: read.readAt.getTime() - attempt.seenAt.getTime(),
       freeCancelUntil: supply.freeCancelUntil.toISOString(),
     },
@@ -148,12 +156,18 @@ async function goOn(
   { attempt, watch }: Pair,
   end: Exclude<Settlement, { outcome: "booked" }>,
 ): Promise<void> {
+  const { em } = unit;
   attempt.words = end.words?.slice(0, 2000) ?? attempt.words;
   attempt.answeredAt ??= end.answeredAt ?? null;
   attempt.pageReadyAt ??= end.pageReadyAt ?? null;
   if (watch.state === "booking") await goOnWatching(unit, { attempt, watch });
   // The order is gone in the cabinet, or was used there: it has to be made anew.
   if (end.outcome === "not-ready") await remakeOrder(unit, attempt.orderId);
+  if (end.outcome === "goods") await refuseOrder(unit, attempt);
+  if (end.outcome === "restricted") {
+    await em.flush();
+    await restrictAccount(unit, attempt.accountId, attempt.words ?? "");
+  }
   // Whoever was asked waits for an answer, whatever it is, and for each yes anew.
   const isAwaited = watch.mode === "ask";
   if (!isAwaited && !told.has(end.outcome)) return;
@@ -202,4 +216,12 @@ async function remakeOrder({ em }: Unit, orderId: string): Promise<void> {
   if (order === null) return;
   order.state = "wanted";
   order.preorderId = null;
+}
+
+/** These goods are not taken in this order however often it is tried: the other warehouses of the chain go on. */
+async function refuseOrder({ em }: Unit, { orderId, words }: Attempt): Promise<void> {
+  const order = await em.findOne(Order, { id: orderId, state: "ready" });
+  if (order === null) return;
+  order.state = "refused";
+  order.words = [words ?? ""];
 }

@@ -8,7 +8,8 @@ export type WatchMode = (typeof watchModes)[number];
 
 const states = ["active", "paused", "booking", "booked", "expired", "deleted"] as const;
 export type WatchState = (typeof states)[number];
-const pausers = ["seller", "session"] as const;
+/** marketplace: WB has restricted the cabinet. */
+const pausers = ["seller", "session", "marketplace"] as const;
 
 const WatchSchema = defineEntity({
   name: "Watch",

@@ -18,6 +18,9 @@ export class PortalUnreachable extends Failure {
   override readonly verdict = "retry";
 }
 
+/** The page works for another legal entity than the one that was asked for. */
+export class WrongAccount extends PortalUnreachable {}
+
 /** The page, its browser or the lease is gone: whoever used it must ask for the login anew. */
 export class PageLost extends Failure {
   override readonly code = "wb.unreachable";

@@ -5,7 +5,7 @@ import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { Logger } from "#domain/kernel/log.ts";
 import type { Chromium } from "./chromium.ts";
-import { PageLost, PortalUnreachable, type SessionDead } from "./failures.ts";
+import { PageLost, type SessionDead, WrongAccount } from "./failures.ts";
 import { suppliesPage, watchPortal, writeChoice } from "./portal.ts";
 import { ruleRequests } from "./requests.ts";
 import type { HotLogin } from "./sessions.ts";
@@ -85,9 +85,7 @@ export async function openHotLogin(
         await writeChoice(page, externalId);
         await watch.reload();
         if (watch.selected !== externalId) {
-          throw new PortalUnreachable(
-            `the portal chose ${watch.selected ?? "nobody"} instead of ${externalId}`,
-          );
+          throw new WrongAccount(`the portal chose ${watch.selected ?? "nobody"} instead of ${externalId}`);
         }
       },
     };

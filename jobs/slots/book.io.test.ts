@@ -174,6 +174,7 @@ test("an order merged into another supply is found by what that supply carries",
     supplies[0]?.supplyId,
     supplies[0]?.supplyId,
   ]);
+  expect(told("slots.booked").map((facts) => facts["joined"] === true)).toEqual([false, true]);
 });
 
 test("WB thinks it is too much: the login rests for ten minutes, and goes on by itself", async () => {

@@ -4,7 +4,7 @@ import { markSent, markUnknown } from "#domain/slots/claim-attempt.ts";
 import { restLogin } from "#domain/slots/desk.ts";
 import { loginRestMs } from "#domain/slots/pacing.ts";
 import { type Settlement, settleAttempt } from "#domain/slots/settle-attempt.ts";
-import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
+import { PageLost, PortalUnreachable, SessionDead, WrongAccount } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { openCabinet, readBackOf, type Shown } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
@@ -88,7 +88,9 @@ function alreadyPlanned(): Unbooked {
 
 function against(cell: DateCell, task: BookingTask): Unbooked | undefined {
   if (cell.state === "closed") {
-    return cell.words === "planned" ? alreadyPlanned() : { outcome: "gone", words: cell.words };
+    if (cell.words === "planned") return alreadyPlanned();
+    const outcome = refusalNamed(cell.words);
+    return { outcome: outcome === "refused" ? "gone" : outcome, words: cell.words };
   }
   if (cell.coefficient <= task.maxCoefficient) return undefined;
   return { outcome: "price-risen", words: `×${cell.coefficient}` };
@@ -98,6 +100,7 @@ function against(cell: DateCell, task: BookingTask): Unbooked | undefined {
 async function click(desk: Desk, { at, pageReadyAt }: Ready): Promise<void> {
   const { deps, hot, page, task } = desk;
   const { act } = deps;
+  if (hot.selected !== task.externalId) return settle(desk, { outcome: "wrong-account", pageReadyAt });
   const [isOurs, isMarked] = await Promise.all([
     hot.stillOurs(),
     act(system, (unit) => markSent(unit, task.attemptId, { pageReadyAt, generation: hot.generation })),
@@ -144,8 +147,16 @@ async function afterRefusal(desk: Desk, words: string, answeredAt: Date): Promis
   const isOrderGone = says(words, wbWords.orderGone);
   const isCertain = shown instanceof Error ? isOrderGone && shown instanceof WbRefused : !isPlanned(shown);
   if (!isCertain) return deps.act(system, (unit) => markUnknown(unit, task.attemptId, words));
-  const outcome = says(words, wbWords.gone) ? "gone" : isOrderGone ? "not-ready" : "refused";
-  await settle(desk, { outcome, words, answeredAt });
+  await settle(desk, { outcome: refusalNamed(words), words, answeredAt });
+}
+
+/** WB's no under its name. */
+function refusalNamed(words: string): Unbooked["outcome"] {
+  if (says(words, wbWords.gone, wbWords.taken)) return "gone";
+  if (says(words, wbWords.orderGone)) return "not-ready";
+  if (says(words, ...wbWords.restricted)) return "restricted";
+  if (says(words, ...wbWords.limit)) return "limit";
+  return says(words, ...wbWords.badGoods) ? "goods" : "refused";
 }
 
 function isPlanned(shown: unknown): boolean {
@@ -210,7 +221,8 @@ function outcomeOf(error: unknown): Unbooked["outcome"] | undefined {
   if (error instanceof PageChanged) return "page-changed";
   if (error instanceof SessionDead || error instanceof NotLetIn) return "session-dead";
   if (error instanceof TooActive || error instanceof WbThrottled) return "too-active";
-  if (error instanceof WbRefused) return "refused";
+  if (error instanceof WbRefused) return refusalNamed(error.words);
+  if (error instanceof WrongAccount) return "wrong-account";
   const isTrouble = [WbUnreachable, PortalUnreachable, PageLost].some((kind) => error instanceof kind);
   return isTrouble ? "given-up" : undefined;
 }

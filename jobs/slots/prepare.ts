@@ -1,3 +1,4 @@
+import { restrictAccount } from "#domain/accounts/restrict-account.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { DeskOrder } from "#domain/slots/desk.ts";
 import { loginRestMs } from "#domain/slots/pacing.ts";
@@ -122,6 +123,12 @@ async function afterTrouble(
   const { order, watch } = making;
   if (error instanceof WbRefused) {
     const { words } = error;
+    if (says(words, ...wbWords.restricted)) {
+      return act(system, async (unit) => {
+        await orderPostponed(unit, order.id, 20_000);
+        await restrictAccount(unit, order.accountId, words);
+      });
+    }
     const isAboutGoods = says(words, wbWords.draftForeign, wbWords.draftEmpty);
     await act(system, (unit) =>
       isAboutGoods ? goodsRefused(unit, watch.id, [words]) : orderRefused(unit, order.id, [words]),

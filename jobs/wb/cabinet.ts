@@ -264,7 +264,8 @@ export function readBackOf(
   const { supplyId, day, costKopecks, quantity, isPlanned } = shown;
   if (!isPlanned || supplyId === null || day === null) return undefined;
   const coefficient = shown.coefficient ?? known.coefficient;
-  return { supplyId, day, coefficient, costKopecks, quantity, readAt: known.readAt };
+  const joined = new Set(shown.orders).size > 1;
+  return { supplyId, day, coefficient, costKopecks, quantity, joined, readAt: known.readAt };
 }
 
 /** Errors that all goods share are said once, the others with the barcodes they are about. */

@@ -52,6 +52,25 @@ export const wbWords = {
   supplyGone: "не существует",
   alreadyPlanned: "уже запланирован",
   captcha: ["captcha", "капч"],
+  /** Texts about quantities and days; front end, September 2025, the last as third parties saw it. */
+  limit: [
+    "превышен лимит на выбранную дату",
+    "лимит исчерпан",
+    "лимит пока не установлен",
+    "нет доступных дат",
+    "временно нет лимитов",
+    "превышена вместимость склада",
+  ],
+  /** Somebody was faster, as third parties saw it. */
+  taken: "слот уже занят",
+  /** The goods are wrong wherever they go; 2026. */
+  badGoods: ["есть ошибки в товарах", "issues found with delivered items", "пустой черновик"],
+  /** The cabinet may make no supplies; front end, September 2025. */
+  restricted: [
+    "создание поставок ограничено",
+    "доступ к разделу ограничен",
+    "возможность создания новых поставок заблокирована",
+  ],
 } as const;
 
 /** Box types by the portal's numbers, September 2025 and 2026. */

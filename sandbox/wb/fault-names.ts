@@ -13,6 +13,10 @@ export const faultChoices: readonly FaultChoice[] = [
   { name: "drop-before", on: "portal:plan/add", title: "Не забронировано, соединение оборвано" },
   { name: "merged", on: "portal:plan/add", title: "Заказ слит с уже запланированной поставкой" },
   { name: "refused", on: "portal:plan/add", title: "Отказ словами портала" },
+  { name: "limit", on: "portal:plan/add", title: "«Превышен лимит на выбранную дату»" },
+  { name: "goods-errors", on: "portal:plan/add", title: "«Есть ошибки в товарах поставки»" },
+  { name: "restricted", on: "portal:plan/add", title: "«Создание поставок ограничено» в ответе" },
+  { name: "restricted-page", on: "portal:features/get", title: "«Создание поставок ограничено» на странице" },
   { name: "challenge", on: "portal:create-one-time-token", title: "Проверка просит картинку" },
   { name: "429", on: "portal:supply/getAcceptanceCosts", title: "Слишком много запросов к календарю" },
   {

@@ -38,6 +38,15 @@ export const accounts = {
     count === 0
       ? "There were no active watches."
       : `Paused: ${countEn(count, "watch", "watches")}. Log in again and they go on by themselves.`,
+  diedOpen: (count) =>
+    count === 1
+      ? "WB had not answered to one booking yet: whether it is booked I can only check after a login. Then I check at once and write."
+      : `WB had not answered to ${countEn(count, "booking", "bookings")} yet: how they ended I can only check after a login. Then I check at once and write.`,
+  restricted: (account) => `WB has restricted the cabinet: ${account}`,
+  restrictedPaused: (count) =>
+    `Paused: ${countEn(count, "watch", "watches")}. The orders in the cabinet stay as they are.`,
+  restrictedNext:
+    "Open the WB cabinet or write to its support. When the restriction is lifted, press “Resume” in the card of the watch.",
   matchTitle: "Which number is on the login page?",
   match: "Somebody opened the connection page outside Telegram. If it is you, press the number shown there.",
   matchNotMe: "Not me",

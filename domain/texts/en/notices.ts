@@ -1,5 +1,16 @@
 import type { ru } from "../ru.ts";
 
+const goesOnText = "Nothing was charged. I go on looking.";
+const goesOn = {
+  gone: goesOnText,
+  "price-risen": goesOnText,
+  refused: goesOnText,
+  limit: goesOnText,
+  "lease-lost": goesOnText,
+  "not-booked": goesOnText,
+  "given-up": goesOnText,
+};
+
 /** What the bot writes by itself. */
 export const notices = {
   ready: "The watch is ready",
@@ -17,10 +28,24 @@ export const notices = {
   booked: "Booked",
   risen: (seen) => `When the slot opened it was ×${seen}.`,
   notBooked: "The booking did not work out",
-  notBookedNext: "Nothing was charged. I go on looking.",
-  notBookedChallenge:
-    "Open the cabinet with the button below and pass the check: the watches go on by themselves.",
-  notBookedBrowser: "We are looking into it. Meanwhile you can book by hand in the WB cabinet.",
+  next: {
+    ...goesOn,
+    goods:
+      "Nothing was charged. I do not try this warehouse again, the others of the watch stand. Put the goods right in the WB cabinet and make the watch anew.",
+    restricted: "Nothing was charged. The watches of this cabinet are paused until WB lifts the restriction.",
+    "not-ready": "Nothing was charged. I make the order anew and go on looking.",
+    "too-active": "Nothing was charged. I go on by myself in 10 minutes.",
+    "session-dead":
+      "The booking did not go through. Log in to the cabinet again: the watch goes on by itself.",
+    "page-changed": "We are looking into it. Meanwhile you can book by hand in the WB cabinet.",
+    challenge: "Open the cabinet with the button below and pass the check: the watches go on by themselves.",
+    "wrong-account":
+      "Nothing was sent. Check that your login still reaches this legal entity; if not, connect the cabinet again.",
+  },
+  joined: "The goods joined a supply that was there for this day already.",
+  risenChoice:
+    "You can leave it, move it or cancel it. Before the free cancel hour that costs nothing, later WB takes a fee. The card of the supply is the place to decide.",
+  openSupply: "Open the supply",
   words: (text) => `WB answered: ${text}`,
   expired: "The dates of the watch are over",
   expiredText:

@@ -28,6 +28,9 @@ export const slots = {
     "price-risen": "the coefficient rose above your limit",
     "not-ready": "the order was not ready",
     refused: "WB refused",
+    limit: "WB's limit for this date is used up",
+    goods: "WB found errors in the goods of the supply",
+    restricted: "WB has restricted making supplies in the cabinet",
     "too-active": "WB asked for a 10 minute pause",
     "session-dead": "the login to the cabinet is no longer valid",
     "page-changed": "WB's page has changed",
@@ -56,6 +59,7 @@ export const slots = {
   modeLabel: "Mode",
   stateLabel: "State",
   warehouses: "Warehouses in order",
+  pausedByMarketplace: "paused: WB has restricted the cabinet",
   pausedBySession: "paused: the cabinet needs a login",
   ready: (ready, all) =>
     ready === all

@@ -1,3 +1,19 @@
+import type { AttemptOutcome } from "#domain/slots/attempt.ts";
+
+type Unbooked = Exclude<AttemptOutcome, "booked">;
+
+/** Most ends change nothing for the watch. */
+const goesOnText = "Ничего не списано. Продолжаю искать.";
+const goesOn = {
+  gone: goesOnText,
+  "price-risen": goesOnText,
+  refused: goesOnText,
+  limit: goesOnText,
+  "lease-lost": goesOnText,
+  "not-booked": goesOnText,
+  "given-up": goesOnText,
+};
+
 /** What the bot writes by itself. */
 export const notices = {
   ready: "Заявка готова",
@@ -13,9 +29,23 @@ export const notices = {
   booked: "Забронировано",
   risen: (seen: number) => `Когда слот открылся, было ×${seen}.`,
   notBooked: "Не получилось забронировать",
-  notBookedNext: "Ничего не списано. Продолжаю искать.",
-  notBookedChallenge: "Откройте кабинет кнопкой ниже и пройдите проверку — заявки продолжат сами.",
-  notBookedBrowser: "Мы уже разбираемся. Пока можно забронировать вручную в кабинете WB.",
+  next: {
+    ...goesOn,
+    goods:
+      "Ничего не списано. На этот склад больше не пробую, остальные склады заявки в силе. Исправьте товары в кабинете WB и создайте заявку заново.",
+    restricted: "Ничего не списано. Заявки этого кабинета на паузе, пока WB не снимет ограничение.",
+    "not-ready": "Ничего не списано. Создам заказ заново и продолжу искать.",
+    "too-active": "Ничего не списано. Через 10 минут продолжу сам.",
+    "session-dead": "Бронь не прошла. Войдите в кабинет снова — заявка продолжит сама.",
+    "page-changed": "Мы уже разбираемся. Пока можно забронировать вручную в кабинете WB.",
+    challenge: "Откройте кабинет кнопкой ниже и пройдите проверку — заявки продолжат сами.",
+    "wrong-account":
+      "Ничего не отправлено. Проверьте, что это юрлицо ещё доступно под вашим входом; если нет — подключите кабинет заново.",
+  } satisfies Readonly<Record<Unbooked, string>>,
+  joined: "Товары вошли в поставку, которая на этот день уже была.",
+  risenChoice:
+    "Можно оставить так, перенести или отменить. До срока бесплатной отмены это ничего не стоит, позже WB возьмёт плату. Решить можно в карточке поставки.",
+  openSupply: "Открыть поставку",
   words: (text: string) => `WB ответил: ${text}`,
   expired: "Срок заявки вышел",
   expiredText:

@@ -41,6 +41,9 @@ const outcome: Readonly<Record<AttemptOutcome, string>> = {
   "price-risen": "коэффициент вырос выше вашего предела",
   "not-ready": "заказ оказался не готов",
   refused: "WB отказал",
+  limit: "на эту дату лимит WB исчерпан",
+  goods: "WB нашёл ошибки в товарах поставки",
+  restricted: "WB ограничил создание поставок в кабинете",
   "too-active": "WB попросил паузу 10 минут",
   "session-dead": "вход в кабинет больше не действует",
   "page-changed": "страница WB изменилась",
@@ -78,6 +81,7 @@ export const slots = {
   modeLabel: "Режим",
   stateLabel: "Состояние",
   warehouses: "Склады по порядку",
+  pausedByMarketplace: "на паузе: WB ограничил кабинет",
   pausedBySession: "на паузе: нужен вход в кабинет",
   ready: (ready: number, all: number) =>
     ready === all

@@ -43,6 +43,19 @@ function cellAt(selectors, place) {
   return document.querySelector(`td[data-testid="${selectors.cell}${place}"]`);
 }
 
+/** What WB says when it has restricted the cabinet, with its reason; null while it says nothing of the kind. */
+function banOn({ bans }) {
+  const says = (text) => bans.find((ban) => text.toLowerCase().includes(ban));
+  if (says(document.body?.textContent ?? "") === undefined) return null;
+  // Only what can be seen counts.
+  const shown = document.body.innerText;
+  const ban = says(shown);
+  if (ban === undefined) return null;
+  const from = shown.slice(shown.toLowerCase().indexOf(ban));
+  const why = from.match(/(Причина|Комментарий):[^\n]*/g) ?? [];
+  return [from.split("\n")[0], ...why].join(". ").slice(0, 600);
+}
+
 /** What stands in the way of finding a date; nothing if the wanted order's calendar is open. */
 function noCalendar(modal, { selectors, wanted }) {
   if (modal === null || modal.childElementCount === 0) {
@@ -57,6 +70,8 @@ function noCalendar(modal, { selectors, wanted }) {
 const goals = {
   /** The page of the order, drawn in full. */
   order({ selectors, wanted }) {
+    const ban = banOn(selectors);
+    if (ban !== null) return { state: "restricted", text: ban };
     const titles = [...document.querySelectorAll(selectors.titles)].map(textOf);
     const isHere = titles.some((text) => /№\s*(\d+)/.exec(text)?.[1] === String(wanted.preorderId));
     const isPlanned = titles.some((text) => text.startsWith(selectors.plannedTitle) && /№\s*\d/.test(text));
@@ -70,6 +85,8 @@ const goals = {
   /** The wanted date in the calendar of the wanted order; cells may come in any order. */
   cell(ask) {
     const { selectors, wanted } = ask;
+    const ban = banOn(selectors);
+    if (ban !== null) return { state: "restricted", text: ban };
     const modal = document.querySelector(selectors.calendar);
     const obstacle = noCalendar(modal, ask);
     if (obstacle !== undefined) return obstacle.state === "waiting" ? undefined : obstacle;

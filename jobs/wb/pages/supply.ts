@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
 import type { Day } from "#domain/kernel/clock.ts";
-import { wbFacts } from "../facts.ts";
-import { PageChanged, WbUnreachable } from "../failures.ts";
+import { wbFacts, wbWords } from "../facts.ts";
+import { PageChanged, WbRefused, WbUnreachable } from "../failures.ts";
 import { type PlanAnswer, watchPlanning } from "./planning.ts";
 
 /**
@@ -34,6 +34,7 @@ const selectors = {
   pallets: "#amountPallet",
   captcha: ['img[alt="captcha"]', '[name="captchaCode"]'],
   error: ['[class*="Notification-modal__title--error"]', '[class*="Notification-modal--error"]'],
+  bans: wbWords.restricted,
   overlays: [
     ["#Portal-warning-cookies-modal", ["Принимаю", "Accept"]],
     ["#Portal-quiz-modal", ["Отменить", "Cancel"]],
@@ -126,6 +127,7 @@ export class SupplyPage {
     }
     if (!this.isOn(preorderId) && this.#isInside()) await this.#moveInside(preorderId);
     const near = this.#isInside() ? await this.#see("order", wanted, 2_500) : null;
+    if (near?.state === "restricted") throw new WbRefused(near.text ?? "");
     const seen = near ?? (await this.#load(preorderId));
     return seen.state === "planned" ? "planned" : "ready";
   }
@@ -215,6 +217,7 @@ export class SupplyPage {
   async #reach(goal: Goal, wanted: object, ms: number): Promise<Seen> {
     for (let turn = 0; turn < 3; turn += 1) {
       const seen = await this.#see(goal, wanted, ms);
+      if (seen?.state === "restricted") throw new WbRefused(seen.text ?? "");
       if (seen === null) throw new PageChanged(goal, `not seen within ${ms} ms at ${this.#page.url()}`);
       if (seen.covered == null) return seen;
       await this.#see("overlays", {}, 0);

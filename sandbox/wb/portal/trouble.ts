@@ -44,6 +44,12 @@ export async function troubleBefore(
       throw new Refusal(said.gone);
     case "refused":
       throw new Refusal(String(fault.params["message"] ?? "Превышена вместимость склада"));
+    case "limit":
+      throw new Refusal(said.limit);
+    case "goods-errors":
+      throw new Refusal(said.badGoods);
+    case "restricted":
+      throw new Refusal(said.restricted);
     case "wrong-supplier":
       throw new Refusal(said.strangerDraft);
     default:

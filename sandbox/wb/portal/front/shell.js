@@ -1,5 +1,6 @@
 import { byId, h, show } from "./dom.js";
 import { drawDraft, drawDrafts } from "./drafts.js";
+import { openModal } from "./kit.js";
 import { go } from "./router.js";
 import { drawHeader } from "./shell-header.js";
 import { drawOverlays } from "./shell-overlays.js";
@@ -90,5 +91,13 @@ await guard(async () => {
   drawHeader(suppliers);
   drawOverlays();
   addEventListener("popstate", () => draw());
-  await Promise.all([calls.features(), draw()]);
+  const [{ features }] = await Promise.all([calls.features(), draw()]);
+  if (features.banSupply) {
+    openModal({
+      block: "Ban-supply-modal",
+      title: "Создание поставок ограничено",
+      text: "Причина: нарушение правил площадки. Комментарий: обратитесь в поддержку",
+      buttons: [{ label: "Понятно" }],
+    });
+  }
 });

@@ -132,13 +132,13 @@ export const planHandlers: Readonly<Record<string, RpcHandler>> = {
     call.world.planning.cancel(call.who, whole(call, "supplyId"));
     return {};
   },
-  "features/get": () => ({
+  "features/get": ({ fault }) => ({
     features: {
       dinStatus: true,
       canUseNmShops: false,
       crossDock: false,
       supplyFixTariff: true,
-      banSupply: false,
+      banSupply: fault?.name === "restricted-page",
     },
   }),
   "supply/SupplierLimitsExists": () => ({ isNewSupplier: false, limitExists: false, limitTo: null }),
