@@ -14,7 +14,9 @@ import { MailAddress } from "../mail/address.ts";
 import { Letter } from "../mail/letter.ts";
 import { Notice } from "../notices/notice.ts";
 import { Attempt } from "../slots/attempt.ts";
-import { Cell, CellChange, SourceStatus, Warehouse } from "../slots/board.ts";
+import { Cell, SourceStatus, Warehouse } from "../slots/board.ts";
+import { BoardView } from "../slots/board-view.ts";
+import { CellDay } from "../slots/cell-day.ts";
 import { Look } from "../slots/look.ts";
 import { Order } from "../slots/order.ts";
 import { Passed } from "../slots/passed.ts";
@@ -40,7 +42,8 @@ export const entities = [
   Supply,
   Look,
   Cell,
-  CellChange,
+  CellDay,
+  BoardView,
   SourceStatus,
   Warehouse,
   Form,

@@ -6,10 +6,10 @@ import { system } from "../kernel/actor.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
 import { Notice } from "../notices/notice.ts";
 import type { Attempt } from "./attempt.ts";
-import { CellChange } from "./board.ts";
 import { candidatesFor } from "./candidates.ts";
 import { claimAttempt, markSent, markUnknown } from "./claim-attempt.ts";
 import { claimInOrder } from "./claim-in-order.ts";
+import { courseOf } from "./history.ts";
 import { match } from "./match.ts";
 import { moveWatch } from "./move-watch.ts";
 import { openWatch } from "./open-watch.ts";
@@ -215,8 +215,8 @@ test("the board keeps what changed as history and tells every source, and which 
   expect(await save(closed)).toHaveLength(1);
   expect(await save(closed)).toEqual([]);
   expect(await save(offer())).toMatchObject([{ coefficient: 2 }]);
-  const changes = await act(system, ({ em }) => em.find(CellChange, {}));
-  expect(changes).toMatchObject([{ before: -1, after: 2, day }]);
+  const course = await act(system, (unit) => courseOf(unit, offer(), "calendar"));
+  expect(course.map((change) => change.coefficient)).toEqual([-1, 2]);
   const lines = await act(system, sourceStatus);
   expect(lines.map((line) => [line.source, line.state])).toEqual([
     ["calendar", "on"],

@@ -21,26 +21,6 @@ export class Cell extends CellSchema.class {}
 
 CellSchema.setClass(Cell);
 
-const CellChangeSchema = defineEntity({
-  name: "CellChange",
-  indexes: [{ properties: ["warehouseId", "box", "day"] }],
-  properties: {
-    id: p.bigint("number").primary().autoincrement(),
-    source: p.enum(slotSources),
-    warehouseId: p.integer(),
-    box: p.enum(boxes),
-    day: p.date(),
-    at: p.datetime(),
-    before: p.integer().nullable(),
-    after: p.integer(),
-  },
-});
-
-/** A change of a cell, kept as history. Market data: belongs to no company. */
-export class CellChange extends CellChangeSchema.class {}
-
-CellChangeSchema.setClass(CellChange);
-
 /** What a source may be doing. */
 export const sourceStates = [
   "on",

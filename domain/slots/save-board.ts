@@ -1,6 +1,7 @@
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
-import { CellChange, Warehouse } from "./board.ts";
+import { Warehouse } from "./board.ts";
+import { tidyHistory, writeHistory } from "./history.ts";
 import { noteSource } from "./sources.ts";
 import type { Box, Offer, SlotSourceName, WarehouseRef } from "./words.ts";
 
@@ -34,21 +35,16 @@ export async function saveBoard(
   });
   await writeCells(unit, source, changed);
   await touchCells(unit, source, offers);
-  for (const offer of changed) {
-    const old = before.get(keyOf(offer.warehouseId, offer.box, offer.day));
-    // A cell seen for the first time and closed is no event.
-    if (old === undefined && offer.coefficient < 0) continue;
-    const { warehouseId, box, day, coefficient: after } = offer;
-    em.create(CellChange, {
-      source,
-      warehouseId,
-      box,
-      day,
-      at: now,
-      before: old?.coefficient ?? null,
-      after,
-    });
-  }
+  const seen = changed.map((offer) => ({
+    offer,
+    before: before.get(keyOf(offer.warehouseId, offer.box, offer.day))?.coefficient ?? null,
+  }));
+  // Whether cars are unloaded there is no part of history.
+  await writeHistory(
+    unit,
+    source,
+    seen.filter(({ offer, before: old }) => old !== offer.coefficient),
+  );
   return changed;
 }
 
@@ -100,10 +96,10 @@ export async function saveWarehouses(
   await em.upsertMany(Warehouse, rows, { onConflictMergeFields: ["name", "seenAt"] });
 }
 
-/** Drops days that have passed, and history older than a quarter of a year. */
-export async function tidyBoard({ em, now }: Unit): Promise<void> {
-  await em.execute(`delete from cell where day < ?`, [dayOf(now)]);
-  await em.nativeDelete(CellChange, { at: { $lt: new Date(now.getTime() - 90 * 86_400_000) } });
+/** Drops days that have passed, and history that has grown too old. */
+export async function tidyBoard(unit: Unit): Promise<void> {
+  await unit.em.execute(`delete from cell where day < ?`, [dayOf(unit.now)]);
+  await tidyHistory(unit);
 }
 
 function keyOf(warehouseId: number, box: Box, day: Day): string {
