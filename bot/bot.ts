@@ -5,6 +5,7 @@ import { languageFor } from "#domain/kernel/language.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import { accountsFeature } from "./accounts/feature.ts";
 import { adminFeature } from "./admin/feature.ts";
+import { boardFeature } from "./board/feature.ts";
 import { chatsFeature } from "./chats/feature.ts";
 import type { Ctx } from "./context.ts";
 import type { BotDeps } from "./deps.ts";
@@ -55,6 +56,7 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
     accountsFeature(deps),
     slotsFeature(deps),
     suppliesFeature(deps),
+    boardFeature(deps),
     formsFeature(deps),
   );
   // 10. What nobody took.

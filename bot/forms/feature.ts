@@ -9,14 +9,12 @@ import { watchSteps } from "#domain/forms/watch-form.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { watchCard } from "#domain/slots/queries.ts";
-import { connectTap } from "../accounts/taps.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import { copyTap, newWatchTap } from "../slots/taps.ts";
-import { html } from "../telegram/html.ts";
-import { button, sendScreen } from "../telegram/screen.ts";
+import { beginWatch, type Draw } from "./begin-watch.ts";
 import { type Drawn, drawForm } from "./draw.ts";
 import { fetchDocument } from "./sheets.ts";
 import { formTap, returnTap } from "./taps.ts";
@@ -39,13 +37,13 @@ type FormPress = NonNullable<ReturnType<typeof formTap.read>>;
 export function formsFeature(deps: BotDeps): Composer<Ctx> {
   const composer = new Composer<Ctx>();
   const reader = ({ said: { t, language } }: Ctx) => ({ t, language, now: deps.now() });
-  const drawn = async (ctx: Ctx, unit: Unit, form: Form): Promise<Drawn> => ({
+  const drawn: Draw = async (ctx, unit, form) => ({
     form,
     screen: await formScreen(unit, form, reader(ctx)),
   });
   const below = (ctx: Ctx, shown: Drawn) => drawForm(deps, ctx.api, shown, "below");
 
-  const begin = (ctx: Ctx) => beginWatch(deps, ctx, drawn);
+  const begin = (ctx: Ctx) => beginWatch(deps, ctx);
   composer.command("new", begin);
   composer.filter((ctx) => menuItemOf(ctx.message?.text) === "newWatch", begin);
   composer.callbackQuery(newWatchTap.pattern, begin);
@@ -126,7 +124,7 @@ function otherBeginnings(deps: BotDeps, drawn: Draw): Composer<Ctx> {
       const form = await takeSheet(unit, ctx.chat.id, sent);
       return form === null ? null : drawn(ctx, unit, form);
     });
-    await (shown === null ? beginWatch(deps, ctx, drawn) : below(ctx, shown));
+    await (shown === null ? beginWatch(deps, ctx) : below(ctx, shown));
   });
   return composer;
 }
@@ -162,27 +160,6 @@ async function takeSheet(
   await saveForm(unit, form, { step: "draft", answers });
   await keepSheet(unit, form, sent);
   return form;
-}
-
-type Draw = (ctx: Ctx, unit: Unit, form: Form) => Promise<Drawn>;
-
-/** Opens the form of a new watch, or shows the one that is open already. */
-async function beginWatch(deps: BotDeps, ctx: Ctx, drawn: Draw): Promise<void> {
-  const { run, t, who, toast } = ctx.said;
-  await toast();
-  const shown = await run(async (unit) => {
-    const sources = await sourcesOf(unit, {});
-    if (sources.accounts.length === 0) return null;
-    const wanted = { kind: watchForm, chatId: who.personId, step: watchSteps[0] };
-    const { form, isNew } = await beginForm(unit, wanted);
-    const { step, answers } = filledOf(form);
-    const resumed = { step, answers: { ...answers, note: { code: "resumed" } } };
-    await saveForm(unit, form, isNew ? beginning(sources) : resumed);
-    return drawn(ctx, unit, form);
-  });
-  if (shown !== null) return drawForm(deps, ctx.api, shown, "below");
-  const connect = button(t.menu.connect, connectTap.data({}), "primary");
-  await sendScreen(ctx.api, who.personId, { text: html`${t.wizard.noAccounts}`, buttons: [[connect]] });
 }
 
 /** For an old button: the form that is open now, else what became of the one it belonged to. */

@@ -58,6 +58,8 @@ function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | nul
       return html`ℹ️ ${t.wizard.resumed}`;
     case "restarted":
       return html`ℹ️ ${t.wizard.restarted}`;
+    case "from-board":
+      return html`ℹ️ ${t.board.taken}`;
     case "pick-button":
       return html`⚠️ ${t.wizard.pickButton}`;
     case "warehouses-first":

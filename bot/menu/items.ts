@@ -3,7 +3,7 @@ import { languages } from "#domain/kernel/language.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 
 /** What the main menu offers. */
-export const menuItems = ["newWatch", "supplies", "connect", "accounts", "help"] as const;
+export const menuItems = ["newWatch", "supplies", "calendar", "connect", "accounts", "help"] as const;
 export type MenuItem = (typeof menuItems)[number];
 
 const byText: ReadonlyMap<string, MenuItem> = new Map(
@@ -20,8 +20,8 @@ export function mainMenu({ menu }: Texts): ReplyKeyboardMarkup {
   return {
     keyboard: [
       [{ text: menu.newWatch }, { text: menu.supplies }],
-      [{ text: menu.connect }, { text: menu.accounts }],
-      [{ text: menu.help }],
+      [{ text: menu.calendar }, { text: menu.accounts }],
+      [{ text: menu.connect }, { text: menu.help }],
     ],
     is_persistent: true,
     resize_keyboard: true,

@@ -1,5 +1,5 @@
 import type { FailureCode } from "#domain/failures.ts";
-import type { FileKind } from "#domain/files/kinds.ts";
+import { type FileKind, pictures } from "#domain/files/kinds.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
 import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
@@ -178,7 +178,7 @@ const renderers: Renderers = {
   }),
   "files.ready": ({ fileId, file }, { t: { files } }) => ({
     text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,
-    file: { id: fileId, as: "document" },
+    file: { id: fileId, as: pictures.has(file) ? "photo" : "document" },
   }),
   "files.failed": (_facts, { t }) => ({ text: html`${t.files.failed}` }),
   "mail.rejected": ({ address }, { t }) => ({

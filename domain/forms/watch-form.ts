@@ -52,6 +52,8 @@ export interface WatchAnswers {
   readonly untilDay?: Day;
   readonly mode?: WatchMode;
   readonly conditions?: Conditions;
+  /** The cell of the board that the watch was begun from: it stays wished for, whatever is sent. */
+  readonly cell?: { readonly warehouse: WarehouseRef; readonly box: Box };
   /** What is being looked for in the list on screen, and which page of it is shown. */
   readonly find?: string;
   readonly page?: number;
@@ -102,10 +104,15 @@ export function stepBefore(step: WatchStep, answers: WatchAnswers): WatchStep | 
 export function withoutDependants(answers: WatchAnswers, changed: "account" | "draft"): WatchAnswers {
   const { draftId: _id, draftLabel: _label, draftLookId: _look, warehouses: _all, ...others } = answers;
   const { goods: _goods, goodsNews: _news, ...rest } = others;
-  const { box: _box, pallets: _pallets, ...fewer } = rest;
+  const { box: _box, pallets: _pallets, ...without } = rest;
+  const fewer = { ...without, ...cellAnswers(answers) };
   if (changed === "draft") return fewer;
   const { draftsLookId: _drafts, ...fewest } = fewer;
   return fewest;
+}
+
+function cellAnswers({ cell }: WatchAnswers): WatchAnswers {
+  return cell === undefined ? {} : { warehouses: [cell.warehouse], box: cell.box };
 }
 
 /** The box types that every one of these warehouses takes. */

@@ -68,3 +68,21 @@ export function movementOf({ coefficient, unloading, before }: BoardCell): Movem
   if (before === coefficient) return { kind: "same" };
   return { kind: coefficient > before ? "up" : "down", by: Math.abs(coefficient - before) };
 }
+
+/** The change since yesterday in a few characters; empty when there is none. */
+export function movementMark(cell: BoardCell): string {
+  const movement = movementOf(cell);
+  switch (movement.kind) {
+    case "up":
+      return `↑${movement.by}`;
+    case "down":
+      return `↓${movement.by}`;
+    case "new":
+    case "opened":
+      return "*";
+    case "closed":
+      return "!";
+    case "same":
+      return "";
+  }
+}

@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts.ts";
+import { board } from "./en/board.ts";
 import { cabinets } from "./en/cabinets.ts";
 import { common } from "./en/common.ts";
 import { conditions } from "./en/conditions.ts";
@@ -29,6 +30,7 @@ export const en = {
   profile,
   accounts,
   cabinets,
+  board,
   handoff,
   help,
   slots,

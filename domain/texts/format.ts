@@ -41,6 +41,11 @@ export function dayText(day: Day, language: Language): string {
   return format.format(new Date(`${day}T00:00:00Z`)).replace(/\s/g, " ");
 }
 
+/** The weekday in two letters: `сб`, `Sa`. */
+export function weekday(day: Day, language: Language): string {
+  return (language === "ru" ? weekdayRu : weekdayEn).format(new Date(`${day}T00:00:00Z`)).slice(0, 2);
+}
+
 /** A day for buttons and ranges: `22.11`. */
 export function shortDay(day: Day): string {
   return `${day.slice(8)}.${day.slice(5, 7)}`;
@@ -65,6 +70,8 @@ export function moscowClock(instant: Date): string {
 const day = { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" } as const;
 const longRu = new Intl.DateTimeFormat("ru-RU", day);
 const longEn = new Intl.DateTimeFormat("en-GB", day);
+const weekdayRu = new Intl.DateTimeFormat("ru-RU", { weekday: "short", timeZone: "UTC" });
+const weekdayEn = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" });
 const moscow = new Intl.DateTimeFormat("ru-RU", {
   timeZone: "Europe/Moscow",
   day: "2-digit",

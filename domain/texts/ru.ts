@@ -1,4 +1,5 @@
 import { accounts } from "./ru/accounts.ts";
+import { board } from "./ru/board.ts";
 import { cabinets } from "./ru/cabinets.ts";
 import { common } from "./ru/common.ts";
 import { conditions } from "./ru/conditions.ts";
@@ -29,6 +30,7 @@ export const ru = {
   profile,
   accounts,
   cabinets,
+  board,
   help,
   slots,
   wizard,

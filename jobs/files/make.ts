@@ -7,7 +7,9 @@ import { system } from "#domain/kernel/actor.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
+import { boardPicture } from "./board-picture.ts";
 import { calendarFile } from "./calendar.ts";
+import { coursePicture } from "./course-picture.ts";
 import { readGoodsSheet, SheetUnreadable } from "./goods-sheet.ts";
 import { journalSheet } from "./journal.ts";
 
@@ -28,6 +30,8 @@ type Maker<K extends FileKind> = (
 const makers: { readonly [K in FileKind]: Maker<K> } = {
   journal: journalSheet,
   calendar: calendarFile,
+  board: boardPicture,
+  course: coursePicture,
 };
 
 /** Makes one file that somebody waits for; a file that cannot be made is told as such. */

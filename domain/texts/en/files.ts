@@ -3,7 +3,12 @@ import type { ru } from "../ru.ts";
 /** Files the bot sends, and what stands in them. */
 export const files = {
   asked: "Preparing the file, it will come here.",
-  ready: { journal: "Journal of attempts", calendar: "For your calendar" },
+  ready: {
+    journal: "Journal of attempts",
+    calendar: "For your calendar",
+    board: "Calendar of slots",
+    course: "How the coefficient went",
+  },
   failed: "The file could not be made. We know about it; please try again later.",
   journalName: (watch) => `Journal ${watch}`,
   coefficientSeen: "Seen",

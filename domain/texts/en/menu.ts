@@ -4,6 +4,7 @@ import type { ru } from "../ru.ts";
 export const menu = {
   newWatch: "New watch",
   supplies: "Supplies",
+  calendar: "Calendar",
   connect: "Connect WB",
   accounts: "Cabinets",
   help: "Help",
@@ -18,6 +19,7 @@ export const commands = {
   start: "Start from the beginning",
   new: "New watch for a slot",
   supplies: "Watches and supplies",
+  calendar: "Slots of the next 30 days",
   connect: "Connect a WB cabinet",
   accounts: "My cabinets",
   inbox: "Latest notices",

@@ -1,7 +1,12 @@
 /** Files the bot sends, and what stands in them. */
 export const files = {
   asked: "Готовлю файл, пришлю сюда.",
-  ready: { journal: "Журнал попыток", calendar: "Для календаря" },
+  ready: {
+    journal: "Журнал попыток",
+    calendar: "Для календаря",
+    board: "Календарь слотов",
+    course: "Как менялся коэффициент",
+  },
   failed: "Не получилось приготовить файл. Мы уже знаем, попробуйте ещё раз позже.",
   journalName: (watch: string) => `Журнал ${watch}`,
   coefficientSeen: "Увиден",

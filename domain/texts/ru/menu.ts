@@ -2,6 +2,7 @@
 export const menu = {
   newWatch: "Новая заявка",
   supplies: "Поставки",
+  calendar: "Календарь",
   connect: "Подключить WB",
   accounts: "Кабинеты",
   help: "Помощь",
@@ -16,6 +17,7 @@ export const commands = {
   start: "Начать сначала",
   new: "Новая заявка на слот",
   supplies: "Заявки и поставки",
+  calendar: "Слоты на 30 дней",
   connect: "Подключить кабинет WB",
   accounts: "Мои кабинеты",
   inbox: "Последние уведомления",
