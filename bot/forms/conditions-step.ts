@@ -21,7 +21,7 @@ export function conditionsStep(answers: WatchAnswers, reader: Reader, press: Pre
     return press(`${isSet ? "✓" : "–"}${words.weekdays[day - 1]}`, "week", days(next));
   });
   return {
-    lines: [...conditionLines(conditions, reader), words.hint],
+    lines: [...conditionLines(conditions, reader), words.rows, words.hint],
     buttons: [
       week.slice(0, 4),
       week.slice(4),

@@ -36,9 +36,7 @@ export async function deliverNotice(
     if (notice === null) return null;
     const who = notice.chatId > 0 ? await identify(unit, notice.chatId) : null;
     const isSilent =
-      notice.chatId > 0 &&
-      !mustSound.has(notice.kind) &&
-      isQuiet(await preferencesOf(unit, notice.chatId), unit.now);
+      notice.chatId > 0 && !mustSound(notice) && isQuiet(await preferencesOf(unit, notice.chatId), unit.now);
     return {
       notice,
       isSilent,

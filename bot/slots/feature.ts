@@ -28,7 +28,7 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
   const readerOf = ({ said: { t, language } }: Ctx): Reader => ({ t, language, now: now() });
 
   const list = async (ctx: Ctx, page = 0): Promise<void> => show(ctx, await listOf(ctx, page));
-  composer.command("supplies", (ctx) => list(ctx));
+  composer.command(["list", "supplies"], (ctx) => list(ctx));
   composer.filter(
     (ctx) => menuItemOf(ctx.message?.text) === "supplies",
     (ctx) => list(ctx),

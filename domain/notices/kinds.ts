@@ -125,12 +125,14 @@ export interface NoticeFacts {
 
 export type NoticeKind = keyof NoticeFacts;
 
-/** What costs money when it is missed sounds in quiet hours too. */
-export const mustSound: ReadonlySet<string> = new Set([
-  "logins.died",
-  "accounts.restricted",
-  "slots.seen",
-] satisfies NoticeKind[]);
+/**
+ * What costs money when it is missed sounds in quiet hours too: a login that ended, a cabinet
+ * that WB has restricted, a slot that waits for a yes.
+ */
+export function mustSound({ kind, facts }: { readonly kind: string; readonly facts: object }): boolean {
+  const isLoss = kind === "logins.died" || kind === "accounts.restricted";
+  return isLoss || (kind === "slots.seen" && "orderId" in facts);
+}
 
 /** Notices about bookings, dead sessions, challenges and money must arrive; the rest must not come twice. */
 export const mustArrive: ReadonlySet<NoticeKind> = new Set([

@@ -22,6 +22,7 @@ export const conditions = {
   untilDays: (days) => (days === 0 ? "today" : `+${days} d.`),
   noUntil: "no deadline",
   done: "Done",
+  rows: "Rows from the top: days of the week, lead time, logistics, how long to look.",
   hint: "You can also write: except 30.11, 01.12 · until 28.11 18:00 · logistics 120 · in 3 days.",
   unmet: {
     "only-days": "not one of the chosen dates",

@@ -16,7 +16,7 @@ export const menu = {
 export const commands = {
   start: "Начать сначала",
   new: "Новая заявка на слот",
-  supplies: "Заявки и поставки",
+  list: "Заявки и поставки",
   calendar: "Слоты на 30 дней",
   connect: "Подключить кабинет WB",
   accounts: "Мои кабинеты",
