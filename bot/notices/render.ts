@@ -8,6 +8,7 @@ import { connectTap, matchTap, reconnectTap, reviveTap } from "../accounts/taps.
 import { mailTap } from "../mail/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
+import { refusalLines } from "../slots/refusal-lines.ts";
 import {
   bookTap,
   copyTap,
@@ -114,7 +115,7 @@ const renderers: Renderers = {
   "slots.refused": ({ watchId, warehouse, words, othersLeft }, reader) => ({
     text: paragraphs(
       html`⛔️ ${bold(reader.t.notices.refused(warehouse))}`,
-      words.length > 0 && reader.t.notices.words(words.join("; ")),
+      words.length > 0 && reader.t.notices.words(refusalLines(words, reader.t).join("\n")),
       reader.t.notices.refusedLeft(othersLeft),
     ),
     buttons: [openCard(watchId, reader)],

@@ -13,6 +13,7 @@ import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { conditionLines } from "./condition-lines.ts";
 import { fact, type Reader } from "./reader.ts";
+import { refusalLines } from "./refusal-lines.ts";
 import { orderSign, orderWords, readyWords, stateWords, watchSign } from "./states.ts";
 import { copyTap, listTap, supplyTap, watchTap } from "./taps.ts";
 
@@ -91,14 +92,16 @@ export function journalScreen({ watch, attempts, passed }: Journal, { t, languag
 function warehouseLine(
   { orders, watch }: WatchCard,
   warehouse: { readonly id: number; readonly name: string; readonly index: number },
-  { t: { slots } }: Reader,
+  { t }: Reader,
 ): Html {
+  const { slots } = t;
   const order = orders.find(({ warehouseId }) => warehouseId === warehouse.id);
   const name = `${warehouse.index + 1}. ${warehouse.name}`;
   if (order === undefined || watch.state === "expired") return html`${name}`;
   // Who only wants to be told needs no order: one is made when nothing else shows the slots.
   if (watch.mode === "notify" && order.state !== "refused") return html`${name}`;
-  const words = order.state === "refused" && order.words.length > 0 ? `: ${order.words.join("; ")}` : "";
+  const words =
+    order.state === "refused" && order.words.length > 0 ? `: ${refusalLines(order.words, t).join("; ")}` : "";
   return html`${orderSign(order.state)} ${name} — ${orderWords(order.state, slots)}${words}`;
 }
 

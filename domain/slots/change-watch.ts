@@ -70,7 +70,10 @@ export async function forgetDeletedWatches({ em, now, wake }: Unit): Promise<num
 
 /** Orders that nobody needs any more: those in the cabinet are to be deleted there. */
 export async function releaseOrders({ em }: Pick<Unit, "em">, watchId: string): Promise<void> {
-  await em.nativeUpdate(Order, { watchId, state: "ready" }, { state: "leftover" });
+  const isMade = {
+    $or: [{ state: "ready" as const }, { state: "refused" as const, preorderId: { $ne: null } }],
+  };
+  await em.nativeUpdate(Order, { watchId, ...isMade }, { state: "leftover" });
   await em.nativeUpdate(Order, { watchId, state: { $in: ["wanted", "making"] } }, { state: "deleted" });
 }
 

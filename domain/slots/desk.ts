@@ -27,6 +27,7 @@ export interface DeskOrder {
   readonly position: number;
   readonly tries: number;
   readonly notBefore: Date | null;
+  readonly checkedAt: Date | null;
 }
 
 /** Everything that lies on the desk of one login at a moment. */
@@ -65,6 +66,7 @@ interface OrderRow {
   readonly position: number;
   readonly tries: number;
   readonly not_before: string | Date | null;
+  readonly checked_at: string | Date | null;
 }
 
 /** Lays out what a login has to do; `undefined` when the login does not exist any more. */
@@ -112,7 +114,7 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
 async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
   const rows = await em.execute<OrderRow[]>(
     `select o.id, o.state, o.preorder_id, o.warehouse_id, o.warehouse_name, o.account_id, o.watch_id,
-       w.state as watch_state, w.mode, w.box, w.position, o.tries, o.not_before,
+       w.state as watch_state, w.mode, w.box, w.position, o.tries, o.not_before, o.checked_at,
        (select min(n) - 1 from jsonb_array_elements(w.warehouses) with ordinality as chain(one, n)
         where (one->>'id')::int = o.warehouse_id)::int as rank
      from preorder o join watch w on w.id = o.watch_id join account a on a.id = o.account_id
@@ -136,6 +138,7 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
     position: row.position,
     tries: row.tries,
     notBefore: row.not_before === null ? null : new Date(row.not_before),
+    checkedAt: row.checked_at === null ? null : new Date(row.checked_at),
   }));
 }
 

@@ -29,6 +29,8 @@ const OrderSchema = defineEntity({
     tries: p.integer().default(0),
     notBefore: p.datetime().nullable(),
     madeAt: p.datetime().nullable(),
+    /** When WB was last asked whether it takes the goods there. */
+    checkedAt: p.datetime().nullable(),
     version: p.integer().version(),
   },
 });

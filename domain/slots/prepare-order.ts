@@ -47,9 +47,18 @@ export async function orderMade(unit: Unit, id: string, preorderId: number): Pro
   order.state = order.state === "deleted" ? "leftover" : "ready";
   order.preorderId = preorderId;
   order.madeAt = now;
+  order.checkedAt = now;
   order.notBefore = null;
   await em.flush();
   await tellReady(unit, order.watchId);
+}
+
+/** What an order is checked with; `undefined` when it is not waiting for a slot any more. */
+export async function orderToCheck({ em }: Unit, id: string): Promise<Making | undefined> {
+  const order = await em.findOne(Order, { id, state: { $in: ["wanted", "ready"] } });
+  if (order === null) return undefined;
+  const watch = await em.findOneOrFail(Watch, { id: order.watchId });
+  return watch.state === "active" ? { order, watch } : undefined;
 }
 
 /** It did not work this time: try again later. */
@@ -61,10 +70,15 @@ export async function orderPostponed({ em, now }: Unit, id: string, afterMs: num
   );
 }
 
+/** WB takes the goods there, or could not say so now and is asked again later. */
+export async function noteChecked({ em }: Unit, id: string, at: Date): Promise<void> {
+  await em.nativeUpdate(Order, { id }, { checkedAt: at });
+}
+
 /** WB will not take these goods there: the seller learns it now, not when the slot opens. */
 export async function orderRefused(unit: Unit, id: string, words: readonly string[]): Promise<void> {
   const { em } = unit;
-  const order = await em.findOne(Order, { id, state: { $in: ["making", "wanted"] } });
+  const order = await em.findOne(Order, { id, state: { $in: ["making", "wanted", "ready"] } });
   if (order === null) return;
   order.state = "refused";
   order.words = words;

@@ -12,6 +12,7 @@ import { limits } from "./en/limits.ts";
 import { mail } from "./en/mail.ts";
 import { commands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
+import { refusals } from "./en/refusals.ts";
 import { settings } from "./en/settings.ts";
 import { slots } from "./en/slots.ts";
 import { start } from "./en/start.ts";
@@ -42,6 +43,7 @@ export const en = {
   limits,
   supplies,
   goods,
+  refusals,
   conditions,
   notices,
 } satisfies typeof ru;

@@ -12,6 +12,7 @@ import { limits } from "./ru/limits.ts";
 import { mail } from "./ru/mail.ts";
 import { commands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
+import { refusals } from "./ru/refusals.ts";
 import { settings } from "./ru/settings.ts";
 import { slots } from "./ru/slots.ts";
 import { start } from "./ru/start.ts";
@@ -41,6 +42,7 @@ export const ru = {
   limits,
   supplies,
   goods,
+  refusals,
   conditions,
   notices,
 };

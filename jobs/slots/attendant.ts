@@ -8,6 +8,7 @@ import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { NotLetIn, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
 import { bookAttempt, rest } from "./book.ts";
 import { cancelSupply } from "./cancel.ts";
+import { checkOrder } from "./check.ts";
 import type { SlotDeps } from "./deps.ts";
 import { answerQuestion } from "./look.ts";
 import { type Memory, nextWork, type Task, type Wait } from "./next-work.ts";
@@ -28,6 +29,7 @@ export class Attendant {
   readonly #pokes = new Set<() => void>();
   #looks: Desk["looks"] = [];
   #lastChangeAt = 0;
+  #lastCheckAt = 0;
   #idleSince: number | undefined;
   #troubles = 0;
   #isPoked = false;
@@ -100,6 +102,7 @@ export class Attendant {
       readAt: this.#readAt,
       lastCallAt: this.#seeing.lastCallAt,
       lastChangeAt: this.#lastChangeAt,
+      lastCheckAt: this.#lastCheckAt,
       selected: this.#hot()?.selected,
     };
   }
@@ -158,6 +161,10 @@ export class Attendant {
         await this.#select(hot, desk, work.order);
         this.#lastChangeAt = deps.now().getTime();
         return prepareOrder(deps, hot, work.order);
+      case "check":
+        await this.#select(hot, desk, work.order);
+        this.#lastCheckAt = this.#seeing.lastCallAt = deps.now().getTime();
+        return checkOrder(deps, hot, work.order);
       case "delete":
         await this.#select(hot, desk, work.order);
         this.#lastChangeAt = deps.now().getTime();

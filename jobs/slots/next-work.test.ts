@@ -13,6 +13,7 @@ const memory = (change: Partial<Memory> = {}): Memory => ({
   readAt: new Map(),
   lastCallAt: 0,
   lastChangeAt: 0,
+  lastCheckAt: 0,
   selected: "uuid",
   ...change,
 });
@@ -32,6 +33,7 @@ const order = (change: Partial<DeskOrder> = {}): DeskOrder => ({
   position: 1,
   tries: 0,
   notBefore: null,
+  checkedAt: new Date(now),
   ...change,
 });
 
@@ -152,5 +154,22 @@ describe("what a login does next", () => {
 
   test("a login without watches and questions is idle", () => {
     expect(nextWork(desk({ orders: [], activeWatches: 0 }), memory(), now)).toMatchObject({ isIdle: true });
+  });
+
+  test("a warehouse that no order is made for yet is asked before waiting starts", () => {
+    const last = order({ id: "o4", state: "wanted", preorderId: null, rank: 3, checkedAt: null });
+    const ready = [1, 2, 3].map((rank) => order({ id: `o${rank}`, rank }));
+    const calendarDueAt = new Map(ready.map(({ id }) => [id, now + 5_000]));
+    const work = nextWork(desk({ orders: [...ready, last] }), memory({ calendarDueAt }), now);
+    expect(work).toMatchObject({ kind: "check", order: { id: "o4" } });
+  });
+
+  test("goods are held against their warehouse once a day, and seeing does not wait for many of them", () => {
+    const old = order({ checkedAt: at(-24 * 3600) });
+    expect(nextWork(desk({ orders: [old] }), memory({ lastCheckAt: now - 3_000 }), now).kind).toBe("check");
+    expect(nextWork(desk({ orders: [old] }), memory({ lastCheckAt: now - 1_000 }), now).kind).toBe(
+      "calendar",
+    );
+    expect(nextWork(desk(), memory(), now).kind).toBe("calendar");
   });
 });

@@ -5,7 +5,7 @@ import type { Look } from "#domain/slots/look.ts";
 import { callGapMs, scanMs } from "#domain/slots/pacing.ts";
 import { ordersAhead } from "#domain/slots/prepare-order.ts";
 import type { Cancellation } from "#domain/supplies/cancellation.ts";
-import { settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
+import { checkedForMs, checkGapMs, settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
 
 /** What one who works for a login remembers between two pieces of work; rows know everything else. */
 export interface Memory {
@@ -21,6 +21,8 @@ export interface Memory {
   readonly selected: string | undefined;
   /** When the last order was deleted or made. */
   readonly lastChangeAt: number;
+  /** When goods were last held against a warehouse. */
+  readonly lastCheckAt: number;
 }
 
 /** Work that needs the page of the login. */
@@ -30,6 +32,7 @@ export type Task =
   | { readonly kind: "cancel"; readonly cancellation: Cancellation }
   | { readonly kind: "look"; readonly look: Look }
   | { readonly kind: "prepare"; readonly order: DeskOrder }
+  | { readonly kind: "check"; readonly order: DeskOrder }
   | { readonly kind: "calendar"; readonly order: DeskOrder }
   | { readonly kind: "report" }
   | { readonly kind: "delete"; readonly order: DeskOrder };
@@ -69,7 +72,12 @@ export function nextWork(desk: Desk, memory: Memory, now: number): Work {
   const cancelling = aboutCancelling(desk, memory, now);
   if (cancelling !== undefined) return cancelling;
   return soonest(
-    [aboutPreparing(desk, now), aboutSeeing(desk, memory, now), aboutLeftovers(desk, memory, now)],
+    [
+      aboutPreparing(desk, now),
+      aboutChecking(desk, memory, now),
+      aboutSeeing(desk, memory, now),
+      aboutLeftovers(desk, memory, now),
+    ],
     now,
     {
       isIdle: desk.activeWatches === 0 && desk.cancellations.length === 0,
@@ -141,6 +149,18 @@ function ordersToHave(desk: Desk): readonly DeskOrder[] {
     taken.set(order.watchId, place + 1);
     return place < ordersAhead;
   });
+}
+
+/** Warehouses that no order is made for yet are asked before waiting starts, and all of them once a day. */
+function aboutChecking(desk: Desk, memory: Memory, now: number): Due | undefined {
+  const gapAt = Math.max(memory.lastCallAt + callGapMs, memory.lastCheckAt + checkGapMs);
+  const due = desk.orders
+    .filter((order) => order.watchState === "active" && (order.state === "wanted" || order.state === "ready"))
+    .map((order): Due => {
+      const dueAt = order.checkedAt === null ? now : order.checkedAt.getTime() + checkedForMs;
+      return { work: { kind: "check", order }, at: Math.max(dueAt, order.notBefore?.getTime() ?? 0, gapAt) };
+    });
+  return due.toSorted((a, b) => a.at - b.at)[0];
 }
 
 function aboutSeeing(desk: Desk, memory: Memory, now: number): Due | undefined {

@@ -24,6 +24,10 @@ export function nextScanAt(lastAt: number, random: number, rate: Rate = fullRate
   return lastAt + Math.round(60_000 / rate) + Math.floor(random * jitterMs);
 }
 
+/** Goods are held against their warehouses once a day, and not faster than this. */
+export const checkedForMs = 24 * 3_600_000;
+export const checkGapMs = 3_000;
+
 /** Reads of an attempt whose outcome nobody knows. */
 export const settleReadMs = 7_000;
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
 import { Look } from "#domain/slots/look.ts";
+import { noteChecked } from "#domain/slots/prepare-order.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
 import type { Good } from "#domain/slots/words.ts";
 import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
@@ -96,6 +97,45 @@ test("a warehouse that does not take the goods is told at once, and the next of 
     { warehouse: "Коледино", words: ["Запрет завоза предмета на склад"], othersLeft: 1 },
   ]);
   expect(told("slots.ready")).toMatchObject([{ warehouses: [{ name: "Электросталь" }] }]);
+});
+
+test("a warehouse far down the chain is asked before waiting starts, and its refusal is told", async () => {
+  const seat = await takeSeat(stage);
+  stage.wb.faults.add({
+    on: "portal:plan/validateWarehouseGoodsV2",
+    name: "validate-refuses",
+    times: "always",
+    match: { warehouseId: 218_987 },
+  });
+  const names: readonly [number, string][] = [
+    [507, "Коледино"],
+    [120_762, "Электросталь"],
+    [117_986, "Казань"],
+    [218_987, "Алматы"],
+  ];
+  await seat.watch({ mode: "notify", warehouses: names.map(([id, name]) => ({ id, name })) });
+  const { told } = await seat.until((rows) => rows.told("slots.refused").length > 0);
+  expect(told("slots.refused")).toMatchObject([{ warehouse: "Алматы", othersLeft: 3 }]);
+});
+
+test("goods that a warehouse stops taking are told of once, by the check of the next day", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  const { orders } = await seat.rows();
+  const [order] = orders;
+  const yesterday = new Date((order?.checkedAt?.getTime() ?? 0) - 25 * 3_600_000);
+  stage.wb.faults.add({
+    on: "portal:plan/validateWarehouseGoodsV2",
+    name: "validate-refuses",
+    times: "always",
+    match: { preorderID: order?.preorderId ?? 0 },
+  });
+  for (const _again of [1, 2]) {
+    await seat.act(system, (unit) => noteChecked(unit, order?.id ?? "", yesterday));
+    await seat.nextScan();
+    const { told } = await seat.until((rows) => rows.orders[0]?.state === "refused");
+    expect(told("slots.refused")).toMatchObject([{ words: ["Запрет завоза предмета на склад"] }]);
+  }
 });
 
 test("barcodes that vanished from the draft are named before anything is made", async () => {

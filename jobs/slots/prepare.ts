@@ -43,7 +43,7 @@ export async function prepareOrder(deps: SlotDeps, hot: HotLogin, wanted: DeskOr
 async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Promise<void> {
   const { act } = deps;
   const cabinet = openCabinet(callsOf(hot.page), deps.now);
-  const { draftId, goods } = await draftOf(deps, cabinet, { order, watch });
+  const { draftId, goods } = await draftOf(deps, cabinet, { watch });
   const lost = watch.goods.filter(({ barcode }) => !goods.goods.some((good) => good.barcode === barcode));
   if (lost.length > 0) {
     const barcodes = lost.map(({ barcode }) => barcode);
@@ -53,7 +53,13 @@ async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Pr
     const words = goods.errors.map(({ barcode, words }) => `${words}: ${barcode}`);
     return act(system, (unit) => goodsRefused(unit, watch.id, words));
   }
-  const { refusals, pallets } = await cabinet.validate(draftId, order.warehouseId);
+  const { refusals, pallets } = await cabinet.validate(
+    { draftId },
+    {
+      warehouseId: order.warehouseId,
+      box: watch.box,
+    },
+  );
   if (refusals.length > 0) return act(system, (unit) => orderRefused(unit, order.id, refusals));
   const made = order.tries > 1 ? await madeBefore(deps, cabinet, { order, watch }) : undefined;
   if (made !== undefined) return act(system, (unit) => orderMade(unit, order.id, made));
@@ -98,10 +104,10 @@ async function madeBefore(
 }
 
 /** The draft of the watch; a new one with the same goods where WB has used it up. */
-async function draftOf(
-  { act }: SlotDeps,
+export async function draftOf(
+  { act }: Pick<SlotDeps, "act">,
   cabinet: Cabinet,
-  { watch }: Making,
+  { watch }: Pick<Making, "watch">,
 ): Promise<{ draftId: string; goods: DraftGoods }> {
   try {
     return { draftId: watch.draftId, goods: await cabinet.draftGoods(watch.draftId) };

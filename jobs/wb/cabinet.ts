@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Day } from "#domain/kernel/clock.ts";
 import type { DraftRef } from "#domain/slots/look.ts";
+import { boxRefusal } from "#domain/slots/refusals.ts";
 import type { ReadBack } from "#domain/slots/settle-attempt.ts";
 import type { Box, Good, Offer, WarehouseRef } from "#domain/slots/words.ts";
 import { boxOfAcceptance, boxOfNumber, numberOfBox, says, wbFacts, wbWords } from "./facts.ts";
@@ -51,7 +52,10 @@ export interface Cabinet {
   /** Makes a draft with these goods; barcodes unknown to WB are simply not in it. */
   makeDraft(goods: readonly Good[]): Promise<string>;
   warehousesFor(draftId: string): Promise<readonly WarehouseChoice[]>;
-  validate(draftId: string, warehouseId: number): Promise<Verdict>;
+  validate(
+    goods: { readonly draftId: string } | { readonly preorderId: number },
+    place: { readonly warehouseId: number; readonly box: Box },
+  ): Promise<Verdict>;
   /** The number of the new order. An answer without one is `undefined`: WB made none and said nothing. */
   createOrder(wish: { draftId: string; warehouseId: number; box: Box }): Promise<number | undefined>;
   deleteOrder(preorderId: number): Promise<void>;
@@ -111,9 +115,10 @@ export function openCabinet(calls: PageCalls, now: () => Date): Cabinet {
   };
   return {
     ...draftsOf(calls),
-    async validate(draftID, warehouseId) {
-      const params = { draftID, warehouseId, transitWarehouseId: null };
-      return verdictOf(await patiently(() => calls.call(methods.validate, params)));
+    async validate(goods, { warehouseId, box }) {
+      const which = "draftId" in goods ? { draftID: goods.draftId } : { preorderID: goods.preorderId };
+      const params = { ...which, warehouseId, transitWarehouseId: null };
+      return verdictOf(await patiently(() => calls.call(methods.validate, params)), box);
     },
     async createOrder({ draftId, warehouseId, box }) {
       const { ids } = await patiently(() =>
@@ -269,15 +274,22 @@ export function readBackOf(
 }
 
 /** Errors that all goods share are said once, the others with the barcodes they are about. */
-function verdictOf({ items, metaInfo }: ReturnType<(typeof schemas.validation)["parse"]>): Verdict {
+function verdictOf({ items, metaInfo }: ReturnType<(typeof schemas.validation)["parse"]>, box: Box): Verdict {
   const barcodesOf = new Map<string, string[]>();
   for (const { barcode, errors } of items) {
     for (const words of errors) barcodesOf.set(words, [...(barcodesOf.get(words) ?? []), barcode]);
   }
+  // Sound goods that may not travel in this packing; where WB lists no packings it says nothing.
+  const others = items.flatMap(({ barcode, errors, availableBoxTypes }) =>
+    errors.length > 0 || availableBoxTypes?.includes(numberOfBox(box)) !== false ? [] : [barcode],
+  );
   return {
-    refusals: [...barcodesOf].map(([words, barcodes]) =>
-      barcodes.length === items.length ? words : `${words}: ${barcodes.slice(0, 5).join(", ")}`,
-    ),
+    refusals: [
+      ...[...barcodesOf].map(([words, barcodes]) =>
+        barcodes.length === items.length ? words : `${words}: ${barcodes.slice(0, 5).join(", ")}`,
+      ),
+      ...(others.length > 0 ? [boxRefusal(others)] : []),
+    ],
     pallets: metaInfo?.palletQuantity ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { benchBooking } from "./booking.ts";
 import { type Figure, machine } from "./figures.ts";
 import { benchMemory } from "./memory.ts";
 import { benchSeeing } from "./seeing.ts";
+import { benchSheet } from "./sheet.ts";
 import { benchStart } from "./start.ts";
 import { benchUpdates } from "./updates.ts";
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (n?: number) => AsyncIterable<Figure>>> =
   seeing: benchSeeing,
   memory: benchMemory,
   updates: benchUpdates,
+  sheet: benchSheet,
 };
 
 // `npm run bench -- booking 10` runs one of them, with fewer samples than its promise asks for.
