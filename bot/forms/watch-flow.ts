@@ -10,6 +10,8 @@ import { dayOf } from "#domain/kernel/clock.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
 import { DraftGone } from "#domain/slots/errors.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
+import type { Preview } from "#domain/slots/preview.ts";
+import { readPreview } from "#domain/slots/read-preview.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import type { Reader } from "../slots/reader.ts";
 import { watchTap } from "../slots/taps.ts";
@@ -111,7 +113,14 @@ export async function formScreen(unit: Unit, form: Form, reader: Reader): Promis
   if (form.state === "cancelled") return leftScreen(form, reader);
   if (form.state === "done") return madeScreen(form, reader);
   const { step, answers } = filledOf(form);
-  return watchFormScreen({ form, step, answers, ...(await sourcesOf(unit, answers)) }, reader);
+  const preview = step === "summary" ? await previewFor(unit, answers) : undefined;
+  return watchFormScreen({ form, step, answers, preview, ...(await sourcesOf(unit, answers)) }, reader);
+}
+
+async function previewFor(unit: Unit, answers: WatchAnswers): Promise<Preview | undefined> {
+  const { warehouses, box, maxCoefficient, fromDay, untilDay, conditions = {} } = answers;
+  if (!warehouses || !box || maxCoefficient === undefined || !fromDay || !untilDay) return undefined;
+  return readPreview(unit, { warehouses, box, maxCoefficient, fromDay, untilDay, conditions });
 }
 
 function madeScreen(form: Form, { t: { wizard, slots } }: Reader): Screen {

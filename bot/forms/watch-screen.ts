@@ -9,6 +9,7 @@ import type { Texts } from "#domain/texts/texts.ts";
 import { risks } from "../limits/screen.ts";
 import { isInside72 } from "../slots/card-screen.ts";
 import { conditionLines } from "../slots/condition-lines.ts";
+import { previewLines } from "../slots/preview-lines.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
@@ -188,7 +189,8 @@ function coefficients(press: Press, free: string): Buttons {
   return [[one(0)], [1, 2, 3, 5].map(one), [7, 10, 15, highestCoefficient].map(one)];
 }
 
-function summary({ answers, accounts }: WatchFormView, { t, now }: Reader, press: Press): StepBody {
+function summary({ answers, accounts, preview }: WatchFormView, reader: Reader, press: Press): StepBody {
+  const { t, now } = reader;
   const { wizard, slots } = t;
   const { fromDay, untilDay, mode, conditions = {} } = answers;
   const isLate =
@@ -198,7 +200,10 @@ function summary({ answers, accounts }: WatchFormView, { t, now }: Reader, press
     isInside72({ fromDay, untilDay, mode, conditions }, now);
   const change = (step: WatchStep) => press(`✏️ ${cut(wizard.change[step], 20)}`, "change", stepNumber(step));
   return {
-    lines: [isLate && html`⚠️ ${slots.inside72}`],
+    lines: [
+      ...(preview === undefined ? [] : previewLines(preview, reader)),
+      isLate && html`⚠️ ${slots.inside72}`,
+    ],
     buttons: [
       [press(wizard.confirm, "create", "", "success")],
       [change("draft"), change("warehouses")],

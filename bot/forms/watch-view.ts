@@ -2,6 +2,7 @@ import type { AccountWithLogin } from "#domain/accounts/queries.ts";
 import type { Form } from "#domain/forms/form.ts";
 import type { WatchAnswers, WatchStep } from "#domain/forms/watch-form.ts";
 import type { DraftRef, Look, LookContent } from "#domain/slots/look.ts";
+import type { Preview } from "#domain/slots/preview.ts";
 import type { Html } from "../telegram/html.ts";
 import type { Buttons } from "../telegram/screen.ts";
 import type { FormVerb } from "./taps.ts";
@@ -14,6 +15,8 @@ export interface WatchFormView {
   readonly accounts: readonly AccountWithLogin[];
   readonly drafts: Look | null;
   readonly draft: Look | null;
+  /** How the wish stands against the board, once it is complete. */
+  readonly preview?: Preview | undefined;
 }
 
 /** The part of a step: words under the question, and buttons. */

@@ -121,8 +121,8 @@ export function isInside72(
   return mode !== "notify" && first !== undefined && first <= addDays(today, 3);
 }
 
-function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu }: Texts): Buttons {
-  const tap = (verb: "pause" | "resume" | "delete" | "journal" | Move) =>
+function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu, preview }: Texts): Buttons {
+  const tap = (verb: "pause" | "resume" | "delete" | "journal" | "now" | Move) =>
     watchTap.data({ id: watch.id, version: watch.version, verb });
   const first =
     watch.state === "active"
@@ -133,6 +133,7 @@ function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu }: Texts
   const canDelete = watch.state !== "booking" && watch.state !== "deleted";
   return [
     [...first, button(slots.journal, tap("journal"))],
+    watch.state === "active" || watch.state === "paused" ? [button(preview.button, tap("now"))] : [],
     turn === null ? [] : moveButtons(turn, slots, tap),
     supply === null ? [] : [button(slots.supplyTitle(supply.supplyId), supplyTap.data({ id: supply.id }))],
     [button(slots.copy, copyTap.data({ id: watch.id }))],

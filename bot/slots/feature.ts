@@ -7,6 +7,7 @@ import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/s
 import { moveWatch } from "#domain/slots/move-watch.ts";
 import { passedOf } from "#domain/slots/passed.ts";
 import { journalOf, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
+import { readPreview } from "#domain/slots/read-preview.ts";
 import { switcherScreen } from "../accounts/cabinet-screens.ts";
 import { showOnlyTap, switcherTap } from "../accounts/taps.ts";
 import type { Ctx } from "../context.ts";
@@ -17,6 +18,7 @@ import { html } from "../telegram/html.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
 import { deletedScreen, journalScreen, watchScreen } from "./card-screen.ts";
 import { listScreen } from "./list-screen.ts";
+import { previewScreen } from "./preview-lines.ts";
 import type { Reader } from "./reader.ts";
 import { bookTap, listBelowTap, listTap, noticeVersion, watchTap } from "./taps.ts";
 
@@ -102,6 +104,11 @@ async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader
       return cardOf(ctx, id, reader);
     case "journal":
       return journal();
+    case "now":
+      return run(async (unit) => {
+        const { watch } = await watchCard(unit, id);
+        return previewScreen(watch, await readPreview(unit, watch), reader);
+      });
     case "sheet":
       await run((unit) => askFile(unit, "journal", { watchId: id }, { chatId: who.personId, language }));
       await toast(t.files.asked);

@@ -14,7 +14,7 @@ export const noticeVersion = 0;
 export const watchTap = defineTap("w1", {
   id: uuid,
   version: whole,
-  verb: oneOf(["open", "pause", "resume", "delete", "undo", "journal", "sheet", ...moves]),
+  verb: oneOf(["open", "pause", "resume", "delete", "undo", "journal", "sheet", "now", ...moves]),
 });
 
 /** Opens a booked supply. */

@@ -48,8 +48,14 @@ export function isBookable({ coefficient, unloading }: Offer): boolean {
   return coefficient >= 0 && unloading;
 }
 
+/** What is wished for, wherever it stands: in a watch that waits or in a form. */
+export type Wish = Pick<
+  Candidate,
+  "box" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions" | "resting"
+>;
+
 /** Whether an offer is what this seller wants. */
-export function accepts(candidate: Candidate, offer: Offer, at: Moment): boolean {
+export function accepts(candidate: Wish, offer: Offer, at: Moment): boolean {
   return misfit(candidate, offer, at) === undefined;
 }
 
@@ -57,7 +63,7 @@ export function accepts(candidate: Candidate, offer: Offer, at: Moment): boolean
 export type Misfit = "closed" | "box" | "coefficient" | "days" | "resting" | Unmet;
 
 /** The first thing about an offer that does not fit; undefined when it is what the seller wants. */
-export function misfit(candidate: Candidate, offer: Offer, at: Moment): Misfit | undefined {
+export function misfit(candidate: Wish, offer: Offer, at: Moment): Misfit | undefined {
   if (!isBookable(offer)) return "closed";
   if (offer.box !== candidate.box) return "box";
   if (offer.day <= at.today || offer.day < candidate.fromDay || offer.day > candidate.untilDay) return "days";

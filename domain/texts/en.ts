@@ -12,6 +12,7 @@ import { limits } from "./en/limits.ts";
 import { mail } from "./en/mail.ts";
 import { commands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
+import { preview } from "./en/preview.ts";
 import { refusals } from "./en/refusals.ts";
 import { settings } from "./en/settings.ts";
 import { slots } from "./en/slots.ts";
@@ -45,5 +46,6 @@ export const en = {
   goods,
   refusals,
   conditions,
+  preview,
   notices,
 } satisfies typeof ru;

@@ -12,6 +12,7 @@ import { limits } from "./ru/limits.ts";
 import { mail } from "./ru/mail.ts";
 import { commands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
+import { preview } from "./ru/preview.ts";
 import { refusals } from "./ru/refusals.ts";
 import { settings } from "./ru/settings.ts";
 import { slots } from "./ru/slots.ts";
@@ -44,5 +45,6 @@ export const ru = {
   goods,
   refusals,
   conditions,
+  preview,
   notices,
 };
