@@ -73,9 +73,11 @@ const renderers: Renderers = {
   }),
   "logins.died": ({ loginId, cause, accounts, pausedWatches, openAttempts = 0 }, { t }) => ({
     text: paragraphs(
-      html`🔴 ${bold(t.accounts.died)}`,
+      html`🔴 ${bold(cause === "unreachable" ? t.cabinets.silent : t.accounts.died)}`,
       lines(...accounts.map((name) => html`• ${name}`)),
-      lines(t.accounts.diedWhy(cause), t.accounts.diedPaused(pausedWatches)),
+      cause === "unreachable"
+        ? t.cabinets.silentNext(pausedWatches)
+        : lines(t.accounts.diedWhy(cause), t.accounts.diedPaused(pausedWatches)),
       openAttempts > 0 && html`⚠️ ${t.accounts.diedOpen(openAttempts)}`,
     ),
     buttons: [
@@ -99,6 +101,14 @@ const renderers: Renderers = {
       t.accounts.restrictedNext,
     ),
     buttons: [[button(t.slots.openList, listBelowTap.data({}), "primary")]],
+  }),
+  "logins.back": ({ accounts, watches }, { t }) => ({
+    text: paragraphs(
+      html`🟢 ${bold(t.cabinets.isBack)}`,
+      lines(...accounts.map((name) => html`• ${name}`)),
+      t.cabinets.isBackNext(watches),
+    ),
+    buttons: [[button(t.menu.supplies, listBelowTap.data({}))]],
   }),
   "accounts.removed": (facts, { t }) => removedScreen(facts, t),
   "slots.ready": ({ watchId, account, warehouses }, reader) => ({

@@ -75,7 +75,7 @@ export async function keepState(
   const rows = await em.execute<unknown[]>(
     `update login set sealed = ?, renewed_at = case when ? then ? else renewed_at end
      where id = ? and lease_holder = ? and lease_generation = ? and leased_until > clock_timestamp()
-     and state <> 'dead' returning id`,
+     and (state <> 'dead' or cause = 'unreachable') returning id`,
     [sealed, renewed, now, loginId, holder, generation],
   );
   return rows.length > 0;

@@ -28,6 +28,8 @@ export interface NoticeFacts {
     readonly watches: number;
     readonly signedInAt: string;
   };
+  /** WB answers again after it was silent for long. */
+  "logins.back": { readonly accounts: readonly string[]; readonly watches: number };
   /** A cabinet was removed: what of ours could be taken out of it, and what stays there. */
   "accounts.removed": {
     readonly account: string;
@@ -142,4 +144,5 @@ export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "supplies.cancelled",
   "logins.died",
   "logins.ailing",
+  "logins.back",
 ] satisfies NoticeKind[]);

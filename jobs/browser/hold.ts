@@ -97,7 +97,9 @@ class Keeper implements StoppableSessions {
     this.#grips.set(loginId, grip);
     try {
       const { sealed } = lease;
-      if (lease.state === "dead" || sealed === null) throw new SessionDead(lease.cause ?? "logged-out");
+      // One that only its line was lost to is asked about again with the session that was kept.
+      const isOver = lease.state === "dead" && lease.cause !== "unreachable";
+      if (isOver || sealed === null) throw new SessionDead(lease.cause ?? "logged-out");
       const onClose = () => this.#letGo(grip, true);
       const patience = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal;
       const held = await openHotLogin(this.#deps, holding, { sealed, signal: patience, onClose });

@@ -27,10 +27,13 @@ const composers: Composers = {
     subject: t.mail.letters.code.subject,
     lines: t.mail.letters.code.lines(code),
   }),
-  "logins.died": ({ accounts, cause, pausedWatches }, { t }) => ({
-    subject: t.mail.letters.died.subject(accounts.join(", ")),
-    lines: [...accounts.map((name) => `• ${name}`), ...t.mail.letters.died.lines(cause, pausedWatches)],
-  }),
+  "logins.died": ({ accounts, cause, pausedWatches }, { t: { mail } }) => {
+    const { died, silent } = mail.letters;
+    const names = accounts.map((name) => `• ${name}`);
+    const title = accounts.join(", ");
+    if (cause === "unreachable") return { subject: silent.subject(title), lines: [...names, silent.next] };
+    return { subject: died.subject(title), lines: [...names, ...died.lines(cause, pausedWatches)] };
+  },
 };
 
 /** The letter of a row, as plain text and as simple HTML; undefined for a kind of another version. */

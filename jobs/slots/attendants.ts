@@ -1,4 +1,5 @@
 import { finishRemovals } from "#domain/accounts/remove-account.ts";
+import { takeSilentLogins } from "#domain/accounts/revive-login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { endLooksOfDeadLogins, endOldLooks } from "#domain/slots/ask-cabinet.ts";
 import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
@@ -12,6 +13,7 @@ import { giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
 import { Attendant } from "./attendant.ts";
 import type { SlotDeps } from "./deps.ts";
 import { fullRate } from "./pace.ts";
+import { probeSilent } from "./probe.ts";
 import { claimOffers, rememberOffers } from "./scan.ts";
 import type { ReportPace } from "./seeing.ts";
 
@@ -48,6 +50,14 @@ export function createAttendants(deps: SlotDeps): Attendants {
     running.set(loginId, { attendant, ended });
   };
 
+  const probes = new Set<Promise<void>>();
+  const probe = (loginId: string): void => {
+    const asked = probeSilent(deps, loginId)
+      .catch((error: unknown) => deps.reportBug("slots.probe", error, { loginId }))
+      .finally(() => probes.delete(asked));
+    probes.add(asked);
+  };
+
   const readOfficial = async (): Promise<void> => {
     if (official === undefined || now().getTime() < officialDueAt) return;
     officialDueAt = now().getTime() + officialMs;
@@ -69,6 +79,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
     async sweep() {
       await act(system, endLooksOfDeadLogins);
       await act(system, finishRemovals);
+      for (const id of await act(system, takeSilentLogins)) probe(id);
       const logins = await act(system, loginsWithWork);
       const held = new Set(deps.sessions.held().map((hot) => hot.loginId));
       for (const { id, leased } of logins) {
@@ -92,7 +103,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
     async close() {
       isClosed = true;
       for (const { attendant } of running.values()) attendant.close();
-      await Promise.all([...running.values()].map(({ ended }) => ended));
+      await Promise.all([...[...running.values()].map(({ ended }) => ended), ...probes]);
     },
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { Account } from "#domain/accounts/account.ts";
 import { bookingTermsVersion } from "#domain/accounts/booking-terms.ts";
 import { Login } from "#domain/accounts/login.ts";
+import { markDead } from "#domain/accounts/login-dies.ts";
 import { removeAccounts } from "#domain/accounts/remove-account.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
@@ -150,4 +151,37 @@ test("the last cabinet of a login takes its page and session along, another logi
   await seat.until(({ supplies }) => supplies.length === 1);
   expect(plans(other.supplierId)).toHaveLength(1);
   expect(world.violations.all()).toEqual([]);
+});
+
+test("a login that only lost its line is asked about again, and its watches go on by themselves", async () => {
+  const seat = await takeSeat(stage);
+  const { world } = stage.wb;
+  await seat.readyWatch();
+  await seat.pause();
+  const { loginId } = seat.seller;
+  await seat.act(system, (unit) => markDead(unit, loginId, "unreachable"));
+  expect((await seat.rows()).watches.map(({ state }) => state)).toEqual(["paused"]);
+  seat.resume();
+  world.clock.shift(31 * 60_000);
+  const { told } = await seat.until((rows) => rows.told("logins.back").length > 0);
+  expect(told("logins.back")).toMatchObject([{ watches: 1 }]);
+  world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  await seat.until(({ supplies }) => supplies.length === 1);
+  expect(world.violations.all()).toEqual([]);
+});
+
+test("a login that WB refuses when it answers again needs a person, who is told", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  await seat.pause();
+  const { loginId } = seat.seller;
+  await seat.act(system, (unit) => markDead(unit, loginId, "unreachable"));
+  stage.wb.world.killSession(seat.phone);
+  stage.wb.world.clock.shift(31 * 60_000);
+  seat.resume();
+  await seat.until((rows) => rows.told("logins.died").length === 2);
+  const login = await seat.act(system, ({ em }) => em.findOneOrFail(Login, { id: loginId }));
+  expect(login).toMatchObject({ state: "dead", sealed: null });
+  expect(login.cause).not.toBe("unreachable");
 });

@@ -71,8 +71,14 @@ export const cabinets = {
   removedSession: "The session is erased.",
   shown: (name) => `Cabinet: ${name} ▾`,
   shownAll: "all",
-  shownAsk: "Which cabinet shall lists, calendar and new watches show?",
+  shownAsk: "Which cabinet shall lists and new watches show?",
   shownEvery: "All cabinets",
+  silent: "WB does not answer, the watches are paused",
+  silentNext: (paused) =>
+    `${paused === 0 ? "There were no active watches." : `Paused: ${countEn(paused, "watch", "watches")}.`} The login is kept. I check every half an hour; as soon as WB answers I go on and write. You need not wait: use the button below.`,
+  isBack: "WB answers again",
+  isBackNext: (count) =>
+    count === 0 ? "The login works." : `Going on: ${countEn(count, "watch", "watches")}.`,
   revive: "Check the connection again",
   revived: "Trying again, the watches go on.",
   notRevived: "That will not work: WB wants a new login.",

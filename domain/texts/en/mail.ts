@@ -47,6 +47,10 @@ export const mail = {
         "What to do: open the chat with the bot and press “Connect WB”.",
       ],
     },
+    silent: {
+      subject: (names) => `WB does not answer, the watches are paused: ${names}`,
+      next: "The login is kept. The bot checks every half an hour and goes on by itself; to check now use the button in the chat.",
+    },
     foot: "The bot Postavka sent this letter because you set this address in its settings. To switch it off: /settings in the chat with the bot.",
   },
 } satisfies typeof ru.mail;
