@@ -22,6 +22,12 @@ export interface WbSwitches {
   cookieBar: boolean;
   quiz: boolean;
   tour: boolean;
+  /** A visitor without a choice of their own gets the portal in English, and a cookie that says so. */
+  english: boolean;
+  /** Cells of the calendar come one by one, in no order. */
+  shuffledCells: boolean;
+  /** Every call takes up to so much longer, each another time. */
+  jitterMs: number;
   /** Requests a second that a login may keep up at seller-supply. */
   requestsPerSecond: number;
   /** Requests that may come at once before that. */
@@ -45,6 +51,9 @@ const defaultSwitches: WbSwitches = {
   cookieBar: false,
   quiz: false,
   tour: false,
+  english: false,
+  shuffledCells: false,
+  jitterMs: 0,
   requestsPerSecond: 2.5,
   requestBurst: 20,
   resendSeconds: 20,
@@ -67,6 +76,9 @@ export const switchesSchema = z.strictObject({
   cookieBar: flag,
   quiz: flag,
   tour: flag,
+  english: flag,
+  shuffledCells: flag,
+  jitterMs: amount,
   requestsPerSecond: amount,
   requestBurst: amount,
   resendSeconds: amount,

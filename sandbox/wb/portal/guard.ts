@@ -4,6 +4,7 @@ import type { Held } from "#sandbox/wb/sessions.ts";
 import type { World } from "#sandbox/wb/world.ts";
 import type { PortalCall } from "./calls.ts";
 import { type Exchange, headerOf, type Reply } from "./exchange.ts";
+import { strangeHeaders } from "./headers.ts";
 
 /** Who stands behind a call. */
 export interface Visitor {
@@ -19,6 +20,8 @@ export function admit(
   call: PortalCall,
   exchange: Exchange,
 ): { readonly visitor: Visitor } | { readonly refused: Reply } {
+  const strange = strangeHeaders(call, exchange);
+  if (strange.length > 0) world.violations.add("unknown-header", call.name, strange.join(", "));
   const missing = call.headers.filter((name) => headerOf(exchange, name) === undefined);
   if (missing.length > 0) {
     world.violations.add("missing-header", call.name, missing.join(", "));

@@ -15,8 +15,9 @@ const languages = ["ru", "en", "zh"];
 export function createPages(world: World, faults: Faults, statics: Statics): Pages {
   const hash = randomBytes(3).toString("hex").slice(0, 5);
   const env = (exchange: Exchange, fault: string | undefined) => {
-    const { cookieBar, quiz, tour } = world.switches.now;
-    const cookie = exchange.cookies.get("locale") ?? exchange.cookies.get("external-locale") ?? "ru";
+    const { cookieBar, quiz, tour, english, shuffledCells } = world.switches.now;
+    const usual = english ? "en" : "ru";
+    const cookie = exchange.cookies.get("locale") ?? exchange.cookies.get("external-locale") ?? usual;
     const first = exchange.path.split("/")[1] ?? "";
     return {
       hash,
@@ -26,8 +27,14 @@ export function createPages(world: World, faults: Faults, statics: Statics): Pag
       cookieBar: cookieBar || fault === "overlay",
       quiz: quiz || fault === "overlay",
       tour,
+      shuffledCells,
     };
   };
+  /** A visitor without a language gets one, in a cookie. */
+  const remembering = (reply: Reply, { cookies }: Exchange): Reply =>
+    cookies.has("locale") || !world.switches.now.english
+      ? reply
+      : { ...reply, cookies: ["locale=en; Path=/; Secure"] };
   return (exchange) => {
     if (exchange.method !== "GET") return undefined;
     if (exchange.host === hosts.auth && /^\/((ru|en|zh)\/?)?$/.test(exchange.path)) {
@@ -38,7 +45,7 @@ export function createPages(world: World, faults: Faults, statics: Statics): Pag
     if (exchange.path.startsWith("/ns/") || !/^\/[a-z0-9/-]*$/.test(exchange.path)) return undefined;
     const fault = faults.take("portal:page", { path: exchange.path })?.name;
     if (fault === "outage") return { ...html(outage), status: 503 };
-    return html(document_(statics, "shell", "WB Партнёры", env(exchange, fault)));
+    return remembering(html(document_(statics, "shell", "WB Партнёры", env(exchange, fault))), exchange);
   };
 }
 

@@ -149,7 +149,8 @@ async function replyTo(parts: Parts, exchange: Exchange): Promise<Reply | "drop"
   if (call === undefined) return pages(exchange) ?? unknown(parts, exchange);
   noteRun(parts, exchange);
   const minting = call.name === "create-one-time-token";
-  await travel(minting ? 30 + Math.random() * 10 : world.switches.now.latencyMs);
+  const { latencyMs, jitterMs } = world.switches.now;
+  await travel(minting ? 30 + Math.random() * 10 : latencyMs + Math.random() * jitterMs);
   if (exchange.method === "OPTIONS") {
     const answer = preflight(exchange, world.switches.now.preflightCache);
     if (!("refused" in answer)) return answer;

@@ -1,4 +1,4 @@
-import { cls, dayText, h, roubles, testid } from "./dom.js";
+import { cls, dayText, env, h, roubles, testid } from "./dom.js";
 
 const columns = 7;
 const rows = 5;
@@ -105,6 +105,14 @@ function dateCell(place, cost, { supply, table, text }) {
   return cell;
 }
 
+/** Puts a cell into its place at once, or a while later, in no order. */
+function arriving(cell) {
+  if (!env.shuffledCells) return cell;
+  const place = h("td", { class: `cell cell-dummy ${cls("Calendar-cell", "", "skeleton")}` });
+  setTimeout(() => place.replaceWith(cell), 100 + Math.random() * 600);
+  return place;
+}
+
 /** Five weeks from Monday to Sunday; before today the first row is padded with empty cells. */
 export function drawTable({ costs, supply, choose, text }) {
   const table = {
@@ -126,7 +134,7 @@ export function drawTable({ costs, supply, choose, text }) {
       line.append(
         cost === undefined
           ? h("td", { class: `cell cell-dummy ${cls("Calendar-cell", "", "dummy")}` })
-          : dateCell(`${row}-${column}`, cost, { supply, table, text }),
+          : arriving(dateCell(`${row}-${column}`, cost, { supply, table, text })),
       );
     }
     body.append(line);
