@@ -92,7 +92,8 @@ export async function rawClient(wb: WbSandbox, phone: string): Promise<RawClient
     },
     async oneTimeToken(action = "ADD_OR_UPDATE_SUPPLY") {
       const body = { action, siteKey: "test", visitorId: "test" };
-      return (await send(addressOf("create-one-time-token"), { body })).json.token;
+      const headers = { cookie, "content-type": "application/json" };
+      return (await sendRaw(wb, addressOf("create-one-time-token"), { body, headers })).json.token;
     },
   };
 }
