@@ -1,4 +1,4 @@
-import type { GoodsNews } from "#domain/forms/goods-of-form.ts";
+import { type GoodsNews, mostBarcodes } from "#domain/forms/goods-of-form.ts";
 import type { WatchAnswers } from "#domain/forms/watch-form.ts";
 import { group } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
@@ -36,10 +36,11 @@ export function goodsStep(
 
 /** What was read last: what was summed, what was not understood and what was of no use. */
 function newsLines(
-  { summed, bad, troubles, otherColumns }: GoodsNews,
+  { summed, bad, troubles, otherColumns, leftOut = 0 }: GoodsNews,
   words: Texts["goods"],
 ): StepBody["lines"] {
   return [
+    leftOut > 0 && html`⛔️ ${words.leftOut(leftOut, mostBarcodes)}`,
     summed > 0 && words.summed(summed),
     bad > 0 && html`⚠️ ${words.bad(bad)}`,
     ...troubles.map((trouble) => words.trouble(trouble)),

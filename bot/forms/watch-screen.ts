@@ -136,7 +136,7 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
       return warehousesStep(view, reader, press);
     case "box":
       return {
-        lines: [wizard.boxHint],
+        lines: [wizard.boxHint, reader.t.goods.notServed],
         buttons: commonBoxes(view.answers.warehouses ?? [], draftContent(view.draft)?.warehouses ?? []).map(
           (box) => [press(slots.box[box], "box", box)],
         ),

@@ -12,6 +12,8 @@ export interface GoodsNews {
   /** How many lines were not understood, of which only the first are shown. */
   readonly bad: number;
   readonly otherColumns: readonly string[];
+  /** Barcodes that found no place in the list; 0 and nothing are the same. */
+  readonly leftOut?: number;
 }
 
 /** Why a file gave nothing. */
@@ -22,7 +24,8 @@ export const largestSheet = 5 * 1024 * 1024;
 /** The kind of a stored file that is a list of goods to be read. */
 export const goodsSheet = "goods-sheet";
 const mostShown = 10;
-const mostBarcodes = 5_000;
+/** A list of goods holds so many barcodes. */
+export const mostBarcodes = 5_000;
 const keptMs = 3_600_000;
 
 /** Keeps a sheet that a person has sent; a job reads it into the form. */
@@ -70,7 +73,8 @@ export async function sheetRead(
 /** The answers with more goods; the draft that was chosen before, and what hung on it, is forgotten. */
 export function addedGoods(answers: WatchAnswers, read: GoodsRead, label: string): WatchAnswers {
   const { draftId: _id, draftLookId: _look, isReading: _reading, note: _note, ...rest } = answers;
-  const goods = withGoods(answers.goods ?? [], read.goods).slice(0, mostBarcodes);
+  const all = withGoods(answers.goods ?? [], read.goods);
+  const goods = all.slice(0, mostBarcodes);
   const { summed, troubles, otherColumns } = read;
   const goodsNews = {
     added: read.goods.length,
@@ -78,6 +82,7 @@ export function addedGoods(answers: WatchAnswers, read: GoodsRead, label: string
     troubles: troubles.slice(0, mostShown),
     bad: troubles.length,
     otherColumns: otherColumns.slice(0, mostShown),
+    leftOut: all.length - goods.length,
   };
   return goods.length === 0
     ? { ...rest, goodsNews }

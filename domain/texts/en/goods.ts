@@ -18,6 +18,10 @@ export const goods = {
   bad: (count) => `I did not understand ${countEn(count, "line", "lines")}; correct and send only those:`,
   trouble: ({ line, text, reason: why }) => `${line}. “${text}”: ${reason[why]}`,
   columns: (names) => `Columns of no use to me: ${names}.`,
+  leftOut: (count, most) =>
+    `Left out: ${countEn(count, "barcode", "barcodes")}. One watch holds at most ${group(most)}: make another one for the rest.`,
+  notServed:
+    "I do not book QR supplies, piece pallets and transit warehouses yet: plan those in WB’s cabinet.",
   more: "You can send more, I add it.",
   go: "Next: warehouses",
   clear: "Clear the list",
