@@ -1,5 +1,6 @@
 import { benchBooking } from "./booking.ts";
 import { type Figure, machine } from "./figures.ts";
+import { benchHistory } from "./history.ts";
 import { benchMemory } from "./memory.ts";
 import { benchSeeing } from "./seeing.ts";
 import { benchSheet } from "./sheet.ts";
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (n?: number) => AsyncIterable<Figure>>> =
   start: benchStart,
   booking: benchBooking,
   seeing: benchSeeing,
+  history: benchHistory,
   memory: benchMemory,
   updates: benchUpdates,
   sheet: benchSheet,
