@@ -155,6 +155,10 @@ const renderers: Renderers = {
   }),
   "slots.booked": bookedScreen,
   "slots.not-booked": notBookedScreen,
+  "slots.warehouse-gone": ({ watchId, warehouse }, reader) => ({
+    text: paragraphs(html`🏚 ${bold(reader.t.board.vanished)}`, reader.t.board.vanishedText(warehouse)),
+    buttons: [openCard(watchId, reader)],
+  }),
   "slots.expired": ({ watchId, wish }, reader) => ({
     text: paragraphs(
       html`⌛️ ${bold(reader.t.notices.expired)}`,

@@ -91,6 +91,8 @@ export interface NoticeFacts {
     readonly day: string;
     readonly words: string | null;
   };
+  /** A wanted warehouse that no source and no cabinet shows any more. */
+  "slots.warehouse-gone": { readonly watchId: string; readonly warehouse: string };
   "slots.expired": {
     readonly watchId: string;
     /** Which watch it was, in names and days. */

@@ -9,6 +9,7 @@ import { forgetPassed } from "#domain/slots/passed.ts";
 import { tidyBoard } from "#domain/slots/save-board.ts";
 import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
 import { noteSource, sourceRows, tellOfSources } from "#domain/slots/sources.ts";
+import { tellOfVanished } from "#domain/slots/vanished-warehouses.ts";
 import { giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
 import { Attendant } from "./attendant.ts";
 import type { SlotDeps } from "./deps.ts";
@@ -97,6 +98,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
       await act(system, giveUpStaleClaims);
       await act(system, giveUpCancelling);
       await act(system, tidyBoard);
+      await act(system, tellOfVanished);
       await act(system, forgetPassed);
       await act(system, (unit) => tellOfSources(unit, deps.adminIds ?? []));
     },
