@@ -9,6 +9,7 @@ export const help = {
     "2. “New watch”: a draft from the cabinet, warehouses in order, box type, highest coefficient and dates.",
     "3. I prepare the orders in the cabinet ahead of time and look at the slots. When a fitting one opens, I book it or tell you, as you chose.",
     "4. “Supplies”: all watches and bookings with state, journal of attempts, pause and deletion.",
+    "5. “Calendar”: slots of the warehouses you choose, 30 days ahead, with what changed within a day, and as a picture. A button with “＋” begins a watch.",
   ],
   commandsTitle: "Commands",
   statusTitle: "What works right now",
