@@ -19,6 +19,7 @@ import {
   watchTap,
 } from "../slots/taps.ts";
 import { decisionTap, onwardTap } from "../start/taps.ts";
+import { changedScreen } from "../supplies/changed-screen.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
@@ -191,6 +192,7 @@ const renderers: Renderers = {
     ),
     buttons: [[button(t.slots.supplyTitle(supplyId), supplyTap.data({ id: supplyRowId }))]],
   }),
+  "supplies.changed": changedScreen,
   "files.ready": ({ fileId, file }, { t: { files } }) => ({
     text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,
     file: { id: fileId, as: pictures.has(file) ? "photo" : "document" },

@@ -2,6 +2,7 @@ import { dayOf } from "#domain/kernel/clock.ts";
 import type { Supply } from "#domain/slots/supply.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import type { SupplyCard } from "#domain/supplies/queries.ts";
+import type { SupplyStatus } from "#domain/supplies/status.ts";
 import { dayText, money, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { fact, type Reader } from "../slots/reader.ts";
@@ -16,24 +17,27 @@ export function supplyScreen(card: SupplyCard, reader: Reader): Screen {
   const { supply, watch, accountName, address } = card;
   const { slots, supplies, menu } = reader.t;
   const isOpen = isPlanned(card, reader.now);
+  const isUnderWay = supply.cancelledAt == null && supply.status !== "accepted";
+  const refresh = button(menu.refresh, supplyTap.data({ id: supply.id }));
   return {
     text: paragraphs(
       html`${supply.cancelledAt == null ? "✅" : "✖️"} ${bold(slots.supplyTitle(supply.supplyId))}`,
       lines(
-        fact(supplies.state, stateOf(card, reader)),
+        stateLine(card, reader),
         fact(slots.account, accountName),
         ...supplyFacts(supply, reader),
         address !== null && fact(supplies.address, address),
       ),
       isOpen && cancelLine(supply, reader),
+      isUnderWay && remarksOf(supply, reader),
+      isUnderWay && supply.readAt != null && seenLine(supply.readAt, reader),
     ),
     buttons: [
       isOpen
-        ? [
-            button(supplies.calendar, supplyVerbTap.data({ id: supply.id, verb: "calendar" })),
-            button(menu.refresh, supplyTap.data({ id: supply.id })),
-          ]
-        : [],
+        ? [button(supplies.calendar, supplyVerbTap.data({ id: supply.id, verb: "calendar" })), refresh]
+        : isUnderWay
+          ? [refresh]
+          : [],
       isOpen && !card.isCancelling
         ? [button(supplies.cancel, supplyVerbTap.data({ id: supply.id, verb: "cancel" }), "danger")]
         : [],
@@ -64,13 +68,35 @@ export function cancelScreen({ supply }: SupplyCard, { t, now, language }: Reade
 }
 
 function isPlanned({ supply }: SupplyCard, now: Date): boolean {
-  return supply.cancelledAt == null && supply.day >= dayOf(now);
+  const isOnTheWay = supply.status !== "planned" && supply.status !== "shipping-allowed";
+  return supply.cancelledAt == null && !isOnTheWay && supply.day >= dayOf(now);
 }
 
-function stateOf(card: SupplyCard, { t: { supplies }, now }: Reader): string {
+/** What WB wants put right, as it says it. */
+function remarksOf({ remarks }: Supply, { t }: Reader): Html | false {
+  if (remarks.length === 0) return false;
+  return lines(html`⚠️ ${t.supplyStatus.remarks}:`, ...remarks.map((one) => html`• ${one}`));
+}
+
+function seenLine(at: Date, { t, language }: Reader): Html {
+  return html`${t.supplyStatus.seen}: ${time(at, moscowTime(at, language))}`;
+}
+
+/** Where it stands, and since when as far as we saw it change. */
+function stateLine(card: SupplyCard, reader: Reader): Html {
+  const { t, language } = reader;
+  const state = fact(t.supplies.state, stateOf(card, reader));
+  const { statusAt, cancelledAt } = card.supply;
+  if (statusAt == null || cancelledAt != null || card.isCancelling) return state;
+  return html`${state} ${t.supplyStatus.since} ${time(statusAt, moscowTime(statusAt, language))}`;
+}
+
+function stateOf(card: SupplyCard, { t: { supplies, supplyStatus }, now }: Reader): string {
   if (card.supply.cancelledAt != null) return supplies.cancelled;
   if (card.isCancelling) return supplies.cancelling;
-  return isPlanned(card, now) ? supplies.planned : supplies.past;
+  // The column has a default, which its type remembers.
+  const status: SupplyStatus = card.supply.status;
+  return status === "planned" && !isPlanned(card, now) ? supplies.past : supplyStatus.name[status];
 }
 
 /** Until when cancelling is free and how long that is, or what it costs now. */

@@ -7,6 +7,7 @@ import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import { Warehouse } from "#domain/slots/board.ts";
 import { Supply } from "#domain/slots/supply.ts";
 import { Cancellation } from "#domain/supplies/cancellation.ts";
+import { noteSight } from "#domain/supplies/follow.ts";
 import { makeFile } from "#jobs/files/make.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
@@ -82,5 +83,24 @@ test("near the day the fee stands above the yes, and the yes is for exactly that
   expect(alice.buttons()).not.toContain("Отменить поставку");
   const rows = await bot.runtime.act(system, ({ em }) => em.find(Cancellation, {}));
   expect(rows).toMatchObject([{ state: "asked", feeKopecks: 25_000, askedBy: alice.id }]);
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("the card says where the supply stands since when, what WB wants put right, and offers no cancelling at the gate", async () => {
+  const { alice, bot } = await atCard(9, 5);
+  const sight = { day: null, coefficient: null, costKopecks: null, quantity: 0 };
+  const { act } = bot.runtime;
+  const { id } = await act(system, ({ em }) => em.findOneOrFail(Supply, { supplyId: 27_182_818 }));
+  const remarks = ["Не заполнен пропуск"];
+  await act(system, (unit) => noteSight(unit, id, { ...sight, status: "shipping-allowed", remarks }));
+  await alice.taps("Обновить");
+  const { text } = await alice.sees(/Состояние: отгрузка разрешена с /);
+  expect(text).toMatch(/WB просит исправить:\n• Не заполнен пропуск/);
+  expect(alice.buttons()).toContain("Отменить поставку");
+  await act(system, (unit) => noteSight(unit, id, { ...sight, status: "at-gate", remarks: [] }));
+  await alice.taps("Обновить");
+  await alice.sees(/Состояние: отгружена на воротах с /);
+  expect(alice.buttons()).toContain("Обновить");
+  expect(alice.buttons()).not.toContain("Отменить поставку");
   expect(bot.telegram.violations).toEqual([]);
 });

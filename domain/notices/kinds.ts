@@ -5,6 +5,7 @@ import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
 import type { Box, SlotSourceName, WarehouseRef } from "../slots/words.ts";
 import type { CancellationOutcome } from "../supplies/cancellation.ts";
+import type { SupplyChange } from "../supplies/follow.ts";
 
 /** Every kind of notice and the facts it carries. Dates are ISO strings, money is in kopecks. */
 export interface NoticeFacts {
@@ -117,6 +118,15 @@ export interface NoticeFacts {
     readonly feeKopecks: number;
     readonly words: string | null;
   };
+  /** The cabinet shows a booked supply otherwise than before. */
+  "supplies.changed": SupplyChange & {
+    readonly supplyRowId: string;
+    readonly supplyId: number;
+    readonly account: string;
+    readonly warehouse: string;
+    readonly day: string;
+    readonly coefficient: number;
+  };
   /** What was asked for has been made, or cannot be. */
   "files.ready": { readonly fileId: string; readonly file: string };
   "files.failed": { readonly fileId: string; readonly file: string };
@@ -144,6 +154,7 @@ export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "slots.booked",
   "slots.not-booked",
   "supplies.cancelled",
+  "supplies.changed",
   "logins.died",
   "logins.ailing",
   "logins.back",

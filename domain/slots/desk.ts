@@ -1,6 +1,7 @@
 import { Login, type LoginState } from "../accounts/login.ts";
 import type { Unit } from "../kernel/act.ts";
 import type { Cancellation } from "../supplies/cancellation.ts";
+import { type DueSupply, dueCondition, dueSupplies, dueValues } from "../supplies/follow.ts";
 import { openCancellations } from "../supplies/queries.ts";
 import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
@@ -45,6 +46,8 @@ export interface Desk {
   readonly looks: readonly Look[];
   /** Supplies that are being cancelled, oldest yes first. */
   readonly cancellations: readonly Cancellation[];
+  /** Booked supplies that are to be read again, the longest unread first. */
+  readonly dueSupplies: readonly DueSupply[];
   /** Of active watches, and those to be deleted in the cabinet. */
   readonly orders: readonly DeskOrder[];
   readonly activeWatches: number;
@@ -103,6 +106,7 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
     attempts,
     looks,
     cancellations: await openCancellations(unit, accountIds),
+    dueSupplies: await dueSupplies(unit, loginId),
     orders,
     activeWatches: watches[0]?.n ?? 0,
     sources: new Map(
@@ -160,9 +164,11 @@ export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginW
                   where a.login_id = l.id and a.state = 'active' and k.state = 'asked' and k.asked_at > ?)
        or exists (select from account a join cancellation c on c.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and c.state <> 'settled')
+       or exists (select from account a join supply s on s.account_id = a.id
+                  where a.login_id = l.id and a.state = 'active' and ${dueCondition})
        or exists (select from account a join preorder o on o.account_id = a.id
                   where a.login_id = l.id and a.state <> 'removed' and o.state = 'leftover'))`,
-    [new Date(now.getTime() - 90_000)],
+    [new Date(now.getTime() - 90_000), ...dueValues(now)],
   );
 }
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import { supplyStatuses } from "../supplies/status.ts";
 import { boxes } from "./words.ts";
 
 const SupplySchema = defineEntity({
@@ -30,6 +31,12 @@ const SupplySchema = defineEntity({
     /** Until then a cancellation is free of charge. */
     freeCancelUntil: p.datetime(),
     cancelledAt: p.datetime().nullable(),
+    status: p.enum(supplyStatuses).default("planned"),
+    statusAt: p.datetime().nullable(),
+    /** What WB wants put right, in its own words. */
+    remarks: p.json<readonly string[]>().defaultRaw("'[]'"),
+    /** When the cabinet was last asked about it. */
+    readAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

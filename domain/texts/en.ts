@@ -19,6 +19,7 @@ import { slots } from "./en/slots.ts";
 import { start } from "./en/start.ts";
 import { summary } from "./en/summary.ts";
 import { supplies } from "./en/supplies.ts";
+import { supplyStatus } from "./en/supply-status.ts";
 import { wizard } from "./en/wizard.ts";
 import type { ru } from "./ru.ts";
 
@@ -41,6 +42,7 @@ export const en = {
   settings,
   mail,
   summary,
+  supplyStatus,
   limits,
   supplies,
   goods,

@@ -19,6 +19,7 @@ import { slots } from "./ru/slots.ts";
 import { start } from "./ru/start.ts";
 import { summary } from "./ru/summary.ts";
 import { supplies } from "./ru/supplies.ts";
+import { supplyStatus } from "./ru/supply-status.ts";
 import { wizard } from "./ru/wizard.ts";
 
 /** Every sentence in Russian, by feature. */
@@ -40,6 +41,7 @@ export const ru = {
   settings,
   mail,
   summary,
+  supplyStatus,
   limits,
   supplies,
   goods,

@@ -10,6 +10,7 @@ import { bookAttempt, rest } from "./book.ts";
 import { cancelSupply } from "./cancel.ts";
 import { checkOrder } from "./check.ts";
 import type { SlotDeps } from "./deps.ts";
+import { Following } from "./follow.ts";
 import { answerQuestion } from "./look.ts";
 import { type Memory, nextWork, type Task, type Wait } from "./next-work.ts";
 import { backOffMs, idleMs } from "./pace.ts";
@@ -25,6 +26,7 @@ export class Attendant {
   readonly loginId: string;
   readonly #deps: SlotDeps;
   readonly #seeing: Seeing;
+  readonly #following: Following;
   readonly #readAt = new Map<string, number>();
   readonly #pokes = new Set<() => void>();
   #looks: Desk["looks"] = [];
@@ -39,6 +41,7 @@ export class Attendant {
     this.#deps = deps;
     this.loginId = loginId;
     this.#seeing = new Seeing(deps, pace);
+    this.#following = new Following(deps);
   }
 
   /** Looks at the rows now instead of later. */
@@ -101,6 +104,7 @@ export class Attendant {
       reportDueAt: this.#seeing.reportDueAt,
       readAt: this.#readAt,
       lastCallAt: this.#seeing.lastCallAt,
+      followDueAt: this.#following.dueAt,
       lastChangeAt: this.#lastChangeAt,
       lastCheckAt: this.#lastCheckAt,
       selected: this.#hot()?.selected,
@@ -174,6 +178,10 @@ export class Attendant {
         return this.#seeing.readCalendar(work.order, desk, hot);
       case "report":
         return this.#seeing.readReport(hot);
+      case "follow":
+        await this.#select(hot, desk, work);
+        this.#seeing.lastCallAt = deps.now().getTime();
+        return this.#following.read(work.supplies, hot);
     }
   }
 

@@ -12,6 +12,7 @@ const memory = (change: Partial<Memory> = {}): Memory => ({
   reportDueAt: now + 5_000,
   readAt: new Map(),
   lastCallAt: 0,
+  followDueAt: 0,
   lastChangeAt: 0,
   lastCheckAt: 0,
   selected: "uuid",
@@ -44,6 +45,7 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
   looks: [],
   cancellations: [],
   orders: [order()],
+  dueSupplies: [],
   activeWatches: 1,
   sources: new Map([["report", { state: "on", okAt: at(-1) }]]),
   ...change,
@@ -58,6 +60,24 @@ describe("what a login does next", () => {
   test("an outcome nobody knows comes before everything else", () => {
     const work = nextWork(desk({ attempts: [attempt({ state: "unknown" })], looks: [look] }), memory(), now);
     expect(work.kind).toBe("settle");
+  });
+
+  test("booked supplies are read when nothing else is due, one legal entity at a time, and not while an outcome is unknown", () => {
+    const dueSupplies = [
+      { id: "s1", accountId: "a1", supplyId: 40_700_001 },
+      { id: "s2", accountId: "a2", supplyId: 40_700_002 },
+      { id: "s3", accountId: "a1", supplyId: 40_700_003 },
+    ];
+    const quiet = { orders: [], dueSupplies };
+    expect(nextWork(desk(quiet), memory(), now)).toMatchObject({
+      kind: "follow",
+      supplies: [{ id: "s1" }, { id: "s3" }],
+    });
+    expect(nextWork(desk(quiet), memory({ followDueAt: now + 1_000 }), now).kind).toBe("wait");
+    expect(nextWork(desk({ dueSupplies }), memory(), now).kind).toBe("calendar");
+    const unknown = [attempt({ state: "unknown" })];
+    const waiting = memory({ readAt: new Map([["t1", now]]) });
+    expect(nextWork(desk({ ...quiet, attempts: unknown }), waiting, now).kind).toBe("wait");
   });
 
   test("while an outcome is unknown nothing is polled between two reads", () => {

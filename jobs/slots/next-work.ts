@@ -5,6 +5,7 @@ import type { Look } from "#domain/slots/look.ts";
 import { callGapMs, scanMs } from "#domain/slots/pacing.ts";
 import { ordersAhead } from "#domain/slots/prepare-order.ts";
 import type { Cancellation } from "#domain/supplies/cancellation.ts";
+import type { DueSupply } from "#domain/supplies/follow.ts";
 import { checkedForMs, checkGapMs, settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
 
 /** What one who works for a login remembers between two pieces of work; rows know everything else. */
@@ -19,6 +20,8 @@ export interface Memory {
   readonly lastCallAt: number;
   /** externalId of the legal entity that the page works for; undefined while no page is open. */
   readonly selected: string | undefined;
+  /** When booked supplies may be read again. */
+  readonly followDueAt: number;
   /** When the last order was deleted or made. */
   readonly lastChangeAt: number;
   /** When goods were last held against a warehouse. */
@@ -35,7 +38,9 @@ export type Task =
   | { readonly kind: "check"; readonly order: DeskOrder }
   | { readonly kind: "calendar"; readonly order: DeskOrder }
   | { readonly kind: "report" }
-  | { readonly kind: "delete"; readonly order: DeskOrder };
+  | { readonly kind: "delete"; readonly order: DeskOrder }
+  /** All of one account. */
+  | { readonly kind: "follow"; readonly accountId: string; readonly supplies: readonly DueSupply[] };
 
 /** Nothing to do before a moment; `isIdle` when nothing is expected at all. */
 export interface Wait {
@@ -77,6 +82,7 @@ export function nextWork(desk: Desk, memory: Memory, now: number): Work {
       aboutChecking(desk, memory, now),
       aboutSeeing(desk, memory, now),
       aboutLeftovers(desk, memory, now),
+      aboutSupplies(desk, memory),
     ],
     now,
     {
@@ -186,6 +192,16 @@ function reportAt(desk: Desk, memory: Memory, now: number): number {
   if (report === undefined || report.state === "on") return Math.max(memory.reportDueAt, sharedAt);
   // Asked again now and then whether it is back.
   return memory.reportDueAt === 0 ? now : memory.reportDueAt;
+}
+
+/** What became of booked supplies can wait for everything else. */
+function aboutSupplies(desk: Desk, memory: Memory): Due | undefined {
+  const [first] = desk.dueSupplies;
+  if (first === undefined) return undefined;
+  const { accountId } = first;
+  const supplies = desk.dueSupplies.filter((one) => one.accountId === accountId);
+  const at = Math.max(memory.followDueAt, memory.lastCallAt + callGapMs);
+  return { work: { kind: "follow", accountId, supplies }, at };
 }
 
 function aboutLeftovers(desk: Desk, memory: Memory, now: number): Due | undefined {

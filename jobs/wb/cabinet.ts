@@ -4,7 +4,8 @@ import type { DraftRef } from "#domain/slots/look.ts";
 import { boxRefusal } from "#domain/slots/refusals.ts";
 import type { ReadBack } from "#domain/slots/settle-attempt.ts";
 import type { Box, Good, Offer, WarehouseRef } from "#domain/slots/words.ts";
-import { boxOfAcceptance, boxOfNumber, numberOfBox, says, wbFacts, wbWords } from "./facts.ts";
+import type { SupplyStatus } from "#domain/supplies/status.ts";
+import { boxOfAcceptance, boxOfNumber, numberOfBox, says, statusOf, wbFacts, wbWords } from "./facts.ts";
 import { WbRefused } from "./failures.ts";
 import type { Method, PageCalls } from "./page-calls.ts";
 import * as schemas from "./schemas.ts";
@@ -34,6 +35,9 @@ export interface Shown {
   readonly preorderId: number | null;
   readonly supplyId: number | null;
   readonly isPlanned: boolean;
+  readonly status: SupplyStatus | undefined;
+  /** What WB wants put right. */
+  readonly remarks: readonly string[];
   readonly warehouseId: number | null;
   readonly box: Box | undefined;
   readonly createdAt: Date | null;
@@ -252,6 +256,8 @@ function shownOf(row: schemas.SupplyRow): Omit<Shown, "orders" | "quantity"> {
     preorderId: row.preorderId ?? null,
     supplyId,
     isPlanned: supplyId !== null && row.statusId !== wbFacts.unplanned,
+    status: statusOf(row.statusId ?? null, row.statusName ?? null),
+    remarks: row.rejectReason ?? [],
     warehouseId: row.warehouseId ?? null,
     box: boxOfNumber(row.boxTypeId ?? 0),
     createdAt: row.createDate == null ? null : new Date(row.createDate),

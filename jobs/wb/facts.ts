@@ -1,4 +1,5 @@
 import type { Box } from "#domain/slots/words.ts";
+import type { SupplyStatus } from "#domain/supplies/status.ts";
 
 /**
  * What is known of Wildberries from outside, with the date it was last seen so. Numbers and words of the
@@ -86,6 +87,30 @@ export function boxOfNumber(number: number): Box | undefined {
   if (number === boxNumbers.box) return "box";
   if (number === boxNumbers.pallet) return "pallet";
   return number === boxNumbers.supersafe ? "supersafe" : undefined;
+}
+
+/** Statuses on the portal's own scale, September 2025; the official method counts otherwise. */
+const statusNumbers: ReadonlyMap<number, SupplyStatus> = new Map([
+  [1, "planned"],
+  [3, "shipping-allowed"],
+  [10, "at-gate"],
+  [4, "accepting"],
+  [7, "accepted"],
+  [9, "virtual"],
+]);
+
+const statusNames: ReadonlyMap<string, SupplyStatus> = new Map([
+  ["запланировано", "planned"],
+  ["отгрузка разрешена", "shipping-allowed"],
+  ["отгружено на воротах", "at-gate"],
+  ["идёт приёмка", "accepting"],
+  ["принято", "accepted"],
+  ["виртуальная", "virtual"],
+]);
+
+/** Our word for where a supply stands: by the portal's name for it, which nobody doubts, else by its number. */
+export function statusOf(number: number | null, name: string | null): SupplyStatus | undefined {
+  return statusNames.get(name?.toLowerCase() ?? "") ?? statusNumbers.get(number ?? 0);
 }
 
 /**

@@ -127,6 +127,8 @@ const supplyRow = z.object({
   preorderId: number,
   supplyId: number,
   statusId: number,
+  statusName: z.string().nullish(),
+  rejectReason: z.array(z.string()).nullish().catch(null),
   warehouseId: number,
   boxTypeId: number,
   supplyDate: day.nullish(),

@@ -1,6 +1,7 @@
 import type { SandboxClock } from "#sandbox/clock.ts";
 import type { Cabinet } from "./cabinet.ts";
 import type { Calendar, Place } from "./calendar.ts";
+import { moscowDay } from "./day.ts";
 import type { BoxTypeId } from "./model.ts";
 import { warehouses } from "./seed.ts";
 import type { SwitchBoard } from "./switches.ts";
@@ -57,10 +58,23 @@ export function startLife(
       }
     }
   };
+  /** When each supply takes its next step; on its day it is driven, unloaded and accepted within minutes. */
+  const steps = new Map<number, number>();
+  const drive = () => {
+    for (const { supplyId, day, statusId } of cabinet.supplies()) {
+      if (statusId === 7 || day > moscowDay(clock.now())) continue;
+      const at = steps.get(supplyId) ?? clock.nowMs() + 60_000 + random() * 120_000;
+      steps.set(supplyId, at);
+      if (at > clock.nowMs()) continue;
+      steps.delete(supplyId);
+      cabinet.advance(supplyId);
+    }
+  };
   const tick = () => {
     // Open dates are rare: about thirty at a time, and most of them are gone within minutes.
     if (random() < 0.35) openSomewhere();
     meetOrders();
+    drive();
     const cell = pick(calendar.open().filter((one) => one.takenAt !== null));
     if (cell !== undefined && random() < 0.3)
       calendar.set(cell, Math.max(0, cell.coefficient + (random() < 0.5 ? 1 : -1)));

@@ -97,6 +97,36 @@ test("a living world opens a cheap slot for a waiting order within a minute", ()
   world.stop();
 });
 
+test("on its day a supply of a living world is driven, unloaded and accepted within minutes", () => {
+  const world = aWorld();
+  const place = { warehouseId: 507, boxTypeId: 2, day: day(world, 1) } as const;
+  world.openSlot({ ...place, coefficient: 1 });
+  const wish = {
+    preorderId: anOrder(world),
+    day: place.day,
+    monopallets: null,
+    supplierAssign: null,
+    token: "t",
+  };
+  const { supplyId } = world.planning.add(whoOf(world), wish);
+  const life = startLife(world, () => 0.4);
+  const seen = new Set<number>();
+  const live = () => {
+    for (let tick = 0; tick < 40; tick += 1) {
+      life.tick();
+      world.clock.shift(30_000);
+      for (const one of world.cabinet.supplies()) if (one.supplyId === supplyId) seen.add(one.statusId);
+    }
+  };
+  live();
+  expect([...seen]).toEqual([1]);
+  world.clock.shift(86_400_000);
+  live();
+  life.stop();
+  expect([...seen]).toEqual([1, 3, 10, 4, 7]);
+  world.stop();
+});
+
 test("a move or cancellation near the date costs five roubles a piece, far from it nothing", () => {
   const world = aWorld();
   const [near, far] = [day(world, 2), day(world, 20)];

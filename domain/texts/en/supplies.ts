@@ -4,7 +4,6 @@ import type { ru } from "../ru.ts";
 /** Booked supplies. */
 export const supplies = {
   state: "State",
-  planned: "planned",
   past: "its day has passed",
   cancelled: "cancelled",
   cancelling: "cancelling, waiting for WB",

@@ -12,7 +12,6 @@ const outcome: Readonly<Record<CancellationOutcome, string>> = {
 /** Booked supplies. */
 export const supplies = {
   state: "Состояние",
-  planned: "запланирована",
   past: "дата прошла",
   cancelled: "отменена",
   cancelling: "отменяю, жду ответа WB",

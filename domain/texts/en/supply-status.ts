@@ -1,0 +1,35 @@
+import type { SupplyStatus } from "#domain/supplies/status.ts";
+import type { ru } from "../ru.ts";
+
+const name: Readonly<Record<SupplyStatus, string>> = {
+  planned: "planned",
+  "shipping-allowed": "shipping allowed",
+  "at-gate": "unloaded at the gate",
+  accepting: "being accepted",
+  accepted: "accepted",
+  virtual: "virtual",
+};
+
+const next: Readonly<Record<SupplyStatus, string>> = {
+  planned: "Fill in boxes and the pass in WB's cabinet: shipping is not allowed without them.",
+  "shipping-allowed": "You may drive to the warehouse on the day.",
+  "at-gate": "The warehouse has noted the vehicle. I will write when acceptance begins.",
+  accepting: "I will write when WB has accepted the supply.",
+  accepted: "Compare the accepted quantity in WB's cabinet.",
+  virtual: "See in WB's cabinet what that means.",
+};
+
+/** How booked supplies get on. */
+export const supplyStatus = {
+  name,
+  next,
+  changed: (supplyId: number, status: SupplyStatus) => `Supply №${supplyId}: ${name[status]}`,
+  moved: (supplyId: number) => `Supply №${supplyId} was moved in the cabinet`,
+  movedFrom: (day: string) => `It was on ${day} before.`,
+  gone: (supplyId: number) => `Supply №${supplyId} is not in the cabinet any more`,
+  goneNext: "It was not cancelled through me. The slot is free again; make a new watch if you need one.",
+  remarksTitle: (supplyId: number) => `Supply №${supplyId}: correct the errors`,
+  remarks: "WB wants corrected",
+  seen: "Read in the cabinet",
+  since: "since",
+} satisfies typeof ru.supplyStatus;
