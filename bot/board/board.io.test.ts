@@ -115,3 +115,18 @@ test("a search that finds nothing is answered, and other words go on to where th
   await world.alice.says("Атлантида");
   await world.alice.sees(/Не понял/);
 });
+
+test("what is typed into a form that was opened after the choice of warehouses goes into the form", async () => {
+  const world = await seller();
+  const { alice, bot } = world;
+  await seen(world, [soon, 2]);
+  await alice.tapsReply("Календарь");
+  await alice.taps("Склады");
+  await alice.sees(/Отметьте до 12 складов/);
+  await alice.tapsReply("Новая заявка");
+  await alice.sees(/Читаю черновики/);
+  await answerCabinet(bot.runtime);
+  await alice.sees(/Какой черновик везём/);
+  await alice.says("носки");
+  await alice.sees(/Найдено по «носки»/);
+});

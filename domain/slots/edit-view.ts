@@ -1,3 +1,4 @@
+import { Form } from "../forms/form.ts";
 import type { Unit } from "../kernel/act.ts";
 import { Warehouse } from "./board.ts";
 import { favouritesOf, mostFavourites, ownView, warehouseRef } from "./read-board.ts";
@@ -68,6 +69,11 @@ export async function resetFavourites(unit: Unit): Promise<void> {
 export async function findFavourite(unit: Unit, text: string): Promise<boolean> {
   const view = await ownView(unit);
   if (view.findingUntil == null || view.findingUntil < unit.now) return false;
+  // A form that was shown after the invitation is what the person answers now.
+  const invitedAt = new Date(view.findingUntil.getTime() - findingMs);
+  const { personId } = view;
+  const later = await unit.em.count(Form, { personId, state: "open", updatedAt: { $gt: invitedAt } });
+  if (later > 0) return false;
   view.find = text.trim().slice(0, 40);
   return true;
 }
