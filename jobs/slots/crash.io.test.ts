@@ -3,6 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
+import { differences } from "#sandbox/testing/books.ts";
 import { openStage, type Seat, type Stage, stageKey, takeSeat } from "#sandbox/testing/seat.ts";
 import type { CrashPoint } from "./deps.ts";
 
@@ -105,6 +106,7 @@ test.each(points)(
     expect(attempts.map((one) => one.outcome)).toEqual([
       wasBooked ? "booked" : early ? "given-up" : "not-booked",
     ]);
+    expect(await differences(stage.wb, seat.act)).toEqual([]);
     expect(seat.bugs).toEqual([]);
   },
   90_000,
