@@ -28,6 +28,7 @@ export interface Registry {
 /** The parts of the product in this process, on a database that is as durable as a real one. */
 export interface Place extends Registry {
   readonly runtime: Runtime;
+  readonly databaseUrl: string;
   /** The same door, whose wakes are passed on to whoever listens. */
   listening(onWake: (wake: Wake) => void): Act;
   stop(): Promise<void>;
@@ -35,6 +36,9 @@ export interface Place extends Registry {
 
 /** The Chromium from the package is unpacked there once for tests and benches alike. */
 export const chromiumDir = join(tmpdir(), "postavka-test");
+
+/** What logins are sealed with here. */
+export const placeKey = "a key for benches only";
 
 /** A portal as far away as the budgets say, and patient with a bench that books all day. */
 export const portalSwitches: Partial<WbSwitches> = {
@@ -84,7 +88,7 @@ export async function openPlace(switches: Partial<WbSwitches> = {}): Promise<Pla
   const runtime = await openRuntime({
     settings,
     databaseUrl,
-    secretKey: "a key for benches only",
+    secretKey: placeKey,
     log,
     lifecycle,
   });
@@ -98,6 +102,7 @@ export async function openPlace(switches: Partial<WbSwitches> = {}): Promise<Pla
   return {
     wb,
     runtime,
+    databaseUrl,
     chromium,
     vault: createVault(quiet, runtime.sealer),
     quiet,

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { system } from "#domain/kernel/actor.ts";
+import { Attempt } from "#domain/slots/attempt.ts";
+import { Watch } from "#domain/slots/watch.ts";
+import { slotDeps } from "#sandbox/bench/hot.ts";
+import { type BenchLogin, boxTypeId, connectLogin, readyWatch, warehouse } from "#sandbox/bench/logins.ts";
+import { chromiumDir, openPlace, type Place, placeKey } from "#sandbox/bench/place.ts";
+import { differences } from "#sandbox/testing/books.ts";
+import type { Doom } from "#sandbox/testing/doomed.ts";
+import { recover, seeded } from "./recover.ts";
+
+// `npm run soak -- 1000 [seed]`: so many processes are killed at random moments of a booking.
+const [rounds = 1000, seed = Math.floor(Math.random() * 1_000_000)] = process.argv.slice(2).map(Number);
+const random = seeded(seed);
+console.log(`${rounds} kills, seed ${seed}`);
+const place = await openPlace();
+try {
+  await soak(place);
+} finally {
+  await place.stop();
+}
+
+async function soak(at: Place): Promise<void> {
+  const deps = slotDeps(at, "soak");
+  const login = await connectLogin(at);
+  const { loginId } = login.seller;
+  const ends: Record<string, number> = {};
+  for (let round = 1; round <= rounds; round += 1) {
+    const watchId = await killOnce(at, login);
+    // As if the time of the dead process's lease had passed.
+    await at.quiet(system, ({ em }) =>
+      em.execute("update login set leased_until = null where id = ?", [loginId]),
+    );
+    const hot = await deps.sessions.hold(loginId);
+    if (hot === undefined) throw new Error("somebody else holds the login");
+    await recover({ ...deps, now: () => at.wb.world.clock.now() }, at.wb, hot);
+    await deps.sessions.release(loginId);
+    const found = await differences(at.wb, at.quiet);
+    const last = await at.quiet(system, async ({ em }) => {
+      await em.nativeUpdate(Watch, { state: "active" }, { state: "deleted" });
+      return em.findOne(Attempt, { watchId });
+    });
+    const end = last?.outcome ?? last?.state ?? "none";
+    ends[end] = (ends[end] ?? 0) + 1;
+    if (found.length > 0) throw new Error(`seed ${seed}, round ${round}: ${found.join("; ")}`);
+    if (round % 10 === 0 || round === rounds) console.log(`${round}: ${JSON.stringify(ends)}`);
+  }
+}
+
+/** One process works for the login until it is killed, some time after its claim. */
+async function killOnce(at: Place, login: BenchLogin): Promise<string> {
+  const { watchId } = await readyWatch(at, login);
+  const child = startDoomed(at);
+  const died = once(child, "exit");
+  const slot = { warehouseId: warehouse.id, boxTypeId, day: login.day } as const;
+  at.wb.world.openSlot({ ...slot, coefficient: 1 });
+  const until = Date.now() + 60_000;
+  while (Date.now() < until) {
+    if ((await at.quiet(system, ({ em }) => em.count(Attempt, { watchId }))) > 0) break;
+    await sleep(20);
+  }
+  await sleep(random() * 1_500);
+  child.kill("SIGKILL");
+  await died;
+  at.wb.world.closeSlot(slot);
+  return watchId;
+}
+
+function startDoomed(at: Place): ChildProcess {
+  const doom: Doom = {
+    databaseUrl: at.databaseUrl,
+    portalResolve: at.wb.portal.address,
+    dataDir: chromiumDir,
+    chromiumPath: process.env["CHROMIUM_PATH"],
+    secretKey: placeKey,
+    clockOffsetMs: at.wb.world.clock.offsetMs,
+    crashAt: "never",
+  };
+  const file = path.resolve("sandbox/testing/doomed.ts");
+  return spawn(process.execPath, [file, JSON.stringify(doom)], { stdio: ["ignore", "ignore", "inherit"] });
+}
