@@ -45,6 +45,7 @@ export type FailureCode =
   | "wb.challenge"
   | "slots.watch-gone"
   | "slots.watch-changed"
+  | "slots.watch-edited"
   | "slots.too-many-watches"
   | "slots.draft-empty"
   | "slots.draft-foreign-goods"

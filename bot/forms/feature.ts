@@ -13,9 +13,10 @@ import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
-import { copyTap, newWatchTap } from "../slots/taps.ts";
+import { copyTap, editTap, newWatchTap } from "../slots/taps.ts";
 import { beginWatch, type Draw } from "./begin-watch.ts";
 import { type Drawn, drawForm } from "./draw.ts";
+import { editing } from "./edit.ts";
 import { fetchDocument } from "./sheets.ts";
 import { formTap, returnTap } from "./taps.ts";
 import {
@@ -117,6 +118,14 @@ function otherBeginnings(deps: BotDeps, drawn: Draw): Composer<Ctx> {
     );
   });
 
+  composer.callbackQuery(editTap.pattern, async (ctx) => {
+    const id = editTap.read(ctx.callbackQuery.data)?.id ?? "";
+    await below(
+      ctx,
+      await ctx.said.run(async (unit) => drawn(ctx, unit, await editing(unit, ctx.said.who.personId, id))),
+    );
+  });
+
   composer.on("message:document", async (ctx) => {
     const sent = await fetchDocument(deps, ctx, ctx.message.document);
     if (sent === undefined) return void (await ctx.reply(ctx.said.t.goods.tooBig));
@@ -153,8 +162,9 @@ async function takeSheet(
   if (isNew) await saveForm(unit, form, beginning(sources));
   const filled = filledOf(form);
   const answers = unnoted(filled.answers);
-  if (answers.accountId === undefined) {
-    await saveForm(unit, form, { ...filled, answers: { ...answers, note: { code: "account-first" } } });
+  if (answers.accountId === undefined || answers.edits !== undefined) {
+    const code = answers.edits === undefined ? "account-first" : "goods-stay";
+    await saveForm(unit, form, { ...filled, answers: { ...answers, note: { code } } });
     return form;
   }
   await saveForm(unit, form, { step: "draft", answers });

@@ -8,6 +8,7 @@ import { nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-for
 import type { Unit } from "#domain/kernel/act.ts";
 import { dayOf } from "#domain/kernel/clock.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
+import { editWatch, type WishChange } from "#domain/slots/edit-watch.ts";
 import { DraftGone } from "#domain/slots/errors.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import type { Preview } from "#domain/slots/preview.ts";
@@ -76,17 +77,20 @@ export async function lacksConsent(unit: Unit, { answers }: Filled): Promise<boo
   return card !== undefined && !mayBook(card.account);
 }
 
-/** Makes the watch that the form describes; once, however often it is pressed. */
+/** Makes or changes the watch that the form describes; once, however often it is pressed. */
 export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
   const { answers } = filledOf(form);
+  if (answers.edits !== undefined) {
+    const changed = await editWatch(unit, answers.edits, wishIn(answers));
+    form.state = "done";
+    await unit.em.flush();
+    return changed;
+  }
   const { draft } = await sourcesOf(unit, answers);
   if (draft?.state === "asked") throw new StillReading("the look into the draft has no answer yet");
   const content = draftContent(draft);
-  const { accountId, draftLabel, warehouses, box, maxCoefficient, fromDay, untilDay, mode } = answers;
-  if (content === undefined || !accountId || !warehouses || !box || maxCoefficient === undefined) {
-    throw new DraftGone("the form is not complete, or the look into the draft is gone");
-  }
-  if (!fromDay || !untilDay || !mode) throw new DraftGone("the form is not complete");
+  const { accountId, draftLabel } = answers;
+  if (content === undefined || !accountId) throw new DraftGone("the look into the draft is gone");
   const watch = await openWatch(unit, {
     id: form.id,
     chatId: form.chatId,
@@ -94,18 +98,20 @@ export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
     draftId: content.draftId,
     draftLabel: draftLabel ?? content.draftId,
     goods: content.goods,
-    box,
-    pallets: box === "pallet" ? (answers.pallets ?? 1) : null,
-    warehouses,
-    maxCoefficient,
-    fromDay,
-    untilDay,
-    mode,
-    conditions: answers.conditions ?? {},
+    ...wishIn(answers),
   });
   form.state = "done";
   await unit.em.flush();
   return watch;
+}
+
+function wishIn(answers: WatchAnswers): WishChange {
+  const { warehouses, box, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
+  if (!warehouses || !box || maxCoefficient === undefined || !fromDay || !untilDay || !mode) {
+    throw new DraftGone("the form is not complete");
+  }
+  const pallets = box === "pallet" ? (answers.pallets ?? 1) : null;
+  return { box, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions };
 }
 
 /** What the form's message shows now. */
@@ -123,9 +129,11 @@ async function previewFor(unit: Unit, answers: WatchAnswers): Promise<Preview | 
   return readPreview(unit, { warehouses, box, maxCoefficient, fromDay, untilDay, conditions });
 }
 
-function madeScreen(form: Form, { t: { wizard, slots } }: Reader): Screen {
-  const open = watchTap.data({ id: form.id, version: 1, verb: "open" });
-  const words = filledOf(form).answers.mode === "notify" ? wizard.createdNotify : wizard.created;
+function madeScreen(form: Form, { t: { wizard, slots, editing } }: Reader): Screen {
+  const { edits, mode } = filledOf(form).answers;
+  const open = watchTap.data({ id: edits?.id ?? form.id, version: 1, verb: "open" });
+  const made = mode === "notify" ? wizard.createdNotify : wizard.created;
+  const words = edits === undefined ? made : editing.saved;
   return { text: html`✅ ${words}`, buttons: [[button(slots.openWatch, open, "primary")]] };
 }
 

@@ -147,6 +147,8 @@ export function onward(answers: WatchAnswers): Filled {
 
 function goTo(answers: WatchAnswers, step: WatchStep): Filled | undefined {
   const next = nextStep(answers);
+  // The cabinet and the goods of a watch that waits stay as they are.
+  if (answers.edits !== undefined && (step === "account" || step === "draft")) return undefined;
   // Nobody jumps over a question that has no answer yet.
   if (watchSteps.indexOf(step) > watchSteps.indexOf(next)) return undefined;
   const isChanging = step !== "summary" && next === "summary";

@@ -31,7 +31,7 @@ export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
   return {
     text: paragraphs(
       noteOf(view, reader),
-      bold(wizard.title),
+      bold(answers.edits === undefined ? wizard.title : reader.t.editing.title),
       lines(...answered(view, reader)),
       lines(
         html`<b>${step === "consent" ? limits.askTitle(answers.accountName ?? "") : wizard.ask[step]}</b>`,
@@ -75,6 +75,8 @@ function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | nul
     case "sheet-empty":
     case "sheet-too-long":
       return html`⚠️ ${t.goods.failed[sheetFailure(note.code)]}`;
+    case "goods-stay":
+      return html`⚠️ ${t.editing.goodsStay}`;
     case "account-first":
       return html`⚠️ ${t.goods.accountFirst}`;
     case "outdated":
@@ -192,7 +194,8 @@ function coefficients(press: Press, free: string): Buttons {
 function summary({ answers, accounts, preview }: WatchFormView, reader: Reader, press: Press): StepBody {
   const { t, now } = reader;
   const { wizard, slots } = t;
-  const { fromDay, untilDay, mode, conditions = {} } = answers;
+  const { fromDay, untilDay, mode, edits, conditions = {} } = answers;
+  const isNew = edits === undefined;
   const isLate =
     fromDay !== undefined &&
     untilDay !== undefined &&
@@ -205,13 +208,13 @@ function summary({ answers, accounts, preview }: WatchFormView, reader: Reader, 
       isLate && html`⚠️ ${slots.inside72}`,
     ],
     buttons: [
-      [press(wizard.confirm, "create", "", "success")],
-      [change("draft"), change("warehouses")],
+      [press(isNew ? wizard.confirm : t.editing.save, "create", "", "success")],
+      [...(isNew ? [change("draft")] : []), change("warehouses")],
       [change("box"), change("coefficient")],
       [change("days"), change("mode")],
       [press(`➕ ${wizard.change.more}`, "change", stepNumber("more"))],
-      ...(accounts.length > 1 ? [[change("account")]] : []),
-      [press(wizard.startOver, "again")],
+      isNew && accounts.length > 1 ? [change("account")] : [],
+      isNew ? [press(wizard.startOver, "again")] : [],
     ],
   };
 }

@@ -15,7 +15,7 @@ import { conditionLines } from "./condition-lines.ts";
 import { fact, type Reader } from "./reader.ts";
 import { refusalLines } from "./refusal-lines.ts";
 import { orderSign, orderWords, readyWords, stateWords, watchSign } from "./states.ts";
-import { copyTap, listTap, supplyTap, watchTap } from "./taps.ts";
+import { copyTap, editTap, listTap, supplyTap, watchTap } from "./taps.ts";
 
 /** One watch: what is wished for, how far it is prepared, what is in the way, and what can be done. */
 export function watchScreen(card: WatchCard, reader: Reader): Screen {
@@ -121,7 +121,7 @@ export function isInside72(
   return mode !== "notify" && first !== undefined && first <= addDays(today, 3);
 }
 
-function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu, preview }: Texts): Buttons {
+function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu, preview, editing }: Texts): Buttons {
   const tap = (verb: "pause" | "resume" | "delete" | "journal" | "now" | Move) =>
     watchTap.data({ id: watch.id, version: watch.version, verb });
   const first =
@@ -133,7 +133,9 @@ function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu, preview
   const canDelete = watch.state !== "booking" && watch.state !== "deleted";
   return [
     [...first, button(slots.journal, tap("journal"))],
-    watch.state === "active" || watch.state === "paused" ? [button(preview.button, tap("now"))] : [],
+    watch.state === "active" || watch.state === "paused"
+      ? [button(editing.button, editTap.data({ id: watch.id })), button(preview.button, tap("now"))]
+      : [],
     turn === null ? [] : moveButtons(turn, slots, tap),
     supply === null ? [] : [button(slots.supplyTitle(supply.supplyId), supplyTap.data({ id: supply.id }))],
     [button(slots.copy, copyTap.data({ id: watch.id }))],

@@ -3,7 +3,7 @@ import { system } from "#domain/kernel/actor.ts";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import { saveBoard } from "#domain/slots/save-board.ts";
 import type { Offer } from "#domain/slots/words.ts";
-import { type Seller, seller, toWarehouses } from "#sandbox/testing/bot.ts";
+import { type Seller, seller, toWarehouses, watches } from "#sandbox/testing/bot.ts";
 
 const tula = 206348;
 
@@ -50,3 +50,39 @@ async function shows({ bot }: Seller, coefficients: readonly number[]): Promise<
   }));
   await bot.runtime.act(system, (unit) => saveBoard(unit, "calendar", offers));
 }
+
+test("a seller changes a watch that waits from its card, and only what was changed is other than before", async () => {
+  const world = await seller();
+  const { alice, bot } = world;
+  await toWarehouses(world);
+  await alice.taps("Тула");
+  await alice.taps("Готово");
+  await alice.taps("короба");
+  await alice.taps("×5");
+  await alice.taps("Неделя");
+  await alice.taps("Только сообщать");
+  await alice.taps("Создать заявку");
+  await alice.taps("Открыть заявку");
+  await alice.sees(/Заявка: Зимние шапки/);
+  const [before] = await watches(world);
+  await alice.taps("✏️ Изменить");
+  await alice.sees(/Изменить заявку/);
+  expect(alice.buttons()).not.toContain("✏️ Черновик");
+  await alice.taps("✏️ Коэффициент");
+  await alice.says("2");
+  await alice.sees(/Коэффициент: не выше ×2/);
+  await alice.taps("Сохранить изменения");
+  await alice.sees(/Заявка изменена/);
+  const [after, ...others] = await watches(world);
+  expect(others).toEqual([]);
+  expect(after).toMatchObject({
+    id: before?.id,
+    maxCoefficient: 2,
+    warehouses: before?.warehouses,
+    untilDay: before?.untilDay,
+    goods: before?.goods,
+  });
+  await alice.taps("Открыть заявку");
+  await alice.sees(/не выше ×2/);
+  expect(bot.telegram.violations).toEqual([]);
+});

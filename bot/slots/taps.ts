@@ -26,5 +26,8 @@ export const bookTap = defineTap("q1", { orderId: uuid, day: whole, coefficient:
 /** Begins a watch like this one, with other days. */
 export const copyTap = defineTap("p1", { id: uuid });
 
+/** Changes a watch that waits. */
+export const editTap = defineTap("e1", { id: uuid });
+
 /** Begins a new watch. */
 export const newWatchTap = defineTap("n1", {});

@@ -1,3 +1,5 @@
+import { addDays, type Day } from "../kernel/clock.ts";
+import { wishMark } from "../slots/edit-watch.ts";
 import type { Watch } from "../slots/watch.ts";
 import type { WatchAnswers } from "./watch-form.ts";
 
@@ -13,11 +15,27 @@ export function answersFrom(watch: Watch, accountName: string): WatchAnswers {
     accountName,
     draftLabel: watch.draftLabel,
     ...(isUsedUp ? { goods: watch.goods } : { draftId: watch.draftId }),
-    warehouses: watch.warehouses,
-    box: watch.box,
-    ...(watch.pallets == null ? {} : { pallets: watch.pallets }),
-    maxCoefficient: watch.maxCoefficient,
-    mode: watch.mode,
+    ...wishOf(watch),
     conditions,
   };
+}
+
+/** The answers of a form that changes a watch; days that have passed are not asked for again. */
+export function answersToChange(watch: Watch, accountName: string, today: Day): WatchAnswers {
+  const tomorrow = addDays(today, 1);
+  return {
+    edits: { id: watch.id, mark: wishMark(watch) },
+    accountId: watch.accountId,
+    accountName,
+    draftLabel: watch.draftLabel,
+    draftId: watch.draftId,
+    ...wishOf(watch),
+    fromDay: watch.fromDay < tomorrow ? tomorrow : watch.fromDay,
+    untilDay: watch.untilDay,
+    conditions: watch.conditions,
+  };
+}
+
+function wishOf({ warehouses, box, pallets, maxCoefficient, mode }: Watch): WatchAnswers {
+  return { warehouses, box, ...(pallets == null ? {} : { pallets }), maxCoefficient, mode };
 }

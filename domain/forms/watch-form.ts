@@ -57,6 +57,8 @@ export interface WatchAnswers {
   /** What is being looked for in the list on screen, and which page of it is shown. */
   readonly find?: string;
   readonly page?: number;
+  /** The watch that is being changed, and what its wish was when that began. */
+  readonly edits?: { readonly id: string; readonly mark: string };
   readonly note?: FormNote;
   /** Set while one answer is being changed from the summary. */
   readonly isChanging?: boolean;

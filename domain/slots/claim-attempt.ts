@@ -4,7 +4,9 @@ import type { Wanted } from "./match.ts";
 
 /** What a claim has to know of what is wanted. */
 export interface Claimed {
-  readonly candidate: Pick<Wanted["candidate"], "watchId" | "loginId">;
+  readonly candidate: Pick<Wanted["candidate"], "watchId" | "loginId"> &
+    // What was wished for when the slot was found to fit; left out where a person has said yes to this very slot.
+    Partial<Pick<Wanted["candidate"], "box" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions">>;
   readonly route: Pick<Wanted["route"], "orderId">;
   readonly offer: Pick<Wanted["offer"], "day" | "coefficient" | "seenAt">;
 }
@@ -25,8 +27,9 @@ export async function claimAttempt(
   const taken = await em.execute<unknown[]>(
     `update watch set state = 'booking', version = version + 1
      where id = ? and state = 'active' and exists (select from preorder where id = ? and state = 'ready')
+       and coalesce(jsonb_build_array(box, max_coefficient, from_day, until_day, conditions) = ?::jsonb, true)
      returning id`,
-    [candidate.watchId, route.orderId],
+    [candidate.watchId, route.orderId, wishOf(candidate)],
   );
   if (taken.length === 0) return undefined;
   const made = await em.execute<{ id: string }[]>(
@@ -56,6 +59,17 @@ export async function claimAttempt(
   }
   if (generation === 0) wake({ what: "login", id: candidate.loginId });
   return em.findOneOrFail(Attempt, { id });
+}
+
+/** The wish as its row has it: whoever changes a watch must not get a slot that fitted the old wish. */
+function wishOf({
+  box,
+  maxCoefficient,
+  fromDay,
+  untilDay,
+  conditions = {},
+}: Claimed["candidate"]): string | null {
+  return box === undefined ? null : JSON.stringify([box, maxCoefficient, fromDay, untilDay, conditions]);
 }
 
 /**

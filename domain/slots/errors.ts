@@ -10,6 +10,11 @@ export class WatchChanged extends Failure {
   readonly code = "slots.watch-changed";
 }
 
+/** The watch was changed elsewhere, or waits no longer, while a change of it was being written. */
+export class WatchEdited extends Failure {
+  readonly code = "slots.watch-edited";
+}
+
 /** The company already runs as many watches as it may. */
 export class TooManyWatches extends Failure {
   readonly code = "slots.too-many-watches";

@@ -80,7 +80,14 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
   return watch;
 }
 
-function checkWish(wish: NewWatch, now: Date): void {
+/** What is checked of a wish before anything waits for it. */
+type Checked = Pick<
+  NewWatch,
+  "draftId" | "goods" | "warehouses" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions"
+>;
+
+/** Refuses by name a wish that cannot come true. */
+export function checkWish(wish: Checked, now: Date): void {
   if (wish.goods.length === 0) throw new DraftEmpty(`draft ${wish.draftId} is empty`);
   const ids = new Set(wish.warehouses.map((one) => one.id));
   if (ids.size === 0 || ids.size < wish.warehouses.length) {

@@ -159,7 +159,7 @@ async function tellReady(unit: Unit, watchId: string): Promise<void> {
   const { em, now } = unit;
   const watch = await em.findOneOrFail(Watch, { id: watchId });
   if (watch.readyToldAt != null || watch.mode === "notify" || watch.state !== "active") return;
-  const orders = await em.find(Order, { watchId });
+  const orders = await em.find(Order, { watchId, state: { $nin: ["leftover", "deleted"] } });
   const chain = watch.warehouses.flatMap(({ id }) => orders.filter((order) => order.warehouseId === id));
   const ahead = chain.filter((order) => order.state !== "refused").slice(0, ordersAhead);
   const ready = ahead.filter((order) => order.state === "ready");

@@ -72,11 +72,20 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
   return {
     watch,
     accountName: account?.name ?? "",
-    orders: orders.toSorted((a, b) => (place.get(a.warehouseId) ?? 0) - (place.get(b.warehouseId) ?? 0)),
+    orders: shownOrders(orders.filter(({ warehouseId }) => place.has(warehouseId))).toSorted(
+      (a, b) => (place.get(a.warehouseId) ?? 0) - (place.get(b.warehouseId) ?? 0),
+    ),
     supply,
     turn: await placeOf({ em }, id),
     attempts,
   };
+}
+
+/** Of each warehouse the order that counts: one that was let go of when the wish changed only where no other is. */
+function shownOrders(orders: readonly Order[]): readonly Order[] {
+  const isPast = ({ state }: Order) => state === "leftover" || state === "deleted";
+  const counted = new Set(orders.filter((one) => !isPast(one)).map(({ warehouseId }) => warehouseId));
+  return orders.filter((one) => !isPast(one) || !counted.has(one.warehouseId));
 }
 
 /** Booked supplies that were not cancelled, the nearest day first among those to come. */

@@ -3,6 +3,7 @@ import { board } from "./en/board.ts";
 import { cabinets } from "./en/cabinets.ts";
 import { common } from "./en/common.ts";
 import { conditions } from "./en/conditions.ts";
+import { editing } from "./en/editing.ts";
 import { failures } from "./en/failures.ts";
 import { files } from "./en/files.ts";
 import { goods } from "./en/goods.ts";
@@ -49,5 +50,6 @@ export const en = {
   refusals,
   conditions,
   preview,
+  editing,
   notices,
 } satisfies typeof ru;

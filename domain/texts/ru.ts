@@ -3,6 +3,7 @@ import { board } from "./ru/board.ts";
 import { cabinets } from "./ru/cabinets.ts";
 import { common } from "./ru/common.ts";
 import { conditions } from "./ru/conditions.ts";
+import { editing } from "./ru/editing.ts";
 import { failures } from "./ru/failures.ts";
 import { files } from "./ru/files.ts";
 import { goods } from "./ru/goods.ts";
@@ -48,5 +49,6 @@ export const ru = {
   refusals,
   conditions,
   preview,
+  editing,
   notices,
 };

@@ -51,6 +51,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "Wildberries gave an answer we do not understand. We are looking into it, try later.",
   "wb.challenge": () => "Wildberries asks for proof that you are human. Open the cabinet with “Connect WB”.",
   "slots.watch-gone": () => "This watch is gone. Open the list again: “Supplies”.",
+  "slots.watch-edited": () =>
+    "Nothing was saved: the watch was changed elsewhere or waits no longer. Open its card from “Supplies”.",
   "slots.watch-changed": () => "The watch changed while you were pressing. Below is how it looks now.",
   "slots.too-many-watches": (facts) =>
     `You can have ${value(facts, "limit")} watches at once. Delete those you do not need.`,

@@ -1,0 +1,70 @@
+import { LockMode } from "@mikro-orm/core";
+import { Account } from "../accounts/account.ts";
+import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
+import type { Unit } from "../kernel/act.ts";
+import { AccountGone, WatchEdited, WatchGone } from "./errors.ts";
+import { checkWish, type NewWatch } from "./open-watch.ts";
+import { Order } from "./order.ts";
+import { Watch } from "./watch.ts";
+
+/** What of a watch that waits can be changed; its cabinet and its goods stay. */
+export type WishChange = Pick<
+  NewWatch,
+  "box" | "pallets" | "warehouses" | "maxCoefficient" | "fromDay" | "untilDay" | "mode" | "conditions"
+>;
+
+/** Tells one state of a wish from another: whoever changes it must have seen the last one. */
+export function wishMark(watch: Watch): string {
+  const { box, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions } = watch;
+  const chain = warehouses.map(({ id }) => id);
+  return JSON.stringify([box, pallets, chain, maxCoefficient, fromDay, untilDay, mode, conditions]);
+}
+
+/**
+ * Changes the wish of a watch that waits. Its orders stay where warehouse and packing stay; the others are
+ * let go of, and new warehouses get theirs in turn.
+ */
+export async function editWatch(
+  unit: Unit,
+  { id, mark }: { readonly id: string; readonly mark: string },
+  wish: WishChange,
+): Promise<Watch> {
+  const { em, now, wake } = unit;
+  const watch = await em.findOne(Watch, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (watch === null) throw new WatchGone(`no watch ${id}`);
+  const isWaiting = watch.state === "active" || watch.state === "paused";
+  if (!isWaiting || wishMark(watch) !== mark) throw new WatchEdited(`watch ${id} is ${watch.state}`);
+  const account = await em.findOne(Account, { id: watch.accountId, state: "active" });
+  if (account?.loginId == null) throw new AccountGone(`no account ${watch.accountId}`);
+  if (wish.mode !== "notify" && !mayBook(account)) {
+    throw new BookingTermsUnread(`nobody agreed to booking for ${account.id}`);
+  }
+  checkWish({ ...wish, draftId: watch.draftId, goods: watch.goods }, now);
+  await fitOrders(unit, watch, wish);
+  Object.assign(watch, { ...wish, pallets: wish.pallets ?? null, conditions: wish.conditions ?? {} });
+  await em.flush();
+  wake({ what: "login", id: account.loginId });
+  return watch;
+}
+
+async function fitOrders({ em }: Unit, watch: Watch, { warehouses, box }: WishChange): Promise<void> {
+  const live = await em.find(Order, {
+    watchId: watch.id,
+    state: { $in: ["wanted", "making", "ready", "refused"] },
+  });
+  const stays = (order: Order) => box === watch.box && warehouses.some(({ id }) => id === order.warehouseId);
+  for (const order of live) {
+    if (!stays(order)) order.state = order.state === "ready" ? "leftover" : "deleted";
+  }
+  const kept = new Set(live.filter(stays).map(({ warehouseId }) => warehouseId));
+  for (const { id, name } of warehouses.filter((one) => !kept.has(one.id))) {
+    em.create(Order, {
+      companyId: watch.companyId,
+      watchId: watch.id,
+      accountId: watch.accountId,
+      warehouseId: id,
+      warehouseName: name,
+      words: [],
+    });
+  }
+}

@@ -1,0 +1,11 @@
+import type { ru } from "../ru.ts";
+
+/** Changing a watch that waits. */
+export const editing = {
+  button: "✏️ Change",
+  title: "Change the watch",
+  save: "Save the changes",
+  saved: "The watch is changed. Orders for warehouses that stayed are kept.",
+  goodsStay:
+    "The goods of a watch stay as they are. For other goods save or cancel the changes and make a new watch.",
+} satisfies typeof ru.editing;
