@@ -83,7 +83,7 @@ export function journalScreen({ watch, attempts, passed }: Journal, { t, languag
       ...(entries.length === 0 ? [slots.journalNone] : entries),
     ),
     buttons: [
-      attempts.length === 0 ? [] : [button(slots.sheet, tap("sheet"))],
+      entries.length === 0 ? [] : [button(slots.sheet, tap("sheet"))],
       [button(menu.back, tap("open"))],
     ],
   };

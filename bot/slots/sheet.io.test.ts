@@ -9,11 +9,12 @@ import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import { Attempt } from "#domain/slots/attempt.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import { Order } from "#domain/slots/order.ts";
+import { Passed } from "#domain/slots/passed.ts";
 import { makeFile } from "#jobs/files/make.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
 
-/** A watch of this person with one attempt that ended when the price had risen. */
+/** A watch of this person with one attempt that ended when the price had risen, and a slot let pass before. */
 async function tried({ runtime: { act } }: TestedBot, person: Person, accountId: string): Promise<void> {
   const { actor } = await act(system, (unit) => identify(unit, person.id));
   const today = dayOf(new Date());
@@ -54,6 +55,16 @@ async function tried({ runtime: { act } }: TestedBot, person: Person, accountId:
       claimedAt: unit.now,
       settledAt: unit.now,
     });
+    unit.em.create(Passed, {
+      companyId: watch.companyId,
+      watchId: watch.id,
+      attemptId: crypto.randomUUID(),
+      firstLabel: "Куртки",
+      warehouseName: "Электросталь",
+      day: wish.untilDay,
+      coefficient: 0,
+      at: new Date(unit.now.getTime() - 60_000),
+    });
   });
 }
 
@@ -76,6 +87,8 @@ test("a seller gets the journal of a watch as a sheet, and nobody else does", as
   const rows = await readSheet(made?.content ?? Buffer.alloc(0));
   expect(rows[1]?.slice(0, 2)).toEqual(["Коледино", addDays(dayOf(new Date()), 9)]);
   expect(rows[1]?.[4]).toBe("коэффициент вырос выше вашего предела");
+  expect(rows[2]?.[0]).toBe("Электросталь");
+  expect(rows[2]?.[4]).toMatch(/первой бронировалась заявка «Куртки»/);
 
   const bob = bot.telegram.person("bob");
   await register(bob);

@@ -63,8 +63,8 @@ export async function notePassed({ em, now }: Unit, waiting: readonly Waiting[])
 }
 
 /** What a watch had to let pass, newest first. */
-export async function passedOf({ em }: Unit, watchId: string): Promise<readonly Passed[]> {
-  return em.find(Passed, { watchId }, { orderBy: { at: "desc" }, limit: 15 });
+export async function passedOf({ em }: Unit, watchId: string, limit = 15): Promise<readonly Passed[]> {
+  return em.find(Passed, { watchId }, { orderBy: { at: "desc" }, limit });
 }
 
 /** Forgets what passed long ago. */

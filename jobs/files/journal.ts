@@ -1,18 +1,25 @@
 import type { FileContent } from "#domain/files/ask-file.ts";
 import type { Unit } from "#domain/kernel/act.ts";
+import type { Attempt } from "#domain/slots/attempt.ts";
+import { type Passed, passedOf } from "#domain/slots/passed.ts";
 import { journalOf, watchCard } from "#domain/slots/queries.ts";
+import type { Texts } from "#domain/texts/texts.ts";
 import type { FileReader } from "./make.ts";
 import { sheetFile } from "./sheet.ts";
 
-/** The journal of a watch as a sheet: a row for each attempt, with its times. */
+/** Slots that a sheet shows as let pass, at most. */
+const mostPassed = 2_000;
+
+/** The journal of a watch as a sheet: a row for each attempt with its times, and for each slot it let pass. */
 export async function journalSheet(
   read: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>,
   { watchId }: { readonly watchId: string },
   { t: { slots, files } }: FileReader,
 ): Promise<FileContent> {
-  const [{ watch }, attempts] = await read(async (unit) => [
+  const [{ watch }, attempts, passed] = await read(async (unit) => [
     await watchCard(unit, watchId),
     await journalOf(unit, watchId),
+    await passedOf(unit, watchId, mostPassed),
   ]);
   const { times } = slots;
   const moments = [times.seen, times.claimed, times.pageReady, times.sent, times.answered, times.readBack];
@@ -28,20 +35,45 @@ export async function journalSheet(
       { heading: files.supply, width: 14 },
       ...moments.map((heading) => ({ heading, width: 20 })),
     ],
-    rows: attempts.map((one) => [
-      one.warehouseName,
-      one.day,
-      one.coefficientSeen,
-      one.coefficientFixed ?? null,
-      one.outcome == null ? slots.inProgress : slots.outcome[one.outcome],
-      one.words ?? null,
-      one.supplyId ?? null,
-      one.seenAt,
-      one.claimedAt,
-      one.pageReadyAt ?? null,
-      one.sentAt ?? null,
-      one.answeredAt ?? null,
-      one.readBackAt ?? null,
-    ]),
+    rows: [
+      ...attempts.map((one) => ({ at: one.claimedAt, row: attemptRow(one, slots) })),
+      ...passed.map((one) => ({ at: one.at, row: passedRow(one, slots) })),
+    ]
+      .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+      .map(({ row }) => row),
   });
+}
+
+type Row = readonly (string | number | Date | null)[];
+
+function attemptRow(one: Attempt, slots: Texts["slots"]): Row {
+  return [
+    one.warehouseName,
+    one.day,
+    one.coefficientSeen,
+    one.coefficientFixed ?? null,
+    one.outcome == null ? slots.inProgress : slots.outcome[one.outcome],
+    one.words ?? null,
+    one.supplyId ?? null,
+    one.seenAt,
+    one.claimedAt,
+    one.pageReadyAt ?? null,
+    one.sentAt ?? null,
+    one.answeredAt ?? null,
+    one.readBackAt ?? null,
+  ];
+}
+
+/** A slot that another watch was booked in before, by the seller's own order. */
+function passedRow(one: Passed, slots: Texts["slots"]): Row {
+  return [
+    one.warehouseName,
+    one.day,
+    one.coefficient,
+    null,
+    slots.passed(one.firstLabel),
+    null,
+    null,
+    one.at,
+  ];
 }
