@@ -50,8 +50,8 @@ const HandoffSchema = defineEntity({
     proofHash: p.string().nullable(),
     /** Until when the page promised to be in front of its person; empty when nobody looks. */
     visitorUntil: p.datetime().nullable(),
-    found: p.json<readonly FoundEntity[]>().default("[]"),
-    chosen: p.json<readonly string[]>().default("[]"),
+    found: p.json<readonly FoundEntity[]>().defaultRaw("'[]'"),
+    chosen: p.json<readonly string[]>().defaultRaw("'[]'"),
     /** Code of the failure that ended it, for the sentence in page and chat. */
     failure: p.string().nullable(),
     /** The process that shows the page, and until when it promised to be alive. */

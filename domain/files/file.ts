@@ -14,7 +14,7 @@ const StoredFileSchema = defineEntity({
       .onCreate(() => crypto.randomUUID()),
     companyId: p.uuid(),
     kind: p.string(),
-    facts: p.json<Readonly<Record<string, unknown>>>().default("{}"),
+    facts: p.json<Readonly<Record<string, unknown>>>().defaultRaw("'{}'"),
     /** The chat that waits for it, and the language it reads. */
     chatId: p.bigint("number").nullable(),
     language: p.enum(languages).default("ru"),

@@ -17,7 +17,7 @@ const FormSchema = defineEntity({
     messageId: p.integer().nullable(),
     kind: p.string(),
     step: p.string(),
-    answers: p.json<Record<string, unknown>>().default("{}"),
+    answers: p.json<Record<string, unknown>>().defaultRaw("'{}'"),
     state: p.enum(states).default("open"),
     createdAt: p.datetime().onCreate(() => new Date()),
     updatedAt: p

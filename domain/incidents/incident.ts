@@ -10,7 +10,7 @@ const IncidentSchema = defineEntity({
     firstAt: p.datetime(),
     lastAt: p.datetime(),
     /** Ids that help to find the last case in the log. */
-    example: p.json<Readonly<Record<string, unknown>>>().default("{}"),
+    example: p.json<Readonly<Record<string, unknown>>>().defaultRaw("'{}'"),
   },
 });
 

@@ -25,7 +25,7 @@ const OrderSchema = defineEntity({
     preorderId: p.integer().nullable(),
     state: p.enum(states).default("wanted"),
     /** WB's own words when it refused. */
-    words: p.json<readonly string[]>().default("[]"),
+    words: p.json<readonly string[]>().defaultRaw("'[]'"),
     tries: p.integer().default(0),
     notBefore: p.datetime().nullable(),
     madeAt: p.datetime().nullable(),

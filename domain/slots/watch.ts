@@ -36,7 +36,7 @@ const WatchSchema = defineEntity({
     fromDay: p.date(),
     untilDay: p.date(),
     /** What the wish asks for beyond that. */
-    conditions: p.json<Conditions>().default("{}"),
+    conditions: p.json<Conditions>().defaultRaw("'{}'"),
     mode: p.enum(watchModes),
     state: p.enum(states).default("active"),
     pausedBy: p.enum(pausers).nullable(),
