@@ -5,6 +5,7 @@ import { system } from "#domain/kernel/actor.ts";
 import { canConnect } from "#domain/kernel/config.ts";
 import { waitingNotices } from "#domain/notices/outbox.ts";
 import { type SourceLine, sourceStatus } from "#domain/slots/queries.ts";
+import { scanners } from "#domain/slots/scanners.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { accountLine } from "../accounts/screens.ts";
 import type { Ctx } from "../context.ts";
@@ -35,9 +36,10 @@ export function helpFeature(deps: BotDeps): Composer<Ctx> {
   });
   composer.command("status", async (ctx) => {
     const { run, t, who } = ctx.said;
-    const [sources, waiting] = await deps.act(system, async (unit) => [
+    const [sources, waiting, { looking, all }] = await deps.act(system, async (unit) => [
       await sourceStatus(unit),
       await waitingNotices(unit),
+      await scanners(unit),
     ]);
     const cards = who.company === null ? [] : await run(accountsOf);
     const now = deps.now();
@@ -48,7 +50,11 @@ export function helpFeature(deps: BotDeps): Composer<Ctx> {
     const screen = {
       text: paragraphs(
         bold(t.help.statusTitle),
-        lines(bold(t.help.sourcesTitle), ...sourceLines(sources, { help: t.help, now })),
+        lines(
+          bold(t.help.sourcesTitle),
+          ...sourceLines(sources, { help: t.help, now }),
+          all > looking.size && t.help.looking(looking.size, all),
+        ),
         lines(bold(t.help.cabinetsTitle), ...cabinets),
         lines(bold(t.help.queueTitle), t.help.queue(waiting)),
       ),

@@ -103,6 +103,12 @@ describe("the order in which watches are served", () => {
     expect(ids([late, soon])).toEqual(["soon", "late"]);
   });
 
+  test("between sellers a higher plan goes before age", () => {
+    const old = candidate({ watchId: "old", createdAt: new Date("2026-11-01T00:00:00Z") });
+    const paid = candidate({ watchId: "paid", companyId: "c2", plan: 1 });
+    expect(ids([old, paid])).toEqual(["paid", "old"]);
+  });
+
   test("between sellers the older wish goes first, and nobody gains by renumbering", () => {
     const first = candidate({ watchId: "a1", position: 9, createdAt: new Date("2026-11-01T00:00:00Z") });
     const other = candidate({

@@ -26,6 +26,8 @@ export interface Candidate {
   /** The seller's own order, smallest first. */
   readonly position: number;
   readonly createdAt: Date;
+  /** Rank of the seller's plan; sellers with the highest go first. */
+  readonly plan?: number;
   readonly routes: readonly Route[];
   /** Cells that were tried lately and are left alone for a while. */
   readonly resting?: ReadonlySet<string>;
@@ -75,7 +77,7 @@ export function misfit(candidate: Wish, offer: Offer, at: Moment): Misfit | unde
 
 /**
  * Who should get what: one offer for each watch. A seller's watches go in the seller's own order, then by
- * deadline, importance of the warehouse and age; between sellers the older wish goes first.
+ * deadline, importance of the warehouse and age; between sellers the higher plan goes first, then the older wish.
  */
 export function match(candidates: readonly Candidate[], offers: readonly Offer[], now: Date): Wanted[] {
   const at = { now, today: dayOf(now) };
@@ -116,10 +118,18 @@ function bestFor(candidate: Candidate, shelves: Shelves, at: Moment): Wanted | u
   return best;
 }
 
-/** Between sellers by age; within a seller by the seller's own order, whatever the age. */
+/** What a seller without a plan counts as. */
+const neutralPlan = 0;
+
+function planOf({ candidate: { plan = neutralPlan } }: Wanted): number {
+  return plan;
+}
+
+/** Between sellers by plan and age; within a seller by the seller's own order, whatever the age. */
 function interleave(wanted: readonly Wanted[]): Wanted[] {
   const byAge = wanted.toSorted(
     (a, b) =>
+      planOf(b) - planOf(a) ||
       a.candidate.createdAt.getTime() - b.candidate.createdAt.getTime() ||
       compare(a.candidate.watchId, b.candidate.watchId),
   );

@@ -14,6 +14,12 @@ export const jitterMs = 2_000;
 /** The slowest that a source which works is looked at, after WB has complained again and again; our choice. */
 export const slowestScanMs = 120_000;
 
+/**
+ * So many logins may look at slots of their own at the same time while no login of the operator's does it
+ * for all; the others prepare and book what these see. Our choice, not measured at WB.
+ */
+export const mostScanners = 50;
+
 /** A source that WB has switched off, or that changed its shape, is asked this often whether it is back; our choice. */
 export const probeMs = 10 * 60_000;
 

@@ -103,6 +103,7 @@ export class Attendant {
       calendarDueAt: this.#seeing.calendarDueAt,
       reportDueAt: this.#seeing.reportDueAt,
       readAt: this.#readAt,
+      mayLook: this.#seeing.mayLook(this.loginId),
       lastCallAt: this.#seeing.lastCallAt,
       followDueAt: this.#following.dueAt,
       lastChangeAt: this.#lastChangeAt,

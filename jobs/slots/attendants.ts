@@ -7,6 +7,7 @@ import { loginsWithWork } from "#domain/slots/desk.ts";
 import { expireWatches } from "#domain/slots/expire-watches.ts";
 import { forgetPassed } from "#domain/slots/passed.ts";
 import { tidyBoard } from "#domain/slots/save-board.ts";
+import { scanners } from "#domain/slots/scanners.ts";
 import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
 import { noteSource, sourceRows, tellOfSources } from "#domain/slots/sources.ts";
 import { tellOfVanished } from "#domain/slots/vanished-warehouses.ts";
@@ -33,10 +34,9 @@ const officialMs = 12_000;
 
 /** Makes the attendants of a process. */
 export function createAttendants(deps: SlotDeps): Attendants {
-  const { act, now, official, log } = deps;
+  const { act, log } = deps;
   const running = new Map<string, { attendant: Attendant; ended: Promise<void> }>();
   const pace: ReportPace = { dueAt: 0, rate: fullRate };
-  let officialDueAt = 0;
   let isClosed = false;
 
   const attend = (loginId: string): void => {
@@ -59,28 +59,14 @@ export function createAttendants(deps: SlotDeps): Attendants {
     probes.add(asked);
   };
 
-  const readOfficial = async (): Promise<void> => {
-    if (official === undefined || now().getTime() < officialDueAt) return;
-    officialDueAt = now().getTime() + officialMs;
-    const rows = await act(system, sourceRows);
-    const known = rows.find((row) => row.source === "official");
-    // Another process has just read it: the budget is one for all.
-    if (known?.state === "on" && now().getTime() - (known.okAt?.getTime() ?? 0) < officialMs - 2_000) return;
-    const answer = await official.read();
-    if (answer.state !== "on") {
-      officialDueAt = now().getTime() + answer.seconds * 1000;
-      return act(system, (unit) => noteSource(unit, "official", answer.state));
-    }
-    await claimOffers(deps, answer.offers);
-    await rememberOffers(deps, "official", answer.offers, answer.warehouses);
-  };
-
+  const readOfficial = officialReader(deps);
   return {
     attend: async (loginId) => attend(loginId),
     async sweep() {
       await act(system, endLooksOfDeadLogins);
       await act(system, finishRemovals);
       for (const id of await act(system, takeSilentLogins)) probe(id);
+      pace.looking = (await act(system, (unit) => scanners(unit))).looking;
       const logins = await act(system, loginsWithWork);
       const held = new Set(deps.sessions.held().map((hot) => hot.loginId));
       for (const { id, leased } of logins) {
@@ -107,5 +93,26 @@ export function createAttendants(deps: SlotDeps): Attendants {
       for (const { attendant } of running.values()) attendant.close();
       await Promise.all([...[...running.values()].map(({ ended }) => ended), ...probes]);
     },
+  };
+}
+
+/** Reads the official source when it is due, and acts on what it shows. */
+function officialReader(deps: SlotDeps): () => Promise<void> {
+  const { act, now, official } = deps;
+  let officialDueAt = 0;
+  return async () => {
+    if (official === undefined || now().getTime() < officialDueAt) return;
+    officialDueAt = now().getTime() + officialMs;
+    const rows = await act(system, sourceRows);
+    const known = rows.find((row) => row.source === "official");
+    // Another process has just read it: the budget is one for all.
+    if (known?.state === "on" && now().getTime() - (known.okAt?.getTime() ?? 0) < officialMs - 2_000) return;
+    const answer = await official.read();
+    if (answer.state !== "on") {
+      officialDueAt = now().getTime() + answer.seconds * 1000;
+      return act(system, (unit) => noteSource(unit, "official", answer.state));
+    }
+    await claimOffers(deps, answer.offers);
+    await rememberOffers(deps, "official", answer.offers, answer.warehouses);
   };
 }

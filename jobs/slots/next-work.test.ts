@@ -13,6 +13,7 @@ const memory = (change: Partial<Memory> = {}): Memory => ({
   readAt: new Map(),
   lastCallAt: 0,
   followDueAt: 0,
+  mayLook: true,
   lastChangeAt: 0,
   lastCheckAt: 0,
   selected: "uuid",
@@ -170,6 +171,13 @@ describe("what a login does next", () => {
   test("orders that nobody needs any more are deleted when nothing else is due", () => {
     const orders = [order({ state: "leftover", watchState: "booked" })];
     expect(nextWork(desk({ orders, activeWatches: 0 }), memory(), now).kind).toBe("delete");
+  });
+
+  test("where enough logins look already, one more prepares and books but does not look", () => {
+    const many = memory({ mayLook: false });
+    expect(nextWork(desk(), many, now)).toMatchObject({ kind: "wait", isIdle: false });
+    expect(nextWork(desk({ orders: [order({ state: "wanted" })] }), many, now).kind).toBe("prepare");
+    expect(nextWork(desk({ attempts: [attempt({})] }), many, now).kind).toBe("book");
   });
 
   test("a login without watches and questions is idle", () => {

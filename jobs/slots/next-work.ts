@@ -16,6 +16,8 @@ export interface Memory {
   readonly reportDueAt: number;
   /** When an attempt was last read back, by attempt. */
   readonly readAt: ReadonlyMap<string, number>;
+  /** False when enough other logins look already: this one books what they see. */
+  readonly mayLook: boolean;
   /** When the last call of our own polling left. */
   readonly lastCallAt: number;
   /** externalId of the legal entity that the page works for; undefined while no page is open. */
@@ -170,7 +172,7 @@ function aboutChecking(desk: Desk, memory: Memory, now: number): Due | undefined
 }
 
 function aboutSeeing(desk: Desk, memory: Memory, now: number): Due | undefined {
-  if (desk.activeWatches === 0) return undefined;
+  if (desk.activeWatches === 0 || !memory.mayLook) return undefined;
   const due: Due[] = desk.orders
     .filter((order) => order.state === "ready" && order.watchState === "active")
     .map((order) => ({ work: { kind: "calendar", order }, at: calendarAt(order, desk, memory) }));

@@ -28,6 +28,8 @@ import { claimOffers, rememberOffers } from "./scan.ts";
 export interface ReportPace {
   dueAt: number;
   rate: Rate;
+  /** The logins that may look; undefined until the rows were asked. */
+  looking?: ReadonlySet<string>;
 }
 
 /** What was seen is acted on for so long; then it is looked at again. */
@@ -51,6 +53,11 @@ export class Seeing {
   /** When the report may be read again by this process. */
   get reportDueAt(): number {
     return this.#report.dueAt;
+  }
+
+  /** Whether this login may look at slots of its own. */
+  mayLook(loginId: string): boolean {
+    return this.#report.looking?.has(loginId) ?? true;
   }
 
   /** Thirty days of one order; the legal entity is selected already. */
