@@ -46,7 +46,7 @@ export const accounts = {
   restrictedPaused: (count) =>
     `Paused: ${countEn(count, "watch", "watches")}. The orders in the cabinet stay as they are.`,
   restrictedNext:
-    "Open the WB cabinet or write to its support. When the restriction is lifted, press “Resume” in the card of the watch.",
+    "Open the WB cabinet or write to its support. When the restriction is lifted, press “Go on” in the card of the watch.",
   matchTitle: "Which number is on the login page?",
   match: "Somebody opened the connection page outside Telegram. If it is you, press the number shown there.",
   matchNotMe: "Not me",
