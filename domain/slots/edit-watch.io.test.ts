@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { freshAct } from "#sandbox/testing/database.ts";
 import { connectedSeller } from "#sandbox/testing/seller.ts";
 import { system } from "../kernel/actor.ts";
+import { Notice } from "../notices/notice.ts";
 import { candidatesFor } from "./candidates.ts";
 import { pauseWatch } from "./change-watch.ts";
 import { claimAttempt } from "./claim-attempt.ts";
@@ -106,4 +107,15 @@ test("a slot that fitted the wish of a moment ago is not booked once the wish is
   await edit({ maxCoefficient: watch.maxCoefficient - 1 });
   expect(await act(system, (unit) => claimAttempt(unit, before))).toBeUndefined();
   expect(await found()).toEqual([]);
+});
+
+test("when new orders are ready after a change the seller is told so again", async () => {
+  const { act, edit, second, watch } = await waiting();
+  const told = () => act(system, ({ em }) => em.count(Notice, { kind: "slots.ready" }));
+  await act(system, (unit) => orderMade(unit, second.id, 702));
+  expect(await told()).toBe(1);
+  await edit({ warehouses: [...watch.warehouses, { id: 117986, name: "Казань" }] });
+  const added = await act(system, ({ em }) => em.findOneOrFail(Order, { warehouseId: 117986 }));
+  await act(system, (unit) => orderMade(unit, added.id, 703));
+  expect(await told()).toBe(2);
 });

@@ -57,7 +57,9 @@ async function fitOrders({ em }: Unit, watch: Watch, { warehouses, box }: WishCh
     if (!stays(order)) order.state = order.state === "ready" ? "leftover" : "deleted";
   }
   const kept = new Set(live.filter(stays).map(({ warehouseId }) => warehouseId));
-  for (const { id, name } of warehouses.filter((one) => !kept.has(one.id))) {
+  const added = warehouses.filter((one) => !kept.has(one.id));
+  if (added.length > 0) watch.readyToldAt = null;
+  for (const { id, name } of added) {
     em.create(Order, {
       companyId: watch.companyId,
       watchId: watch.id,

@@ -154,7 +154,7 @@ async function tellRefused(unit: Unit, order: Order): Promise<void> {
   );
 }
 
-/** Once, when the warehouses that are prepared ahead are all decided. */
+/** Once for each set of orders, when the warehouses that are prepared ahead are all decided. */
 async function tellReady(unit: Unit, watchId: string): Promise<void> {
   const { em, now } = unit;
   const watch = await em.findOneOrFail(Watch, { id: watchId });
@@ -165,6 +165,7 @@ async function tellReady(unit: Unit, watchId: string): Promise<void> {
   const ready = ahead.filter((order) => order.state === "ready");
   if (ready.length === 0 || ready.length < ahead.length) return;
   watch.readyToldAt = now;
+  const dedupeKey = [watchId, ...ready.map(({ id }) => id)].join("/");
   const account = await em.findOneOrFail(Account, { id: watch.accountId });
   await announce(
     unit,
@@ -174,6 +175,6 @@ async function tellReady(unit: Unit, watchId: string): Promise<void> {
       account: account.name,
       warehouses: ready.map((order) => ({ id: order.warehouseId, name: order.warehouseName })),
     },
-    { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: watchId },
+    { chatId: watch.chatId, companyId: watch.companyId, dedupeKey },
   );
 }
