@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { system } from "#domain/kernel/actor.ts";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
+import { Watch } from "#domain/slots/watch.ts";
 import {
   answerCabinet,
   connectCabinet,
@@ -196,5 +198,24 @@ test("a watch is repeated with other dates: everything else is filled in already
   const [first, again] = await watches(world);
   expect(again).toMatchObject({ maxCoefficient: 5, warehouses: first?.warehouses, mode: "book" });
   expect(again?.untilDay).not.toBe(first?.untilDay);
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("the newest watch is repeated from the list, also when it was booked and is listed no more", async () => {
+  const world = await seller();
+  const { alice, bot } = world;
+  await alice.says("/list");
+  await alice.sees(/Заявки и поставки/);
+  expect(alice.buttons()).not.toContain("Повторить последнюю");
+  await toCoefficient(world);
+  await alice.taps("×5");
+  await alice.taps("Неделя");
+  await alice.taps("Бронировать самому");
+  await alice.taps("Создать заявку");
+  await alice.sees(/Заявка создана/);
+  await bot.runtime.act(system, ({ em }) => em.nativeUpdate(Watch, {}, { state: "booked" }));
+  await alice.says("/list");
+  await alice.taps("Повторить последнюю");
+  await alice.sees(/Состав: Зимние шапки.*На какие даты/s);
   expect(bot.telegram.violations).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { button, cut, type Screen } from "../telegram/screen.ts";
 import { readyWords, stateWords, watchSign } from "./states.ts";
-import { listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
+import { copyTap, listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
 
 /** What the list shows. */
 export interface ListRows {
@@ -37,9 +37,15 @@ export function listScreen(
     ...running.map((line) => ({ line, supply: undefined })),
     ...supplies.map((supply) => ({ line: undefined, supply })),
   ];
-  const create = [button(menu.newWatch, newWatchTap.data({}), "primary")];
+  const create = [
+    [button(menu.newWatch, newWatchTap.data({}), "primary")],
+    ...repeatRow(
+      watches.filter(({ watch }) => isShown(watch.accountId)),
+      { cabinets, t },
+    ),
+  ];
   if (rows.length === 0) {
-    return { text: paragraphs(bold(slots.listTitle), slots.listNone), buttons: [...switcher, create] };
+    return { text: paragraphs(bold(slots.listTitle), slots.listNone), buttons: [...switcher, ...create] };
   }
   const { shown, pager } = paged(rows, { page, size: perPage }, (text, to) =>
     button(text, listTap.data({ page: to })),
@@ -63,9 +69,22 @@ export function listScreen(
       ...shown.map(({ line, supply }) => [line ? watchButton(line) : supplyButton(supply)]),
       ...pager,
       ...switcher,
-      create,
+      ...create,
     ],
   };
+}
+
+/** Repeats the newest watch, also one that was booked and is listed no more, as long as its cabinet is here. */
+function repeatRow(
+  watches: ListRows["watches"],
+  { cabinets, t }: { readonly cabinets: ShownAccount; readonly t: Texts },
+) {
+  const here = new Set(cabinets.all.map(({ id }) => id));
+  const last = watches
+    .map(({ watch }) => watch)
+    .filter(({ accountId }) => here.has(accountId))
+    .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
+  return last === undefined ? [] : [[button(t.slots.repeatLast, copyTap.data({ id: last.id }))]];
 }
 
 function watchLine({ watch, readyOrders, refusedOrders }: WatchLine, { slots }: Texts) {

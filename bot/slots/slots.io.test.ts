@@ -12,7 +12,7 @@ import { Watch } from "#domain/slots/watch.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
 import { defineTap, uuid } from "../telegram/tap.ts";
-import { listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
+import { copyTap, listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
 
 async function withSeller(): Promise<{ bot: TestedBot; alice: Person; accountId: string }> {
   const bot = await testedBot();
@@ -128,7 +128,7 @@ test("lists carry only buttons with the id of what they open", async () => {
   for (let count = 1; count <= 10; count++) await watchTo(bot, alice, accountId, `Склад ${count}`);
   await alice.tapsReply("Поставки");
   const { reply_markup: markup } = await alice.sees(/Заявки/);
-  const ours = [watchTap, supplyTap, listTap, newWatchTap, defineTap("x", { id: uuid })];
+  const ours = [watchTap, supplyTap, listTap, newWatchTap, copyTap, defineTap("x", { id: uuid })];
   const data = markup?.inline_keyboard.flat().map(({ callback_data }) => callback_data ?? "") ?? [];
   expect(data.length).toBeGreaterThan(8);
   expect(data.filter((one) => !ours.some((tap) => tap.read(one) !== undefined))).toEqual([]);
