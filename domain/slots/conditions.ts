@@ -57,8 +57,7 @@ export function firstDay(
   conditions: Conditions,
   at: Moment,
 ): Day | undefined {
-  const free = { ...conditions, maxLogistics: undefined };
-  const { maxLogistics: _any, ...daysOnly } = free;
+  const { maxLogistics: _any, ...daysOnly } = conditions;
   for (let day = range.fromDay; day <= range.untilDay; day = addDays(day, 1)) {
     if (day > at.today && unmet({ day }, daysOnly, at) === undefined) return day;
   }

@@ -82,40 +82,55 @@ export function misfit(candidate: Wish, offer: Offer, at: Moment): Misfit | unde
 export function match(candidates: readonly Candidate[], offers: readonly Offer[], now: Date): Wanted[] {
   const at = { now, today: dayOf(now) };
   const shelves = shelve(offers, at.today);
-  const wanted = candidates.flatMap((candidate) => {
+  const wanted: Wanted[] = [];
+  for (const candidate of candidates) {
     const best = bestFor(candidate, shelves, at);
-    return best === undefined ? [] : [best];
-  });
+    if (best !== undefined) wanted.push(best);
+  }
   return interleave(wanted);
 }
 
-type Shelves = ReadonlyMap<string, readonly Offer[]>;
+type Shelves = ReadonlyMap<Box, ReadonlyMap<number, readonly Offer[]>>;
 
-/** Bookable offers by warehouse and box, cheapest first, then soonest. */
+/** Bookable offers by box and warehouse, cheapest first, then soonest. */
 function shelve(offers: readonly Offer[], today: Day): Shelves {
-  const shelves = new Map<string, Offer[]>();
+  const shelves = new Map<Box, Map<number, Offer[]>>();
   for (const offer of offers) {
     if (!isBookable(offer) || offer.day <= today) continue;
-    const key = `${offer.warehouseId}/${offer.box}`;
-    const shelf = shelves.get(key);
-    if (shelf === undefined) shelves.set(key, [offer]);
+    const ofBox = shelves.get(offer.box) ?? new Map<number, Offer[]>();
+    shelves.set(offer.box, ofBox);
+    const shelf = ofBox.get(offer.warehouseId);
+    if (shelf === undefined) ofBox.set(offer.warehouseId, [offer]);
     else shelf.push(offer);
   }
-  for (const shelf of shelves.values()) {
+  for (const shelf of [...shelves.values()].flatMap((ofBox) => [...ofBox.values()])) {
     shelf.sort((a, b) => a.coefficient - b.coefficient || compare(a.day, b.day));
   }
   return shelves;
 }
 
 function bestFor(candidate: Candidate, shelves: Shelves, at: Moment): Wanted | undefined {
+  const ofBox = shelves.get(candidate.box);
+  if (ofBox === undefined) return undefined;
   let best: Wanted | undefined;
   for (const route of candidate.routes) {
     if (best !== undefined && best.route.rank <= route.rank) continue;
-    const shelf = shelves.get(`${route.warehouseId}/${candidate.box}`);
-    const offer = shelf?.find((one) => accepts(candidate, one, at));
+    const offer = firstFit(candidate, ofBox.get(route.warehouseId) ?? [], at);
     if (offer !== undefined) best = { candidate, route, offer };
   }
   return best;
+}
+
+/** The cheapest offer of a shelf that fits: behind the first one that is too dear all others are as well. */
+function firstFit(candidate: Candidate, shelf: readonly Offer[], at: Moment): Offer | undefined {
+  const { maxCoefficient, fromDay, untilDay } = candidate;
+  for (const offer of shelf) {
+    if (offer.coefficient > maxCoefficient) return undefined;
+    // Most offers fail by their day, and that is the cheapest question.
+    if (offer.day < fromDay || offer.day > untilDay) continue;
+    if (accepts(candidate, offer, at)) return offer;
+  }
+  return undefined;
 }
 
 /** What a seller without a plan counts as. */
@@ -127,12 +142,12 @@ function planOf({ candidate: { plan = neutralPlan } }: Wanted): number {
 
 /** Between sellers by plan and age; within a seller by the seller's own order, whatever the age. */
 function interleave(wanted: readonly Wanted[]): Wanted[] {
-  const byAge = wanted.toSorted(
-    (a, b) =>
-      planOf(b) - planOf(a) ||
-      a.candidate.createdAt.getTime() - b.candidate.createdAt.getTime() ||
-      compare(a.candidate.watchId, b.candidate.watchId),
+  // What is compared half a million times is looked up once.
+  const aged = wanted.map((one) => ({ one, plan: planOf(one), age: one.candidate.createdAt.getTime() }));
+  aged.sort(
+    (a, b) => b.plan - a.plan || a.age - b.age || compare(a.one.candidate.watchId, b.one.candidate.watchId),
   );
+  const byAge = aged.map(({ one }) => one);
   const queues = new Map<string, Wanted[]>();
   for (const one of byAge) {
     const queue = queues.get(one.candidate.companyId);
@@ -141,7 +156,7 @@ function interleave(wanted: readonly Wanted[]): Wanted[] {
   }
   for (const queue of queues.values()) if (queue.length > 1) queue.sort(byOwnOrder).reverse();
   // Every place that a seller earned by age is filled with that seller's next wish.
-  return byAge.flatMap((one) => queues.get(one.candidate.companyId)?.pop() ?? []);
+  return byAge.map((one) => queues.get(one.candidate.companyId)?.pop() ?? one);
 }
 
 function byOwnOrder(a: Wanted, b: Wanted): number {

@@ -1,6 +1,7 @@
 import { benchBooking } from "./booking.ts";
 import { type Figure, machine } from "./figures.ts";
 import { benchHistory } from "./history.ts";
+import { benchMatch } from "./match.ts";
 import { benchMemory } from "./memory.ts";
 import { benchSeeing } from "./seeing.ts";
 import { benchSheet } from "./sheet.ts";
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, (n?: number) => AsyncIterable<Figure>>> =
   seeing: benchSeeing,
   history: benchHistory,
   memory: benchMemory,
+  match: benchMatch,
   updates: benchUpdates,
   sheet: benchSheet,
 };
