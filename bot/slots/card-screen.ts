@@ -1,15 +1,12 @@
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
-import type { Language } from "#domain/kernel/language.ts";
-import type { Attempt } from "#domain/slots/attempt.ts";
 import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
-import type { Passed } from "#domain/slots/passed.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import { dayRange, moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
+import { dayRange } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { supplyFacts } from "../supplies/supply-facts.ts";
-import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
+import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { conditionLines } from "./condition-lines.ts";
 import { fact, type Reader } from "./reader.ts";
@@ -56,36 +53,6 @@ export function deletedScreen(watch: Watch, { slots, menu }: Texts): Screen {
   return {
     text: lines(html`🗑 ${slots.removed}`, watch.stateBefore === "booked" && slots.bookedKept),
     buttons: [[button(slots.undo, undo, "primary")], [button(menu.toList, listTap.data({ page: 0 }))]],
-  };
-}
-
-/** What a watch has lived through. */
-interface Journal {
-  readonly watch: Watch;
-  readonly attempts: readonly Attempt[];
-  readonly passed: readonly Passed[];
-}
-
-/** What was tried and how it went, step by step with Moscow times. */
-export function journalScreen({ watch, attempts, passed }: Journal, { t, language }: Reader): Screen {
-  const { slots, menu } = t;
-  const tap = (verb: "sheet" | "open") => watchTap.data({ id: watch.id, version: watch.version, verb });
-  const entries = [
-    ...attempts.map((attempt) => ({ at: attempt.claimedAt, text: attemptEntry(attempt, t, language) })),
-    ...passed.map((one) => ({ at: one.at, text: passedEntry(one, t, language) })),
-  ]
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, 15)
-    .map(({ text }) => text);
-  return {
-    text: paragraphs(
-      bold(`${slots.journalTitle}: ${watch.draftLabel}`),
-      ...(entries.length === 0 ? [slots.journalNone] : entries),
-    ),
-    buttons: [
-      entries.length === 0 ? [] : [button(slots.sheet, tap("sheet"))],
-      [button(menu.back, tap("open"))],
-    ],
   };
 }
 
@@ -155,37 +122,4 @@ function moveButtons(
     ...(place < of ? [button(slots.down, tap("down"))] : []),
     ...(place > 2 ? [button(slots.top, tap("top"))] : []),
   ];
-}
-
-function passedEntry(one: Passed, { slots }: Texts, language: Language): Html {
-  return lines(
-    html`↷ ${time(one.at, moscowTime(one.at, language))} — <b>${one.warehouseName}, ${shortDay(one.day)}</b>`,
-    html`${slots.coefficient(one.coefficient)} · ${slots.passed(one.firstLabel)}`,
-  );
-}
-
-function attemptEntry(attempt: Attempt, { slots }: Texts, language: Language): Html {
-  const { outcome, state, words, coefficientSeen, coefficientFixed } = attempt;
-  const end =
-    outcome != null ? slots.outcome[outcome] : state === "unknown" ? slots.unknown : slots.inProgress;
-  const steps = [
-    [slots.times.seen, attempt.seenAt],
-    [slots.times.claimed, attempt.claimedAt],
-    [slots.times.pageReady, attempt.pageReadyAt],
-    [slots.times.sent, attempt.sentAt],
-    [slots.times.answered, attempt.answeredAt],
-    [slots.times.readBack, attempt.readBackAt],
-  ] as const;
-  const timed = steps.flatMap(([name, at]) => (at == null ? [] : [`${name} ${moscowClock(at)}`]));
-  const took =
-    outcome === "booked" && attempt.readBackAt
-      ? slots.took(attempt.readBackAt.getTime() - attempt.seenAt.getTime())
-      : "";
-  return lines(
-    html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${attempt.warehouseName}, ${shortDay(attempt.day)}</b>`,
-    html`${slots.coefficient(coefficientFixed ?? coefficientSeen)} · ${end}`,
-    words != null && html`<i>${words}</i>`,
-    html`<i>${timed.join(" → ")}</i>`,
-    took,
-  );
 }

@@ -6,7 +6,7 @@ import { askToBook } from "#domain/slots/ask-to-book.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
 import { moveWatch } from "#domain/slots/move-watch.ts";
 import { passedOf } from "#domain/slots/passed.ts";
-import { journalOf, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
+import { journalOf, latestAttempts, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
 import { readPreview } from "#domain/slots/read-preview.ts";
 import { switcherScreen } from "../accounts/cabinet-screens.ts";
 import { showOnlyTap, switcherTap } from "../accounts/taps.ts";
@@ -16,7 +16,8 @@ import { menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import { html } from "../telegram/html.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
-import { deletedScreen, journalScreen, watchScreen } from "./card-screen.ts";
+import { deletedScreen, watchScreen } from "./card-screen.ts";
+import { journalScreen, latestScreen } from "./journal-screen.ts";
 import { listScreen } from "./list-screen.ts";
 import { previewScreen } from "./preview-lines.ts";
 import type { Reader } from "./reader.ts";
@@ -35,6 +36,9 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
     (ctx) => menuItemOf(ctx.message?.text) === "supplies",
     (ctx) => list(ctx),
   );
+  composer.command("journal", async (ctx) => {
+    await show(ctx, latestScreen(await ctx.said.run(latestAttempts), readerOf(ctx)));
+  });
   composer.callbackQuery(listTap.pattern, (ctx) => list(ctx, listTap.read(ctx.callbackQuery.data)?.page));
 
   composer.callbackQuery(listBelowTap.pattern, async (ctx) => showBelow(ctx, await listOf(ctx, 0)));

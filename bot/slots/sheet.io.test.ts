@@ -115,3 +115,17 @@ test("a file that cannot be made is told of, not waited for", async () => {
   await makeFile(bot.runtime, { fileId: asked.id });
   await alice.sees(/Не получилось приготовить файл/);
 });
+
+test("/journal shows the latest attempts of all watches and how those of today ended", async () => {
+  const bot = await testedBot();
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  await alice.says("/journal");
+  await alice.sees(/Попыток ещё не было/);
+  await tried(bot, alice, await connectCabinet(bot.runtime, alice));
+  await alice.says("/journal");
+  await alice.sees(/Сегодня попыток: 1.*коэффициент вырос выше вашего предела: 1.*Коледино/s);
+  await alice.taps("К списку");
+  await alice.sees(/Заявки/);
+  expect(bot.telegram.violations).toEqual([]);
+});

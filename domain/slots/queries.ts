@@ -98,6 +98,11 @@ export async function journalOf({ em }: Unit, watchId: string): Promise<readonly
   return em.find(Attempt, { watchId }, { orderBy: { claimedAt: "desc" }, limit: 100 });
 }
 
+/** The latest attempts of all watches of the company, newest first. */
+export async function latestAttempts({ em }: Unit): Promise<readonly Attempt[]> {
+  return em.find(Attempt, {}, { orderBy: { claimedAt: "desc" }, limit: 200 });
+}
+
 /** A source that works is asked every few seconds; one that nobody asks any more is not in use. */
 const asleepAfterMs = 90_000;
 

@@ -22,6 +22,7 @@ export const commands = {
   calendar: "Slots of the next 30 days",
   connect: "Connect a WB cabinet",
   accounts: "My cabinets",
+  journal: "Latest attempts",
   inbox: "Latest notices",
   status: "What works right now",
   limits: "What can go wrong",

@@ -73,6 +73,7 @@ export const slots = {
   inside72: "Mind: some of the dates are nearer than 72 hours. Cancelling such a supply may cost money.",
   sheet: "Send as a sheet",
   journal: "Journal",
+  today: (count) => `Attempts today: ${count}`,
   journalTitle: "Journal of attempts",
   passed: (first) => `fitted, but by your order the watch “${first}” was being booked first`,
   journalNone: "No attempts yet: no fitting slot has opened.",

@@ -20,6 +20,7 @@ export const commands = {
   calendar: "Слоты на 30 дней",
   connect: "Подключить кабинет WB",
   accounts: "Мои кабинеты",
+  journal: "Последние попытки",
   inbox: "Последние уведомления",
   status: "Что сейчас работает",
   limits: "Что может пойти не так",
