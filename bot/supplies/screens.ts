@@ -6,7 +6,7 @@ import type { SupplyStatus } from "#domain/supplies/status.ts";
 import { dayText, money, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { fact, type Reader } from "../slots/reader.ts";
-import { listTap, supplyTap, watchTap } from "../slots/taps.ts";
+import { copyTap, listTap, supplyTap, watchTap } from "../slots/taps.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 import { supplyFacts } from "./supply-facts.ts";
@@ -43,7 +43,10 @@ export function supplyScreen(card: SupplyCard, reader: Reader): Screen {
         : [],
       watch === null
         ? []
-        : [button(slots.openWatch, watchTap.data({ id: watch.id, version: watch.version, verb: "open" }))],
+        : [
+            button(slots.openWatch, watchTap.data({ id: watch.id, version: watch.version, verb: "open" })),
+            button(slots.repeat, copyTap.data({ id: watch.id })),
+          ],
       [button(menu.toList, listTap.data({ page: 0 }))],
     ],
   };

@@ -96,6 +96,7 @@ export const slots = {
   moved: "The order has changed.",
   orderWhy:
     "The first in the list is booked first; among equals the nearer deadline, the more important warehouse, the older one. Change the order in the card of a watch.",
+  repeat: "Repeat",
   copy: "Repeat with other dates",
   repeatLast: "Repeat the last one",
   pause: "Pause",
