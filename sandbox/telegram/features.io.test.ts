@@ -56,7 +56,9 @@ test("an album arrives as one group, with a caption on its first picture", async
   await expect(api.sendMediaGroup(alice.id, [InputMediaBuilder.photo(picture("a.png"))])).rejects.toThrow(
     "wrong number of messages in album",
   );
-  expect(telegram.core.violations.splice(0)).toEqual(["sendMediaGroup.media breaks minItems 2"]);
+  // Telegram's own description says so too, where it is at hand.
+  const described = findSpecs() === undefined ? [] : ["sendMediaGroup.media breaks minItems 2"];
+  expect(telegram.core.violations.splice(0)).toEqual(described);
 });
 
 test("a picture that Telegram cannot show is refused, and a good one can be sent again by its id", async () => {
