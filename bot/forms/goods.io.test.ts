@@ -85,3 +85,15 @@ test("a file begins a watch by itself; one that is no list of goods is told as s
   await alice.says(`${first} 5`);
   await alice.sees(/В списке 1 артикул, 5 шт/);
 });
+
+test("when WB knows none of the barcodes they are named, and the list can be sent anew", async () => {
+  const world = await atDrafts();
+  const { alice, bot } = world;
+  await alice.says(`${first} 5`);
+  await alice.taps("Дальше: склады");
+  await answerCabinet(bot.runtime, { goods: [], lost: [first], warehouses: [] });
+  await alice.sees(new RegExp(`WB не знает этих баркодов.*${first}`), patient);
+  await alice.taps("‹ Назад");
+  await alice.taps("Очистить список");
+  await alice.sees(/Или пришлите XLSX/);
+});

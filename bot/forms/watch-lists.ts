@@ -94,10 +94,11 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
 
 /** Why nothing can be planned with this draft, in a sentence. */
 function whatIsWrong(
-  { goods, errors }: NonNullable<ReturnType<typeof draftContent>>,
+  { goods, errors, lost = [] }: NonNullable<ReturnType<typeof draftContent>>,
   t: Texts,
 ): string | undefined {
-  if (goods.length === 0) return t.failures["slots.draft-empty"]({});
+  if (goods.length === 0)
+    return lost.length > 0 ? t.goods.lost(lost.join(", ")) : t.failures["slots.draft-empty"]({});
   if (errors.length === 0) return undefined;
   const shown = errors.slice(0, 3).map(({ barcode, words }) => `${barcode} (${words})`);
   return t.wizard.foreignGoods(`${shown.join("; ")}${errors.length > 3 ? "…" : ""}`);
