@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Socket } from "node:net";
 import { serve, type WebSocketServerLike } from "@hono/node-server";
 import type { Hono } from "hono";
 import { WebSocketServer } from "ws";
@@ -27,12 +28,18 @@ export async function startWebAuth(runtime: Runtime, { extraRoutes }: WebAuthOpt
   // The adapter describes the parts of `ws` that it uses; only their optional fields are spelt differently.
   const websocket = { server: sockets as unknown as WebSocketServerLike };
   const server = serve({ fetch: app.fetch, port: runtime.settings.PORT, websocket });
+  // Connections between their upgrade and the first message belong to nobody else's list.
+  const open = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
   await once(server, "listening");
   runtime.lifecycle.onStop("web-auth", async () => {
     live.close();
     const closed = new Promise((done) => server.close(done));
     for (const socket of sockets.clients) socket.terminate();
-    if ("closeAllConnections" in server) server.closeAllConnections();
+    for (const socket of open) socket.destroy();
     await closed;
   });
 }
