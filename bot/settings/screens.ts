@@ -1,5 +1,5 @@
 import { hourIn, type Preferences, timeZones } from "#domain/access/preferences.ts";
-import { type Language, languages } from "#domain/kernel/language.ts";
+import { type Language, languageNames, languages } from "#domain/kernel/language.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { mailTap } from "../mail/taps.ts";
 import { fact } from "../slots/reader.ts";
@@ -16,8 +16,6 @@ export interface SettingsView {
   /** Whether there is a mail server, and somebody who may have an address. */
   readonly hasMail: boolean;
 }
-
-const languageNames: Readonly<Record<Language, string>> = { ru: "Русский", en: "English" };
 
 /** Everything a person can choose, with what is chosen now. */
 export function settingsScreen(

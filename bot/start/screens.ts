@@ -1,12 +1,10 @@
 import type { OnboardingStep } from "#domain/access/onboarding.ts";
 import { termsVersion } from "#domain/access/terms.ts";
-import { languages } from "#domain/kernel/language.ts";
+import { languageNames, languages } from "#domain/kernel/language.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 import { languageTap, termsTap } from "./taps.ts";
-
-const languageNames = { ru: "Русский", en: "English" } as const;
 
 /** Asks for the language, in all of them. */
 export function languageScreen(): Screen {

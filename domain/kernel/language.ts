@@ -6,3 +6,6 @@ export type Language = (typeof languages)[number];
 export function languageFor(code: string | undefined): Language {
   return code === undefined || /^(ru|be|uk|kk|ky|uz|hy|az|tg)/.test(code) ? "ru" : "en";
 }
+
+/** What each language calls itself. */
+export const languageNames: Readonly<Record<Language, string>> = { ru: "Русский", en: "English" };
