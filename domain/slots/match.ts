@@ -140,23 +140,23 @@ function planOf({ candidate: { plan = neutralPlan } }: Wanted): number {
   return plan;
 }
 
+/** A plan weighs more than any difference in age: a moment in milliseconds is below 2^42 until the year 2109. */
+const planWeight = 2 ** 42;
+
 /** Between sellers by plan and age; within a seller by the seller's own order, whatever the age. */
 function interleave(wanted: readonly Wanted[]): Wanted[] {
-  // What is compared half a million times is looked up once.
-  const aged = wanted.map((one) => ({ one, plan: planOf(one), age: one.candidate.createdAt.getTime() }));
-  aged.sort(
-    (a, b) => b.plan - a.plan || a.age - b.age || compare(a.one.candidate.watchId, b.one.candidate.watchId),
-  );
-  const byAge = aged.map(({ one }) => one);
   const queues = new Map<string, Wanted[]>();
-  for (const one of byAge) {
-    const queue = queues.get(one.candidate.companyId);
-    if (queue === undefined) queues.set(one.candidate.companyId, [one]);
-    else queue.push(one);
-  }
+  // What is compared half a million times is one number, and no queue is looked for twice.
+  const places = wanted.map((one) => {
+    const { companyId, createdAt, watchId } = one.candidate;
+    const queue = queues.get(companyId) ?? [];
+    if (queue.push(one) === 1) queues.set(companyId, queue);
+    return { weight: createdAt.getTime() - planOf(one) * planWeight, watchId, queue };
+  });
+  places.sort((a, b) => a.weight - b.weight || compare(a.watchId, b.watchId));
   for (const queue of queues.values()) if (queue.length > 1) queue.sort(byOwnOrder).reverse();
   // Every place that a seller earned by age is filled with that seller's next wish.
-  return byAge.map((one) => queues.get(one.candidate.companyId)?.pop() ?? one);
+  return places.flatMap(({ queue }) => queue.pop() ?? []);
 }
 
 function byOwnOrder(a: Wanted, b: Wanted): number {
