@@ -6,7 +6,7 @@ import { loginRestMs } from "#domain/slots/pacing.ts";
 import { type Settlement, settleAttempt } from "#domain/slots/settle-attempt.ts";
 import { PageLost, PortalUnreachable, SessionDead, WrongAccount } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { openCabinet, readBackOf, type Shown } from "#jobs/wb/cabinet.ts";
+import { openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
 import {
   NotLetIn,
@@ -19,6 +19,7 @@ import {
 import { callsOf } from "#jobs/wb/page-calls.ts";
 import type { PlanAnswer } from "#jobs/wb/pages/planning.ts";
 import { type DateCell, SupplyPage } from "#jobs/wb/pages/supply.ts";
+import { readBackOf, type Shown } from "#jobs/wb/shown.ts";
 import type { SlotDeps } from "./deps.ts";
 
 /** The page of a login with the task it is to do. */

@@ -1,10 +1,11 @@
 import { system } from "#domain/kernel/actor.ts";
 import { type DueSupply, noteSight, type Sight } from "#domain/supplies/follow.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { type Cabinet, openCabinet, type Shown } from "#jobs/wb/cabinet.ts";
+import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
 import { WbRefused } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
+import type { Shown } from "#jobs/wb/shown.ts";
 import type { SlotDeps } from "./deps.ts";
 
 /** Two readings are so far apart, and after trouble so far. */

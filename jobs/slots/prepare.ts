@@ -18,7 +18,8 @@ import {
   replaceDraft,
 } from "#domain/slots/prepare-order.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { type Cabinet, type DraftGoods, openCabinet } from "#jobs/wb/cabinet.ts";
+import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
+import type { DraftGoods } from "#jobs/wb/drafts.ts";
 import { says, wbFacts, wbWords } from "#jobs/wb/facts.ts";
 import { TooActive, WbRefused, WbThrottled } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";

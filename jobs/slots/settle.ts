@@ -3,10 +3,11 @@ import { type BookingTask, bookingTask } from "#domain/slots/booking-task.ts";
 import { countUnplannedRead } from "#domain/slots/claim-attempt.ts";
 import { type ReadBack, settleAttempt } from "#domain/slots/settle-attempt.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { type Cabinet, openCabinet, readBackOf, type Shown } from "#jobs/wb/cabinet.ts";
+import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
 import { WbRefused } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
+import { readBackOf, type Shown } from "#jobs/wb/shown.ts";
 import type { SlotDeps } from "./deps.ts";
 import { certainAfterMs } from "./pace.ts";
 
