@@ -11,6 +11,7 @@ import type { Ctx } from "./context.ts";
 import type { BotDeps } from "./deps.ts";
 import { formsFeature } from "./forms/feature.ts";
 import { helpFeature } from "./help/feature.ts";
+import { incidentsFeature } from "./incidents/feature.ts";
 import { mailFeature } from "./mail/feature.ts";
 import { menuItemOf } from "./menu/items.ts";
 import { deadline } from "./middleware/deadline.ts";
@@ -48,7 +49,13 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   // 8. Ways out of conversations first, then the conversations; only the way in has any.
   bot.filter(({ said: { who } }) => onboardingStep(who) !== "ready").use(talks(deps));
   // 9. Features for everybody, then those for members.
-  bot.use(startFeature(deps), settingsFeature(deps), helpFeature(deps), adminFeature(deps));
+  bot.use(
+    startFeature(deps),
+    settingsFeature(deps),
+    helpFeature(deps),
+    adminFeature(deps),
+    incidentsFeature(deps),
+  );
   bot.use(onlyReady(deps));
   bot.use(
     noticesFeature(deps),

@@ -1,5 +1,6 @@
 import { expireHandoffs } from "#domain/accounts/end-handoff.ts";
 import { warnOfOldLogins } from "#domain/accounts/warn-login.ts";
+import { tidyIncidents } from "#domain/incidents/answer.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { tidyLetters } from "#domain/mail/outbox.ts";
 import type { JobDeps } from "./deps.ts";
@@ -25,5 +26,6 @@ export const processors: Processors<"pool", JobDeps> = {
     await deps.act(system, warnOfOldLogins);
     await tidyOldFiles(deps);
     await deps.act(system, tidyLetters);
+    await deps.act(system, tidyIncidents);
   },
 };

@@ -26,7 +26,7 @@ const isId = z.uuid();
 
 /** The routes of web-auth. A GET changes nothing, so that previews of links spend nothing. */
 export function createApp(runtime: Runtime, live: LiveSockets): Hono {
-  const { settings, act, log } = runtime;
+  const { settings, act } = runtime;
   const app = new Hono();
   const assets = readAssets();
   const byAddress = createLimiter(240);
@@ -39,8 +39,8 @@ export function createApp(runtime: Runtime, live: LiveSockets): Hono {
     if (c.req.path !== "/health" && !byAddress.allow(addressOf(c))) return c.text("Too Many Requests", 429);
     return next();
   });
-  app.onError((error, c) => {
-    log.error({ err: error }, "a request to web-auth failed");
+  app.onError(async (error, c) => {
+    await runtime.reportBug("web-auth.request", error);
     return c.json({ error: "internal" }, 500);
   });
 

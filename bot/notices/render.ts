@@ -5,6 +5,7 @@ import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
 import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap, reviveTap } from "../accounts/taps.ts";
+import { raisedScreen } from "../incidents/screens.ts";
 import { mailTap } from "../mail/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
@@ -202,6 +203,7 @@ const renderers: Renderers = {
     text: paragraphs(html`✉️ ${bold(t.mail.rejectedTitle)}`, t.mail.rejectedText(address)),
     buttons: [[button(t.mail.set, mailTap.data({ verb: "set" }), "primary")]],
   }),
+  "incidents.raised": raisedScreen,
   "access.awaiting": ({ companyId, name }, { t }) => ({
     text: html`🙋 ${bold(t.notices.awaiting(name))}`,
     buttons: [

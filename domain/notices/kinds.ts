@@ -1,5 +1,7 @@
 import type { DeathCause } from "../accounts/login.ts";
 import type { WarningReason } from "../accounts/login-signs.ts";
+import type { Telling } from "../incidents/count-case.ts";
+import type { ExampleLine } from "../incidents/example.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
@@ -132,6 +134,17 @@ export interface NoticeFacts {
   "files.failed": { readonly fileId: string; readonly file: string };
   /** A mail server said that there is no such address. */
   "mail.rejected": { readonly address: string };
+  /** For the service's admins: an error that nobody expected. */
+  "incidents.raised": {
+    readonly fingerprint: string;
+    readonly why: Telling;
+    readonly name: string;
+    readonly message: string;
+    readonly count: number;
+    readonly firstAt: string;
+    readonly lastAt: string;
+    readonly example: readonly ExampleLine[];
+  };
   "access.awaiting": { readonly companyId: string; readonly name: string; readonly personId: number };
   "access.approved": { readonly name: string };
   "access.refused": { readonly name: string };

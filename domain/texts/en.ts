@@ -9,6 +9,7 @@ import { files } from "./en/files.ts";
 import { goods } from "./en/goods.ts";
 import { handoff } from "./en/handoff.ts";
 import { help } from "./en/help.ts";
+import { incidents } from "./en/incidents.ts";
 import { limits } from "./en/limits.ts";
 import { mail } from "./en/mail.ts";
 import { commands, menu, profile } from "./en/menu.ts";
@@ -45,6 +46,7 @@ export const en = {
   summary,
   supplyStatus,
   limits,
+  incidents,
   supplies,
   goods,
   refusals,

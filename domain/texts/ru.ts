@@ -9,6 +9,7 @@ import { files } from "./ru/files.ts";
 import { goods } from "./ru/goods.ts";
 import { handoff } from "./ru/handoff.ts";
 import { help } from "./ru/help.ts";
+import { incidents } from "./ru/incidents.ts";
 import { limits } from "./ru/limits.ts";
 import { mail } from "./ru/mail.ts";
 import { commands, menu, profile } from "./ru/menu.ts";
@@ -44,6 +45,7 @@ export const ru = {
   summary,
   supplyStatus,
   limits,
+  incidents,
   supplies,
   goods,
   refusals,

@@ -60,7 +60,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const reportBug: Runtime["reportBug"] = async (name, error, facts = {}) => {
     log.error({ err: error, name, ...facts }, "bug");
     try {
-      await act(system, (unit) => raiseIncident(unit, name, error, facts));
+      await act(system, (unit) => raiseIncident(unit, { name, error, example: facts }, settings.ADMIN_IDS));
     } catch (failure) {
       log.error({ err: failure, name }, "could not record an incident");
     }

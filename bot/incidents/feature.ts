@@ -1,0 +1,70 @@
+import { Composer } from "grammy";
+import {
+  answerIncident,
+  type IncidentAnswer,
+  incidentCard,
+  incidents as incidentsOf,
+} from "#domain/incidents/answer.ts";
+import type { Actor } from "#domain/kernel/actor.ts";
+import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
+import type { Reader } from "../slots/reader.ts";
+import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { incidentScreen, incidentsScreen } from "./screens.ts";
+import { incidentsTap, incidentTap } from "./taps.ts";
+
+/** /incidents and the buttons under a message about one: for the service's admins alone. */
+export function incidentsFeature({ act, now }: BotDeps): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  const readerOf = ({ said: { t, language } }: Ctx): Reader => ({ t, language, now: now() });
+  const list = async (ctx: Ctx, page: number): Promise<Screen> =>
+    incidentsScreen(await act(adminOf(ctx), incidentsOf), page, readerOf(ctx));
+
+  composer.command("incidents", async (ctx) => {
+    const { isAdmin, t, who } = ctx.said;
+    if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));
+    await sendScreen(ctx.api, who.personId, await list(ctx, 0));
+  });
+  composer.callbackQuery(incidentsTap.pattern, async (ctx) => {
+    const tap = incidentsTap.read(ctx.callbackQuery.data);
+    if (!ctx.said.isAdmin || tap === undefined) return ctx.said.toast(ctx.said.t.common.adminOnly);
+    await show(ctx, await list(ctx, tap.page));
+  });
+  composer.callbackQuery(incidentTap.pattern, async (ctx) => {
+    const { isAdmin, t, toast } = ctx.said;
+    const tap = incidentTap.read(ctx.callbackQuery.data);
+    if (!isAdmin || tap === undefined) return toast(t.common.adminOnly);
+    const { fingerprint, verb } = tap;
+    const card = await act(adminOf(ctx), async (unit) => {
+      if (verb !== "open") await answerIncident(unit, fingerprint, verb);
+      return incidentCard(unit, fingerprint);
+    });
+    if (card === null) return toast(t.incidents.gone);
+    if (verb !== "open") await toast(answered(verb, ctx));
+    await show(ctx, incidentScreen(card, readerOf(ctx)));
+  });
+  return composer;
+}
+
+function answered(answer: IncidentAnswer, { said: { t } }: Ctx): string {
+  const { incidents } = t;
+  switch (answer) {
+    case "mute":
+      return incidents.muted;
+    case "unmute":
+      return incidents.unmuted;
+    case "resolve":
+      return incidents.resolved;
+  }
+}
+
+function adminOf({ said: { who } }: Ctx): Actor {
+  return { kind: "admin", personId: who.personId };
+}
+
+async function show(ctx: Ctx, screen: Screen): Promise<void> {
+  const chatId = ctx.said.who.personId;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
+  await sendScreen(ctx.api, chatId, screen);
+}

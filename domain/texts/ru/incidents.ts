@@ -1,0 +1,76 @@
+import type { IncidentState } from "#domain/incidents/incident.ts";
+import { countRu } from "../format.ts";
+
+const cases = (count: number): string => countRu(count, "случай", "случая", "случаев");
+
+/** Errors that nobody expected, for the service's admins. */
+export const incidents = {
+  title: "Сбои",
+  none: "Сбоев нет: ничего неожиданного не случалось.",
+  counts: (open: number, muted: number) => `Открыто: ${open} · заглушено: ${muted}`,
+  openOne: "Нажмите номер, чтобы открыть.",
+  why: {
+    new: "Новый сбой",
+    back: "Сбой вернулся",
+    more: "Сбой растёт",
+  },
+  whyText: {
+    new: "Такого раньше не было. О следующих случаях напишу, только если их станет в десять раз больше.",
+    back: "Он был отмечен как решённый и случился снова.",
+    more: "С прошлого сообщения случаев стало в десять раз больше.",
+  },
+  /** What was being done; a part without a name of its own goes by its code. */
+  parts: {
+    "bot.update": "Ответ в чате",
+    "bot.polling": "Получение сообщений из Telegram",
+    "web-auth.request": "Страница подключения",
+    "files.make": "Изготовление файла",
+    "handoffs.run": "Подключение кабинета",
+    "handoffs.refused-address": "WB не пускает с нашего адреса",
+    "letters.deliver": "Отправка письма",
+    "notices.deliver": "Отправка уведомления",
+    "slots.attend": "Работа с кабинетом",
+    "slots.book": "Бронирование",
+    "slots.look": "Чтение черновика",
+    "slots.probe": "Проверка замолчавшего входа",
+    "slots.calendar": "Календарь заказа",
+    "slots.report": "Отчёт кабинета",
+    "pool.sweep": "Обход входов",
+    "upkeep.tidy": "Уборка",
+  } as Readonly<Record<string, string | undefined>>,
+  state: {
+    open: "открыт",
+    muted: "заглушён",
+    resolved: "решён",
+  } satisfies Readonly<Record<IncidentState, string>>,
+  cases,
+  stateLine: "Состояние",
+  first: "Первый раз",
+  last: "Последний",
+  example: "Последний случай",
+  facts: {
+    id: "номер, который видел продавец",
+    updateId: "обновление Telegram",
+    loginId: "вход",
+    attemptId: "попытка",
+    watchId: "заявка",
+    orderId: "заказ",
+    accountId: "кабинет",
+    companyId: "компания",
+    handoffId: "подключение",
+    noticeId: "уведомление",
+    letterId: "письмо",
+    fileId: "файл",
+    formId: "форма",
+    kind: "вид",
+    url: "страница",
+  } as Readonly<Record<string, string | undefined>>,
+  open: "Подробнее",
+  mute: "Заглушить",
+  unmute: "Снова сообщать",
+  resolve: "Решено",
+  muted: "Заглушено: считаю дальше, но не пишу.",
+  unmuted: "Снова буду сообщать.",
+  resolved: "Отмечено решённым. Если вернётся, напишу сразу.",
+  gone: "Этот сбой уже забыт: он давно не повторялся.",
+};
