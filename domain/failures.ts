@@ -51,6 +51,7 @@ export type FailureCode =
   | "slots.draft-foreign-goods"
   | "slots.draft-gone"
   | "slots.warehouse-unknown"
+  | "slots.boxes-invalid"
   | "slots.coefficient-invalid"
   | "slots.days-invalid"
   | "slots.condition-invalid"

@@ -171,7 +171,7 @@ async function answersOf(
   return {
     cell: { warehouse, box },
     warehouses: [warehouse],
-    box,
+    boxes: [box],
     maxCoefficient: coefficient,
     fromDay: wanted,
     untilDay: wanted,

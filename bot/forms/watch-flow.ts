@@ -4,7 +4,7 @@ import { shownAccount } from "#domain/accounts/shown-account.ts";
 import { StillReading } from "#domain/forms/errors.ts";
 import type { Form } from "#domain/forms/form.ts";
 import { lookOf } from "#domain/forms/look-of.ts";
-import { nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-form.ts";
+import { hasPallets, nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-form.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import { dayOf } from "#domain/kernel/clock.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
@@ -18,7 +18,7 @@ import type { Reader } from "../slots/reader.ts";
 import { watchTap } from "../slots/taps.ts";
 import { html } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
-import type { Filled, Sources } from "./watch-input.ts";
+import type { Filled, Sources } from "./filled.ts";
 import { leftScreen, watchFormScreen } from "./watch-screen.ts";
 import { draftContent } from "./watch-view.ts";
 
@@ -106,12 +106,12 @@ export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
 }
 
 function wishIn(answers: WatchAnswers): WishChange {
-  const { warehouses, box, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
-  if (!warehouses || !box || maxCoefficient === undefined || !fromDay || !untilDay || !mode) {
+  const { warehouses, boxes, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
+  if (!warehouses || !boxes || maxCoefficient === undefined || !fromDay || !untilDay || !mode) {
     throw new DraftGone("the form is not complete");
   }
-  const pallets = box === "pallet" ? (answers.pallets ?? 1) : null;
-  return { box, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions };
+  const pallets = hasPallets(answers) ? (answers.pallets ?? 1) : null;
+  return { boxes, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions };
 }
 
 /** What the form's message shows now. */
@@ -124,9 +124,9 @@ export async function formScreen(unit: Unit, form: Form, reader: Reader): Promis
 }
 
 async function previewFor(unit: Unit, answers: WatchAnswers): Promise<Preview | undefined> {
-  const { warehouses, box, maxCoefficient, fromDay, untilDay, conditions = {} } = answers;
-  if (!warehouses || !box || maxCoefficient === undefined || !fromDay || !untilDay) return undefined;
-  return readPreview(unit, { warehouses, box, maxCoefficient, fromDay, untilDay, conditions });
+  const { warehouses, boxes, maxCoefficient, fromDay, untilDay, conditions = {} } = answers;
+  if (!warehouses || !boxes || maxCoefficient === undefined || !fromDay || !untilDay) return undefined;
+  return readPreview(unit, { warehouses, boxes, maxCoefficient, fromDay, untilDay, conditions });
 }
 
 function madeScreen(form: Form, { t: { wizard, slots, editing } }: Reader): Screen {

@@ -1,7 +1,5 @@
-import type { AccountWithLogin } from "#domain/accounts/queries.ts";
 import { addedGoods } from "#domain/forms/goods-of-form.ts";
 import {
-  commonBoxes,
   type FormNote,
   nextStep,
   type WatchAnswers,
@@ -13,34 +11,15 @@ import {
 import { goodsFromText, looksLikeGoods } from "#domain/goods/read-goods.ts";
 import { addDays, type Day } from "#domain/kernel/clock.ts";
 import { readCondition, readDayList } from "#domain/slots/condition-input.ts";
-import type { Look } from "#domain/slots/look.ts";
 import { watchModes } from "#domain/slots/watch.ts";
 import { checkDays, horizonDays, readCoefficient, readDays } from "#domain/slots/wish.ts";
-import { boxes } from "#domain/slots/words.ts";
+import { afterWarehouses, boxAnswers } from "./box-step.ts";
 import { afterConditionTap } from "./conditions-step.ts";
+import { type Answering, type Filled, onward, type Sources, seekingNothing, without } from "./filled.ts";
 import { type FormVerb, shortId } from "./taps.ts";
 import { draftContent, draftsIn, matching } from "./watch-view.ts";
 
-/** A form as the pure rules see it. */
-export interface Filled {
-  readonly step: WatchStep;
-  readonly answers: WatchAnswers;
-}
-
-/** What an answer may refer to. */
-export interface Sources {
-  readonly accounts: readonly AccountWithLogin[];
-  /** The cabinet that the person has narrowed everything to. */
-  readonly shownId?: string | undefined;
-  readonly drafts: Look | null;
-  readonly draft: Look | null;
-  readonly today: Day;
-  readonly now: Date;
-}
-
 const mostPallets = 100;
-
-type Answering = (answers: WatchAnswers, value: string, sources: Sources) => Filled | undefined;
 
 /** The buttons that answer a question, with the step they belong to. */
 const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly apply: Answering }>> = {
@@ -64,7 +43,7 @@ const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly a
     apply: (answers, id, sources) => pickWarehouse(answers, Number(id), false, sources),
   },
   done: { step: "warehouses", apply: (answers, _value, sources) => afterWarehouses(answers, sources) },
-  box: { step: "box", apply: pickBox },
+  ...boxAnswers,
   pallets: { step: "pallets", apply: (answers, count) => onward({ ...answers, pallets: Number(count) }) },
   coef: {
     step: "coefficient",
@@ -138,13 +117,6 @@ export function unnoted({ note: _note, ...answers }: WatchAnswers): WatchAnswers
   return answers;
 }
 
-/** The next question, or back to the summary when one answer was being changed. */
-export function onward(answers: WatchAnswers): Filled {
-  const clean = seekingNothing(answers);
-  const step = nextStep(clean);
-  return { step, answers: step === "summary" ? without(clean, "isChanging") : clean };
-}
-
 function goTo(answers: WatchAnswers, step: WatchStep): Filled | undefined {
   const next = nextStep(answers);
   // The cabinet and the goods of a watch that waits stay as they are.
@@ -190,12 +162,6 @@ function pickWarehouse(
   return { step: "warehouses", answers: { ...rest, warehouses } };
 }
 
-function pickBox(answers: WatchAnswers, value: string): Filled | undefined {
-  const box = boxes.find((one) => one === value);
-  if (box === undefined) return undefined;
-  return onward(box === "pallet" ? { ...answers, box } : without({ ...answers, box }, "pallets"));
-}
-
 function pickMode(answers: WatchAnswers, value: string): Filled | undefined {
   const mode = watchModes.find((one) => one === value);
   return mode === undefined ? undefined : onward({ ...answers, mode });
@@ -219,21 +185,6 @@ function seekWarehouse({ step, answers }: Filled, text: string, { draft }: Sourc
     };
   }
   return { step, answers: { ...seekingNothing(answers), find: short(text) } };
-}
-
-function afterWarehouses(answers: WatchAnswers, { draft }: Sources): Filled {
-  const chosen = answers.warehouses ?? [];
-  if (chosen.length === 0)
-    return { step: "warehouses", answers: { ...answers, note: { code: "warehouses-first" } } };
-  const common = commonBoxes(chosen, draftContent(draft)?.warehouses ?? []);
-  const [only] = common;
-  if (only === undefined)
-    return { step: "warehouses", answers: { ...answers, note: { code: "no-common-box" } } };
-  const kept =
-    answers.box !== undefined && common.includes(answers.box)
-      ? answers
-      : without(without(answers, "box"), "pallets");
-  return onward(common.length === 1 ? { ...kept, box: only } : kept);
 }
 
 /** A range instead of single days. */
@@ -260,15 +211,6 @@ function typedDays(answers: WatchAnswers, text: string, today: Day): Partial<Wat
     ...checkDays({ fromDay: first, untilDay: last }, today),
     conditions: { ...conditions, onlyDays: listed },
   };
-}
-
-function seekingNothing(answers: WatchAnswers): WatchAnswers {
-  return without(without(answers, "find"), "page");
-}
-
-function without<K extends keyof WatchAnswers>(answers: WatchAnswers, name: K): WatchAnswers {
-  const { [name]: _gone, ...rest } = answers;
-  return rest;
 }
 
 function short(text: string): string {

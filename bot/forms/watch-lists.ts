@@ -1,6 +1,5 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Look } from "#domain/slots/look.ts";
-import type { Box } from "#domain/slots/words.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { Reader } from "../slots/reader.ts";
 import { html } from "../telegram/html.ts";
@@ -102,14 +101,6 @@ function whatIsWrong(
   if (errors.length === 0) return undefined;
   const shown = errors.slice(0, 3).map(({ barcode, words }) => `${barcode} (${words})`);
   return t.wizard.foreignGoods(`${shown.join("; ")}${errors.length > 3 ? "…" : ""}`);
-}
-
-/** The box type with the number of pallets, when there is one. */
-export function palletsOf(slots: Texts["slots"], box: Box | undefined, pallets: number | undefined): string {
-  if (box === undefined) return "";
-  return box === "pallet" && pallets !== undefined
-    ? `${slots.box[box]}, ${slots.pallets(pallets)}`
-    : slots.box[box];
 }
 
 function lookFailure({ failure }: Look, t: Texts): string {

@@ -1,7 +1,7 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Form } from "#domain/forms/form.ts";
 import type { SheetFailure } from "#domain/forms/goods-of-form.ts";
-import { commonBoxes, stepBefore, type WatchAnswers, type WatchStep } from "#domain/forms/watch-form.ts";
+import { stepBefore, type WatchAnswers, type WatchStep } from "#domain/forms/watch-form.ts";
 import { type WatchMode, watchModes } from "#domain/slots/watch.ts";
 import { highestCoefficient } from "#domain/slots/wish.ts";
 import { dayRange } from "#domain/texts/format.ts";
@@ -9,14 +9,16 @@ import type { Texts } from "#domain/texts/texts.ts";
 import { risks } from "../limits/screen.ts";
 import { isInside72 } from "../slots/card-screen.ts";
 import { conditionLines } from "../slots/condition-lines.ts";
+import { packingWords } from "../slots/packing-words.ts";
 import { previewLines } from "../slots/preview-lines.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
+import { boxStep } from "./box-step.ts";
 import { conditionsStep } from "./conditions-step.ts";
 import { formTap, returnTap, shortId, stepNumber } from "./taps.ts";
-import { draftStep, palletsOf, warehousesStep } from "./watch-lists.ts";
-import { draftContent, type Press, type StepBody, type WatchFormView } from "./watch-view.ts";
+import { draftStep, warehousesStep } from "./watch-lists.ts";
+import type { Press, StepBody, WatchFormView } from "./watch-view.ts";
 
 /** The form as it stands: what was answered, the question, its buttons and the way back. */
 export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
@@ -65,8 +67,10 @@ function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | nul
       return html`⚠️ ${t.wizard.pickButton}`;
     case "warehouses-first":
       return html`⚠️ ${t.wizard.warehousesFirst}`;
-    case "no-common-box":
-      return html`⚠️ ${t.wizard.noCommonBox}`;
+    case "no-packing":
+      return html`⚠️ ${t.packing.none}`;
+    case "no-packing-for":
+      return html`⚠️ ${t.packing.noneFor(text)}`;
     case "pallets-invalid":
       return html`⚠️ ${t.wizard.palletsInvalid(text)}`;
     case "draft-unknown":
@@ -114,9 +118,9 @@ function answeredWishes(
   reader: Reader,
 ): readonly (Html | false)[] {
   const { slots } = reader.t;
-  const { box, pallets, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
+  const { boxes = [], pallets, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
   return [
-    has("box", box !== undefined) && fact(slots.boxLabel, palletsOf(slots, box, pallets)),
+    has("box", boxes.length > 0) && fact(slots.boxLabel, packingWords({ boxes, pallets }, slots)),
     has("coefficient", maxCoefficient !== undefined) && fact(slots.limit, slots.upTo(maxCoefficient ?? 0)),
     has("days", fromDay !== undefined) && fact(slots.days, dayRange(fromDay ?? "", untilDay ?? "")),
     has("mode", mode !== undefined) && fact(slots.modeLabel, slots.mode[mode ?? "book"]),
@@ -125,7 +129,7 @@ function answeredWishes(
 }
 
 function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
-  const { wizard, slots } = reader.t;
+  const { wizard } = reader.t;
   switch (view.step) {
     case "account":
       return {
@@ -137,12 +141,7 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
     case "warehouses":
       return warehousesStep(view, reader, press);
     case "box":
-      return {
-        lines: [wizard.boxHint, reader.t.goods.notServed],
-        buttons: commonBoxes(view.answers.warehouses ?? [], draftContent(view.draft)?.warehouses ?? []).map(
-          (box) => [press(slots.box[box], "box", box)],
-        ),
-      };
+      return boxStep(view, reader, press);
     case "pallets":
       return {
         lines: [wizard.palletsHint],

@@ -20,7 +20,14 @@ test("a seller fills the form in one message and gets exactly the watch that the
   await alice.sees(/Тула → Коледино|Чтобы найти/);
   await alice.taps("Готово");
   const box = await alice.sees(/В чём везём/);
-  expect(alice.buttons()).toEqual(["короба", "монопаллеты", "‹ Назад", "Отмена"]);
+  expect(alice.buttons()).toEqual([
+    "короба",
+    "монопаллеты",
+    "суперсейф",
+    "Подойдёт не одна…",
+    "‹ Назад",
+    "Отмена",
+  ]);
   await alice.taps("короба");
   await alice.taps("×5");
   await alice.taps("Неделя");
@@ -35,7 +42,7 @@ test("a seller fills the form in one message and gets exactly the watch that the
   expect(others).toEqual([]);
   expect(watch).toMatchObject({
     draftLabel: "Зимние шапки",
-    box: "box",
+    boxes: ["box"],
     maxCoefficient: 5,
     mode: "book",
     chatId: alice.id,

@@ -2,6 +2,7 @@ import type { NoticeFacts } from "#domain/notices/kinds.ts";
 import type { AttemptOutcome } from "#domain/slots/attempt.ts";
 import { begun, dayText, money, moscowTime } from "#domain/texts/format.ts";
 import { connectTap } from "../accounts/taps.ts";
+import { placeWords } from "../slots/packing-words.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { listBelowTap, noticeVersion, supplyTap, watchTap } from "../slots/taps.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
@@ -52,12 +53,12 @@ const needsLogin: ReadonlySet<AttemptOutcome> = new Set(["challenge", "wrong-acc
 /** An attempt that ended otherwise: under its name, with what comes next. */
 export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, language }: Reader): Screen {
   const { slots, notices } = t;
-  const { outcome, watchId, warehouse, day, words } = facts;
+  const { outcome, watchId, warehouse, box, day, words } = facts;
   const verb = (name: "open" | "journal") =>
     watchTap.data({ id: watchId, version: noticeVersion, verb: name });
   return {
     text: paragraphs(
-      html`✖️ ${bold(`${notices.notBooked}: ${warehouse}, ${dayText(day, language)}`)}`,
+      html`✖️ ${bold(`${notices.notBooked}: ${placeWords(warehouse, box, slots)}, ${dayText(day, language)}`)}`,
       lines(begun(slots.outcome[outcome]), words !== null && notices.words(words)),
       outcome !== "booked" && notices.next[outcome],
     ),

@@ -7,6 +7,7 @@ import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap, reviveTap } from "../accounts/taps.ts";
 import { raisedScreen } from "../incidents/screens.ts";
 import { mailTap } from "../mail/taps.ts";
+import { placeWords } from "../slots/packing-words.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
 import { refusalLines } from "../slots/refusal-lines.ts";
@@ -124,19 +125,19 @@ const renderers: Renderers = {
     ),
     buttons: [openCard(watchId, reader)],
   }),
-  "slots.refused": ({ watchId, warehouse, words, othersLeft }, reader) => ({
+  "slots.refused": ({ watchId, warehouse, box, words, othersLeft }, reader) => ({
     text: paragraphs(
-      html`⛔️ ${bold(reader.t.notices.refused(warehouse))}`,
+      html`⛔️ ${bold(reader.t.notices.refused(placeWords(warehouse, box, reader.t.slots)))}`,
       words.length > 0 && reader.t.notices.words(refusalLines(words, reader.t).join("\n")),
       reader.t.notices.refusedLeft(othersLeft),
     ),
     buttons: [openCard(watchId, reader)],
   }),
-  "slots.seen": ({ watchId, warehouse, day, coefficient, orderId }, reader) => ({
+  "slots.seen": ({ watchId, warehouse, box, day, coefficient, orderId }, reader) => ({
     text: paragraphs(
       html`🔔 ${bold(reader.t.notices.seen)}`,
       lines(
-        fact(reader.t.slots.warehouse, warehouse),
+        fact(reader.t.slots.warehouse, placeWords(warehouse, box, reader.t.slots)),
         fact(reader.t.slots.day, dayText(day, reader.language)),
         fact(reader.t.slots.fixed, reader.t.slots.coefficient(coefficient)),
       ),

@@ -23,7 +23,7 @@ test("a seller books with one tap under the notice; a second tap hears that it i
       draftId: "d",
       draftLabel: "Шапки",
       goods: [{ barcode: "2000000000017", quantity: 50 }],
-      box: "box",
+      boxes: ["box"],
       warehouses: [{ id: 507, name: "Коледино" }],
       maxCoefficient: 4,
       fromDay: day,

@@ -1,4 +1,5 @@
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
+import { isWay, type Way, waysOf } from "#domain/slots/chain.ts";
 import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
@@ -9,6 +10,7 @@ import { supplyFacts } from "../supplies/supply-facts.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { conditionLines } from "./condition-lines.ts";
+import { packingWords, placeWords } from "./packing-words.ts";
 import { fact, type Reader } from "./reader.ts";
 import { refusalLines } from "./refusal-lines.ts";
 import { orderSign, orderWords, readyWords, stateWords, watchSign } from "./states.ts";
@@ -19,8 +21,6 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
   const { watch, supply, accountName, turn } = card;
   const { slots } = reader.t;
   const units = watch.goods.reduce((sum, { quantity }) => sum + quantity, 0);
-  const box =
-    watch.pallets == null ? slots.box[watch.box] : `${slots.box[watch.box]}, ${slots.pallets(watch.pallets)}`;
   return {
     text: paragraphs(
       html`${watchSign(watch.state)} ${bold(`${slots.watchTitle}: ${watch.draftLabel}`)}`,
@@ -28,7 +28,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         fact(slots.stateLabel, stateWords(watch, slots)),
         fact(slots.account, accountName),
         fact(slots.draft, slots.units(watch.goods.length, units)),
-        fact(slots.boxLabel, box),
+        fact(slots.boxLabel, packingWords(watch, slots)),
         fact(slots.limit, slots.upTo(watch.maxCoefficient)),
         fact(slots.days, dayRange(watch.fromDay, watch.untilDay)),
         fact(slots.modeLabel, slots.mode[watch.mode]),
@@ -37,7 +37,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
       ),
       lines(
         bold(slots.warehouses),
-        ...watch.warehouses.map((one, index) => warehouseLine(card, { ...one, index }, reader)),
+        ...waysOf(watch).map((way, index) => wayLine(card, { ...way, index }, reader)),
       ),
       watch.state === "active" && readiness(card, slots),
       watch.state === "active" && isInside72(watch, reader.now) && html`⚠️ ${slots.inside72}`,
@@ -56,14 +56,11 @@ export function deletedScreen(watch: Watch, { slots, menu }: Texts): Screen {
   };
 }
 
-function warehouseLine(
-  { orders, watch }: WatchCard,
-  warehouse: { readonly id: number; readonly name: string; readonly index: number },
-  { t }: Reader,
-): Html {
+function wayLine({ orders, watch }: WatchCard, way: Way & { readonly index: number }, { t }: Reader): Html {
   const { slots } = t;
-  const order = orders.find(({ warehouseId }) => warehouseId === warehouse.id);
-  const name = `${warehouse.index + 1}. ${warehouse.name}`;
+  const order = orders.find((one) => isWay(way, one));
+  const box = watch.boxes.length > 1 ? way.box : undefined;
+  const name = `${way.index + 1}. ${placeWords(way.warehouse.name, box, slots)}`;
   if (order === undefined || watch.state === "expired") return html`${name}`;
   // Who only wants to be told needs no order: one is made when nothing else shows the slots.
   if (watch.mode === "notify" && order.state !== "refused") return html`${name}`;

@@ -7,6 +7,7 @@ import { moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
+import { placeWords } from "./packing-words.ts";
 import type { Reader } from "./reader.ts";
 import { listTap, watchTap } from "./taps.ts";
 
@@ -67,7 +68,7 @@ export function latestScreen(attempts: readonly Attempt[], { t, language, now }:
 
 function passedEntry(one: Passed, { slots }: Texts, language: Language): Html {
   return lines(
-    html`↷ ${time(one.at, moscowTime(one.at, language))} — <b>${one.warehouseName}, ${shortDay(one.day)}</b>`,
+    html`↷ ${time(one.at, moscowTime(one.at, language))} — <b>${placeWords(one.warehouseName, one.box, slots)}, ${shortDay(one.day)}</b>`,
     html`${slots.coefficient(one.coefficient)} · ${slots.passed(one.firstLabel)}`,
   );
 }
@@ -90,7 +91,7 @@ function attemptEntry(attempt: Attempt, { slots }: Texts, language: Language): H
       ? slots.took(attempt.readBackAt.getTime() - attempt.seenAt.getTime())
       : "";
   return lines(
-    html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${attempt.warehouseName}, ${shortDay(attempt.day)}</b>`,
+    html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>`,
     html`${slots.coefficient(coefficientFixed ?? coefficientSeen)} · ${end}`,
     words != null && html`<i>${words}</i>`,
     html`<i>${timed.join(" → ")}</i>`,

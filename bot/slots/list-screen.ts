@@ -1,5 +1,6 @@
 import type { ShownAccount } from "#domain/accounts/shown-account.ts";
 import type { Language } from "#domain/kernel/language.ts";
+import { waysOf } from "#domain/slots/chain.ts";
 import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
 import { dayRange, dayText, shortDay } from "#domain/texts/format.ts";
@@ -8,6 +9,7 @@ import { switcherRow } from "../accounts/cabinet-screens.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { button, cut, type Screen } from "../telegram/screen.ts";
+import { packingWords } from "./packing-words.ts";
 import { readyWords, stateWords, watchSign } from "./states.ts";
 import { copyTap, listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
 
@@ -89,13 +91,14 @@ function repeatRow(
 
 function watchLine({ watch, readyOrders, refusedOrders }: WatchLine, { slots }: Texts) {
   const isActive = watch.state === "active";
-  const isRefused = refusedOrders === watch.warehouses.length;
+  const isRefused = refusedOrders === waysOf(watch).length;
   const words = !isActive
     ? stateWords(watch, slots)
     : isRefused
       ? slots.allRefused
       : readyWords(watch, readyOrders, slots);
-  return html`${watchSign(watch.state)} <b>${chain(watch)}</b> · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)}
+  const packing = watch.boxes.length > 1 ? ` · ${packingWords(watch, slots)}` : "";
+  return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${packing} · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)}
 ${words}`;
 }
 

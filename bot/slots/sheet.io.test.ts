@@ -19,7 +19,7 @@ async function tried({ runtime: { act } }: TestedBot, person: Person, accountId:
   const { actor } = await act(system, (unit) => identify(unit, person.id));
   const today = dayOf(new Date());
   const wish = {
-    box: "box",
+    boxes: ["box"],
     maxCoefficient: 1,
     fromDay: addDays(today, 1),
     untilDay: addDays(today, 9),
@@ -46,6 +46,7 @@ async function tried({ runtime: { act } }: TestedBot, person: Person, accountId:
       preorderId: 1,
       warehouseId: 507,
       warehouseName: "Коледино",
+      box: "box",
       day: wish.untilDay,
       coefficientSeen: 1,
       state: "settled",
@@ -61,6 +62,7 @@ async function tried({ runtime: { act } }: TestedBot, person: Person, accountId:
       attemptId: crypto.randomUUID(),
       firstLabel: "Куртки",
       warehouseName: "Электросталь",
+      box: "box",
       day: wish.untilDay,
       coefficient: 0,
       at: new Date(unit.now.getTime() - 60_000),
@@ -85,10 +87,10 @@ test("a seller gets the journal of a watch as a sheet, and nobody else does", as
 
   const made = await act(system, (unit) => fileContent(unit, asked.id));
   const rows = await readSheet(made?.content ?? Buffer.alloc(0));
-  expect(rows[1]?.slice(0, 2)).toEqual(["Коледино", addDays(dayOf(new Date()), 9)]);
-  expect(rows[1]?.[4]).toBe("коэффициент вырос выше вашего предела");
+  expect(rows[1]?.slice(0, 3)).toEqual(["Коледино", "короба", addDays(dayOf(new Date()), 9)]);
+  expect(rows[1]?.[5]).toBe("коэффициент вырос выше вашего предела");
   expect(rows[2]?.[0]).toBe("Электросталь");
-  expect(rows[2]?.[4]).toMatch(/первой бронировалась заявка «Куртки»/);
+  expect(rows[2]?.[5]).toMatch(/первой бронировалась заявка «Куртки»/);
 
   const bob = bot.telegram.person("bob");
   await register(bob);

@@ -32,7 +32,7 @@ async function watchTo(bot: TestedBot, person: Person, accountId: string, wareho
       draftId: "d",
       draftLabel: `Состав для ${warehouse}`,
       goods: [{ barcode: "2000000000017", quantity: 50 }],
-      box: "box",
+      boxes: ["box"],
       warehouses: [{ id: 507, name: warehouse }],
       maxCoefficient: 4,
       fromDay: addDays(today, 1),
@@ -154,6 +154,7 @@ test("the card says why a warehouse is refused, and the journal tells every try 
       preorderId: 1,
       warehouseId: 507,
       warehouseName: "Коледино",
+      box: "box",
       day: "2026-11-28",
       coefficientSeen: 2,
       state: "settled",
@@ -170,6 +171,7 @@ test("the card says why a warehouse is refused, and the journal tells every try 
       attemptId: crypto.randomUUID(),
       firstLabel: "Куртки",
       warehouseName: "Тула",
+      box: "box",
       day: "2026-11-29",
       coefficient: 1,
       at: at(60),
@@ -181,8 +183,8 @@ test("the card says why a warehouse is refused, and the journal tells every try 
   await alice.sees(/WB отказал: Товар 2000000000017 не принимается/);
   await alice.taps("Журнал");
   const { text } = await alice.sees(/Журнал попыток/);
-  expect(text).toMatch(/Коледино, 28\.11/);
-  expect(text).toMatch(/Тула, 29\.11\n.*по вашему порядку первой бронировалась заявка «Куртки»/);
+  expect(text).toMatch(/Коледино \(короба\), 28\.11/);
+  expect(text).toMatch(/Тула \(короба\), 29\.11\n.*по вашему порядку первой бронировалась заявка «Куртки»/);
   expect(text).toMatch(/коэффициент вырос выше вашего предела/);
   expect(text).toMatch(/увидел 12:00:00 → начал 12:00:01 → страница готова 12:00:02/);
   await alice.taps("‹ Назад");

@@ -1,3 +1,4 @@
+import { waysOf } from "#domain/slots/chain.ts";
 import type { OrderState } from "#domain/slots/order.ts";
 import type { Watch, WatchState } from "#domain/slots/watch.ts";
 import type { Texts } from "#domain/texts/texts.ts";
@@ -49,9 +50,9 @@ export function stateWords(
 
 /** How far an active watch is; one that only tells needs no orders. */
 export function readyWords(
-  { mode, warehouses }: Pick<Watch, "mode" | "warehouses">,
+  watch: Pick<Watch, "mode" | "warehouses" | "boxes">,
   ready: number,
   slots: Texts["slots"],
 ): string {
-  return mode === "notify" ? slots.watching : slots.ready(ready, warehouses.length);
+  return watch.mode === "notify" ? slots.watching : slots.ready(ready, waysOf(watch).length);
 }

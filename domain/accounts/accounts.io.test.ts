@@ -57,7 +57,7 @@ const watchOf = (
   draftId: "d",
   draftLabel: "d",
   goods: [],
-  box: "box" as const,
+  boxes: ["box" as const],
   warehouses: [],
   maxCoefficient: 5,
   fromDay: "2026-11-22",

@@ -36,6 +36,6 @@ export function answersToChange(watch: Watch, accountName: string, today: Day): 
   };
 }
 
-function wishOf({ warehouses, box, pallets, maxCoefficient, mode }: Watch): WatchAnswers {
-  return { warehouses, box, ...(pallets == null ? {} : { pallets }), maxCoefficient, mode };
+function wishOf({ warehouses, boxes, pallets, maxCoefficient, mode }: Watch): WatchAnswers {
+  return { warehouses, boxes, ...(pallets == null ? {} : { pallets }), maxCoefficient, mode };
 }

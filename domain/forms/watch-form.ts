@@ -2,7 +2,7 @@ import type { Day } from "../kernel/clock.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { Conditions } from "../slots/conditions.ts";
 import type { WatchMode } from "../slots/watch.ts";
-import type { Box, Good, WarehouseRef } from "../slots/words.ts";
+import { type Box, boxes, type Good, type WarehouseRef } from "../slots/words.ts";
 import type { GoodsNews } from "./goods-of-form.ts";
 
 /** The steps of a new watch, in order. */
@@ -45,7 +45,10 @@ export interface WatchAnswers {
   readonly isReading?: boolean;
   /** In the order of wish. */
   readonly warehouses?: readonly WarehouseRef[];
-  readonly box?: Box;
+  /** In the order of wish. */
+  readonly boxes?: readonly Box[];
+  /** More than one packing is being chosen. */
+  readonly isPickingBoxes?: boolean;
   readonly pallets?: number;
   readonly maxCoefficient?: number;
   readonly fromDay?: Day;
@@ -74,9 +77,9 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
     case "warehouses":
       return (answers.warehouses?.length ?? 0) > 0;
     case "box":
-      return answers.box !== undefined;
+      return (answers.boxes?.length ?? 0) > 0;
     case "pallets":
-      return answers.box !== "pallet" || answers.pallets !== undefined;
+      return !hasPallets(answers) || answers.pallets !== undefined;
     case "coefficient":
       return answers.maxCoefficient !== undefined;
     case "days":
@@ -91,6 +94,11 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
   }
 }
 
+/** Whether mono-pallets are among the wished packings, so that their number is asked for. */
+export function hasPallets({ boxes: wished = [] }: WatchAnswers): boolean {
+  return wished.includes("pallet");
+}
+
 /** The first step without an answer; the summary when there is none. */
 export function nextStep(answers: WatchAnswers): WatchStep {
   return watchSteps.find((step) => !isAnswered(step, answers)) ?? "summary";
@@ -99,14 +107,14 @@ export function nextStep(answers: WatchAnswers): WatchStep {
 /** The step before this one that a person can go back to. */
 export function stepBefore(step: WatchStep, answers: WatchAnswers): WatchStep | undefined {
   const before = watchSteps.slice(0, watchSteps.indexOf(step));
-  return before.findLast((one) => one !== "pallets" || answers.box === "pallet");
+  return before.findLast((one) => one !== "pallets" || hasPallets(answers));
 }
 
 /** Forgets the answers that hang on another one that has just changed. */
 export function withoutDependants(answers: WatchAnswers, changed: "account" | "draft"): WatchAnswers {
   const { draftId: _id, draftLabel: _label, draftLookId: _look, warehouses: _all, ...others } = answers;
   const { goods: _goods, goodsNews: _news, ...rest } = others;
-  const { box: _box, pallets: _pallets, ...without } = rest;
+  const { boxes: _boxes, isPickingBoxes: _picking, pallets: _pallets, ...without } = rest;
   const fewer = { ...without, ...cellAnswers(answers) };
   if (changed === "draft") return fewer;
   const { draftsLookId: _drafts, ...fewest } = fewer;
@@ -114,17 +122,40 @@ export function withoutDependants(answers: WatchAnswers, changed: "account" | "d
 }
 
 function cellAnswers({ cell }: WatchAnswers): WatchAnswers {
-  return cell === undefined ? {} : { warehouses: [cell.warehouse], box: cell.box };
+  return cell === undefined ? {} : { warehouses: [cell.warehouse], boxes: [cell.box] };
 }
 
-/** The box types that every one of these warehouses takes. */
-export function commonBoxes(
+/** A packing, and those of the chosen warehouses that do not take it. */
+export interface BoxChoice {
+  readonly box: Box;
+  readonly not: readonly WarehouseRef[];
+}
+
+/** The packings that at least one of these warehouses takes. */
+export function boxChoices(
   chosen: readonly WarehouseRef[],
   known: readonly { readonly id: number; readonly boxes: readonly string[] }[],
-): readonly Box[] {
-  const all: readonly Box[] = ["box", "pallet", "supersafe"];
-  const taken = chosen.map(({ id }) => known.find((one) => one.id === id)?.boxes ?? []);
-  return all.filter((box) => taken.every((boxes) => boxes.includes(box)));
+): readonly BoxChoice[] {
+  const takes = ({ id }: WarehouseRef, box: Box) =>
+    known.find((one) => one.id === id)?.boxes.includes(box) ?? false;
+  return boxes
+    .map((box) => ({ box, not: chosen.filter((one) => !takes(one, box)) }))
+    .filter(({ not }) => not.length < chosen.length);
+}
+
+/** The warehouses that take none of the wished packings. */
+export function withoutPacking(
+  { warehouses = [], boxes: wished = [] }: WatchAnswers,
+  choices: readonly BoxChoice[],
+): readonly WarehouseRef[] {
+  const taken = choices.filter(({ box }) => wished.includes(box));
+  return warehouses.filter(({ id }) => taken.every(({ not }) => not.some((one) => one.id === id)));
+}
+
+/** Puts a packing at the end of the wished ones, or takes it out; doing it twice changes nothing. */
+export function withBox(wished: readonly Box[], box: Box, isWanted: boolean): readonly Box[] {
+  if (!isWanted) return wished.filter((one) => one !== box);
+  return wished.includes(box) ? wished : [...wished, box];
 }
 
 /** Puts a warehouse at the end of the chain, or takes it out; doing it twice changes nothing. */

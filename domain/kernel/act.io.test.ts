@@ -14,7 +14,7 @@ const watchOf = (companyId: string) => ({
   draftId: "d",
   draftLabel: "d",
   goods: [],
-  box: "box" as const,
+  boxes: ["box" as const],
   warehouses: [],
   maxCoefficient: 5,
   fromDay: "2026-11-22",

@@ -56,12 +56,14 @@ export interface NoticeFacts {
   "slots.refused": {
     readonly watchId: string;
     readonly warehouse: string;
+    readonly box?: Box;
     readonly words: readonly string[];
     readonly othersLeft: number;
   };
   "slots.seen": {
     readonly watchId: string;
     readonly warehouse: string;
+    readonly box?: Box;
     readonly day: string;
     readonly coefficient: number;
     /** The order that a yes would book. */
@@ -91,6 +93,7 @@ export interface NoticeFacts {
     readonly attemptId: string;
     readonly outcome: AttemptOutcome;
     readonly warehouse: string;
+    readonly box?: Box;
     readonly day: string;
     readonly words: string | null;
   };

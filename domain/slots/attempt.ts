@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import { boxes } from "./words.ts";
 
 /** How an attempt may end; `open` and `unknown` are not ends. */
 export const attemptOutcomes = [
@@ -43,6 +44,7 @@ const AttemptSchema = defineEntity({
     preorderId: p.integer(),
     warehouseId: p.integer(),
     warehouseName: p.string(),
+    box: p.enum(boxes),
     day: p.date(),
     /** What the board said when we decided. */
     coefficientSeen: p.integer(),

@@ -39,7 +39,7 @@ interface Row {
 /** Lays out one attempt for the one who books or settles it. */
 export async function bookingTask({ em }: Unit, attemptId: string): Promise<BookingTask> {
   const [row] = await em.execute<Row[]>(
-    `select t.id, t.watch_id, t.login_id, a.external_id, t.preorder_id, t.warehouse_id, w.box,
+    `select t.id, t.watch_id, t.login_id, a.external_id, t.preorder_id, t.warehouse_id, t.box,
        to_char(t.day, 'YYYY-MM-DD') as day, case when w.mode = 'ask' then t.coefficient_seen else w.max_coefficient end as max_coefficient,
        t.coefficient_seen, w.pallets, t.sent_at
      from attempt t join watch w on w.id = t.watch_id join account a on a.id = t.account_id where t.id = ?`,

@@ -1,5 +1,6 @@
 import type { Unit } from "../kernel/act.ts";
 import type { AttemptOutcome } from "./attempt.ts";
+import { rankOfOrder } from "./chain.ts";
 import type { Conditions } from "./conditions.ts";
 import { type Candidate, cellKey, isBookable, type Route } from "./match.ts";
 import { longestCellRestMs, restAfter } from "./pacing.ts";
@@ -11,7 +12,7 @@ interface Row {
   readonly company_id: string;
   readonly login_id: string;
   readonly mode: WatchMode;
-  readonly box: Box;
+  readonly boxes: readonly Box[];
   readonly max_coefficient: number;
   readonly from_day: string;
   readonly until_day: string;
@@ -20,8 +21,9 @@ interface Row {
   readonly created_at: string | Date;
   readonly order_id: string;
   readonly warehouse_id: number;
+  readonly box: Box;
   readonly order_state: string;
-  readonly rank: number;
+  readonly rank: number | null;
 }
 
 /** Watches that could want one of these offers now: active, of a living login that rests from nothing. */
@@ -29,11 +31,10 @@ export async function candidatesFor({ em, now }: Unit, offers: readonly Offer[])
   const warehouses = [...new Set(offers.filter(isBookable).map((offer) => offer.warehouseId))];
   if (warehouses.length === 0) return [];
   const rows = await em.execute<Row[]>(
-    `select w.id as watch_id, w.company_id, a.login_id, w.mode, w.box, w.max_coefficient,
+    `select w.id as watch_id, w.company_id, a.login_id, w.mode, w.boxes, w.max_coefficient,
        to_char(w.from_day, 'YYYY-MM-DD') as from_day, to_char(w.until_day, 'YYYY-MM-DD') as until_day,
-       w.conditions, w.position, w.created_at, o.id as order_id, o.warehouse_id, o.state as order_state,
-       (select min(n) from jsonb_array_elements(w.warehouses) with ordinality as chain(one, n)
-        where (one->>'id')::int = o.warehouse_id)::int as rank
+       w.conditions, w.position, w.created_at, o.id as order_id, o.warehouse_id, o.box, o.state as order_state,
+       ${rankOfOrder} as rank
      from watch w
      join account a on a.id = w.account_id and a.state = 'active'
      join login l on l.id = a.login_id and l.state <> 'dead' and (l.rest_until is null or l.rest_until <= ?)
@@ -54,6 +55,7 @@ export async function candidatesFor({ em, now }: Unit, offers: readonly Offer[])
     known.routes.push({
       orderId: row.mode === "notify" ? null : row.order_id,
       warehouseId: row.warehouse_id,
+      box: row.box,
       rank: row.rank ?? 0,
     });
   }
@@ -66,7 +68,7 @@ function candidateOf(row: Row): Candidate & { routes: Route[] } {
     companyId: row.company_id,
     loginId: row.login_id,
     mode: row.mode,
-    box: row.box,
+    boxes: row.boxes,
     maxCoefficient: row.max_coefficient,
     fromDay: row.from_day,
     untilDay: row.until_day,
@@ -85,6 +87,7 @@ function restingOf(resting: ReadonlyMap<string, Set<string>>, watchId: string) {
 interface Tried {
   readonly watch_id: string;
   readonly warehouse_id: number;
+  readonly box: Box;
   readonly day: string;
   readonly outcome: AttemptOutcome;
   readonly settled_at: string | Date;
@@ -97,14 +100,14 @@ async function restingCells(
   const resting = new Map<string, Set<string>>();
   if (watchIds.length === 0) return resting;
   const tried = await em.execute<Tried[]>(
-    `select watch_id, warehouse_id, to_char(day, 'YYYY-MM-DD') as day, outcome, settled_at from attempt
+    `select watch_id, warehouse_id, box, to_char(day, 'YYYY-MM-DD') as day, outcome, settled_at from attempt
      where state = 'settled' and settled_at > ? and watch_id = any (string_to_array(?, ',')::uuid[])`,
     [new Date(now.getTime() - longestCellRestMs), watchIds.join(",")],
   );
   for (const row of tried) {
     if (now.getTime() - new Date(row.settled_at).getTime() >= restAfter(row.outcome)) continue;
     const cells = resting.get(row.watch_id) ?? new Set<string>();
-    resting.set(row.watch_id, cells.add(cellKey(row.warehouse_id, row.day)));
+    resting.set(row.watch_id, cells.add(cellKey({ ...row, warehouseId: row.warehouse_id })));
   }
   return resting;
 }

@@ -6,7 +6,7 @@ import type { Wanted } from "./match.ts";
 export interface Claimed {
   readonly candidate: Pick<Wanted["candidate"], "watchId" | "loginId"> &
     // What was wished for when the slot was found to fit; left out where a person has said yes to this very slot.
-    Partial<Pick<Wanted["candidate"], "box" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions">>;
+    Partial<Pick<Wanted["candidate"], "boxes" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions">>;
   readonly route: Pick<Wanted["route"], "orderId">;
   readonly offer: Pick<Wanted["offer"], "day" | "coefficient" | "seenAt">;
 }
@@ -27,16 +27,16 @@ export async function claimAttempt(
   const taken = await em.execute<unknown[]>(
     `update watch set state = 'booking', version = version + 1
      where id = ? and state = 'active' and exists (select from preorder where id = ? and state = 'ready')
-       and coalesce(jsonb_build_array(box, max_coefficient, from_day, until_day, conditions) = ?::jsonb, true)
+       and coalesce(jsonb_build_array(boxes, max_coefficient, from_day, until_day, conditions) = ?::jsonb, true)
      returning id`,
     [candidate.watchId, route.orderId, wishOf(candidate)],
   );
   if (taken.length === 0) return undefined;
   const made = await em.execute<{ id: string }[]>(
     `insert into attempt (id, company_id, watch_id, order_id, account_id, login_id, preorder_id, warehouse_id,
-       warehouse_name, day, coefficient_seen, state, lease_generation, seen_at, claimed_at)
+       warehouse_name, box, day, coefficient_seen, state, lease_generation, seen_at, claimed_at)
      select ?, o.company_id, o.watch_id, o.id, o.account_id, ?, o.preorder_id, o.warehouse_id,
-       o.warehouse_name, ?, ?, 'claimed', ?, ?, ?
+       o.warehouse_name, o.box, ?, ?, 'claimed', ?, ?, ?
      from preorder o where o.id = ?
      on conflict do nothing returning id`,
     [
@@ -63,13 +63,13 @@ export async function claimAttempt(
 
 /** The wish as its row has it: whoever changes a watch must not get a slot that fitted the old wish. */
 function wishOf({
-  box,
+  boxes,
   maxCoefficient,
   fromDay,
   untilDay,
   conditions = {},
 }: Claimed["candidate"]): string | null {
-  return box === undefined ? null : JSON.stringify([box, maxCoefficient, fromDay, untilDay, conditions]);
+  return boxes === undefined ? null : JSON.stringify([boxes, maxCoefficient, fromDay, untilDay, conditions]);
 }
 
 /**

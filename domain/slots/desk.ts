@@ -5,6 +5,7 @@ import { type DueSupply, dueCondition, dueSupplies, dueValues } from "../supplie
 import { openCancellations } from "../supplies/queries.ts";
 import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
+import { rankOfOrder } from "./chain.ts";
 import { Look } from "./look.ts";
 import type { OrderState } from "./order.ts";
 import { sourceRows } from "./sources.ts";
@@ -23,7 +24,7 @@ export interface DeskOrder {
   readonly watchState: string;
   readonly mode: WatchMode;
   readonly box: Box;
-  /** Place in the chain of warehouses. */
+  /** Place in the chain of warehouses and packings. */
   readonly rank: number;
   readonly position: number;
   readonly tries: number;
@@ -118,9 +119,8 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
 async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
   const rows = await em.execute<OrderRow[]>(
     `select o.id, o.state, o.preorder_id, o.warehouse_id, o.warehouse_name, o.account_id, o.watch_id,
-       w.state as watch_state, w.mode, w.box, w.position, o.tries, o.not_before, o.checked_at,
-       (select min(n) - 1 from jsonb_array_elements(w.warehouses) with ordinality as chain(one, n)
-        where (one->>'id')::int = o.warehouse_id)::int as rank
+       w.state as watch_state, w.mode, o.box, w.position, o.tries, o.not_before, o.checked_at,
+       ${rankOfOrder} as rank
      from preorder o join watch w on w.id = o.watch_id join account a on a.id = o.account_id
      where a.login_id = ? and a.state <> 'removed' and (o.state = 'leftover'
        or (a.state = 'active' and w.state = 'active' and o.state in ('wanted', 'making', 'ready', 'refused')))

@@ -22,8 +22,8 @@ async function waiting() {
   const [first, second] = orders;
   if (first === undefined || second === undefined) throw new Error("the chain has two warehouses");
   await act(system, (unit) => orderMade(unit, first.id, 701));
-  const { box, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions } = watch;
-  const wish: WishChange = { box, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions };
+  const { boxes, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions } = watch;
+  const wish: WishChange = { boxes, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions };
   const mark = wishMark(watch);
   const edit = (change: Partial<WishChange>) =>
     act(seller.actor, (unit) => editWatch(unit, { id: watch.id, mark }, { ...wish, ...change }));
@@ -56,7 +56,7 @@ test("a warehouse that is put before another keeps both orders; one that is left
 test("another packing needs new orders everywhere, also where WB had refused", async () => {
   const { edit, orderStates, act, second, seller, watch } = await waiting();
   await act(system, (unit) => orderRefused(unit, second.id, ["Склад не принимает"]));
-  await edit({ box: "pallet", pallets: 2 });
+  await edit({ boxes: ["pallet"], pallets: 2 });
   expect(await orderStates()).toEqual([
     "Коледино leftover",
     "Коледино wanted",
@@ -65,6 +65,18 @@ test("another packing needs new orders everywhere, also where WB had refused", a
   ]);
   const card = await act(seller.actor, (unit) => watchCard(unit, watch.id));
   expect(card.orders.map(({ state }) => state)).toEqual(["wanted", "wanted"]);
+});
+
+test("a packing that is added keeps the orders of the others and gets its own; the seller's order is kept", async () => {
+  const { edit, act, seller, watch } = await waiting();
+  await edit({ boxes: ["pallet", "box"], pallets: 2 });
+  const card = await act(seller.actor, (unit) => watchCard(unit, watch.id));
+  expect(card.orders.map(({ warehouseName, box, state }) => `${warehouseName} ${box} ${state}`)).toEqual([
+    "Коледино pallet wanted",
+    "Коледино box ready",
+    "Подольск pallet wanted",
+    "Подольск box wanted",
+  ]);
 });
 
 test("a paused watch stays paused, and a change of an older wish or of one that is being booked is not written", async () => {

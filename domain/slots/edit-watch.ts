@@ -2,6 +2,7 @@ import { LockMode } from "@mikro-orm/core";
 import { Account } from "../accounts/account.ts";
 import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
 import type { Unit } from "../kernel/act.ts";
+import { isWay, waysOf } from "./chain.ts";
 import { AccountGone, WatchEdited, WatchGone } from "./errors.ts";
 import { checkWish, type NewWatch } from "./open-watch.ts";
 import { Order } from "./order.ts";
@@ -10,19 +11,19 @@ import { Watch } from "./watch.ts";
 /** What of a watch that waits can be changed; its cabinet and its goods stay. */
 export type WishChange = Pick<
   NewWatch,
-  "box" | "pallets" | "warehouses" | "maxCoefficient" | "fromDay" | "untilDay" | "mode" | "conditions"
+  "boxes" | "pallets" | "warehouses" | "maxCoefficient" | "fromDay" | "untilDay" | "mode" | "conditions"
 >;
 
 /** Tells one state of a wish from another: whoever changes it must have seen the last one. */
 export function wishMark(watch: Watch): string {
-  const { box, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions } = watch;
+  const { boxes, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions } = watch;
   const chain = warehouses.map(({ id }) => id);
-  return JSON.stringify([box, pallets, chain, maxCoefficient, fromDay, untilDay, mode, conditions]);
+  return JSON.stringify([boxes, pallets, chain, maxCoefficient, fromDay, untilDay, mode, conditions]);
 }
 
 /**
  * Changes the wish of a watch that waits. Its orders stay where warehouse and packing stay; the others are
- * let go of, and new warehouses get theirs in turn.
+ * let go of, and new ways get theirs in turn.
  */
 export async function editWatch(
   unit: Unit,
@@ -47,25 +48,26 @@ export async function editWatch(
   return watch;
 }
 
-async function fitOrders({ em }: Unit, watch: Watch, { warehouses, box }: WishChange): Promise<void> {
+async function fitOrders({ em }: Unit, watch: Watch, wish: WishChange): Promise<void> {
   const live = await em.find(Order, {
     watchId: watch.id,
     state: { $in: ["wanted", "making", "ready", "refused"] },
   });
-  const stays = (order: Order) => box === watch.box && warehouses.some(({ id }) => id === order.warehouseId);
+  const ways = waysOf(wish);
+  const stays = (order: Order) => ways.some((way) => isWay(way, order));
   for (const order of live) {
     if (!stays(order)) order.state = order.state === "ready" ? "leftover" : "deleted";
   }
-  const kept = new Set(live.filter(stays).map(({ warehouseId }) => warehouseId));
-  const added = warehouses.filter((one) => !kept.has(one.id));
+  const added = ways.filter((way) => !live.some((order) => isWay(way, order)));
   if (added.length > 0) watch.readyToldAt = null;
-  for (const { id, name } of added) {
+  for (const { warehouse, box } of added) {
     em.create(Order, {
       companyId: watch.companyId,
       watchId: watch.id,
       accountId: watch.accountId,
-      warehouseId: id,
-      warehouseName: name,
+      warehouseId: warehouse.id,
+      warehouseName: warehouse.name,
+      box,
       words: [],
     });
   }

@@ -35,6 +35,11 @@ export class WarehouseUnknown extends Failure {
   readonly code = "slots.warehouse-unknown";
 }
 
+/** No packing is named, or one of them twice. */
+export class BoxesInvalid extends Failure {
+  readonly code = "slots.boxes-invalid";
+}
+
 /** What was typed is not a coefficient. */
 export class CoefficientInvalid extends Failure {
   readonly code = "slots.coefficient-invalid";

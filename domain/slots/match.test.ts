@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accepts, type Candidate, cellKey, match } from "./match.ts";
 import { restAfter } from "./pacing.ts";
-import type { Offer } from "./words.ts";
+import type { Box, Offer } from "./words.ts";
 
 const now = new Date("2026-11-21T09:00:00Z");
 const today = "2026-11-21";
@@ -12,15 +12,15 @@ const candidate = (change: Partial<Candidate> = {}): Candidate => ({
   companyId: "c1",
   loginId: "l1",
   mode: "book",
-  box: "box",
+  boxes: ["box"],
   maxCoefficient: 5,
   fromDay: "2026-11-22",
   untilDay: "2026-11-30",
   position: 1,
   createdAt: new Date("2026-11-20T09:00:00Z"),
   routes: [
-    { orderId: "o1", warehouseId: 507, rank: 0 },
-    { orderId: "o2", warehouseId: 117_501, rank: 1 },
+    { orderId: "o1", warehouseId: 507, box: "box", rank: 0 },
+    { orderId: "o2", warehouseId: 117_501, box: "box", rank: 1 },
   ],
   ...change,
 });
@@ -56,7 +56,7 @@ describe("an offer is taken only when the seller asked for it", () => {
   });
 
   test("a cell tried a moment ago rests", () => {
-    const resting = new Set([cellKey(507, "2026-11-25")]);
+    const resting = new Set([cellKey(offer())]);
     expect(accepts(candidate({ resting }), offer(), at)).toBe(false);
     expect(accepts(candidate({ resting }), offer({ day: "2026-11-26" }), at)).toBe(true);
   });
@@ -71,6 +71,31 @@ describe("a watch gets the best offer", () => {
   test("a fallback is taken when the first warehouse has nothing", () => {
     const offers = [offer({ warehouseId: 117_501 }), offer({ coefficient: 9 })];
     expect(match([candidate()], offers, now).map((one) => one.route.orderId)).toEqual(["o2"]);
+  });
+
+  test("of several packings the first one that is open is taken, at the most wanted warehouse first", () => {
+    const route = (orderId: string, warehouseId: number, box: Box, rank: number) => ({
+      orderId,
+      warehouseId,
+      box,
+      rank,
+    });
+    const several = candidate({
+      boxes: ["box", "pallet"],
+      routes: [
+        route("boxes here", 507, "box", 0),
+        route("pallets here", 507, "pallet", 1),
+        route("boxes there", 117_501, "box", 3),
+      ],
+    });
+    const taken = (offers: readonly Offer[]) => match([several], offers, now)[0]?.route.orderId;
+    const pallets = offer({ box: "pallet", coefficient: 4 });
+    const there = offer({ warehouseId: 117_501, coefficient: 0 });
+    expect(taken([there, pallets, offer({ coefficient: 5 })])).toBe("boxes here");
+    expect(taken([there, pallets])).toBe("pallets here");
+    expect(taken([there, offer({ box: "supersafe" })])).toBe("boxes there");
+    const resting = new Set([cellKey(pallets)]);
+    expect(match([{ ...several, resting }], [pallets, offer()], now)[0]?.route.orderId).toBe("boxes here");
   });
 
   test("in one warehouse the cheapest wins, then the soonest", () => {
@@ -141,7 +166,12 @@ test("a hundred thousand watches are matched against twelve thousand cells quick
       companyId: `c${index % 20_000}`,
       position: index,
       maxCoefficient: index % 7,
-      routes: [0, 1, 2].map((rank) => ({ orderId: "o", warehouseId: (index + rank * 7) % 120, rank })),
+      routes: [0, 1, 2].map((rank) => ({
+        orderId: "o",
+        warehouseId: (index + rank * 7) % 120,
+        box: "box",
+        rank,
+      })),
     }),
   );
   const startedAt = performance.now();

@@ -3,11 +3,12 @@ import { type Conditions, type Moment, type Unmet, unmet } from "./conditions.ts
 import type { WatchMode } from "./watch.ts";
 import type { Box, Offer } from "./words.ts";
 
-/** A way to book: an order that waits in the cabinet, or for `notify` just a warehouse of the chain. */
+/** A way to book: an order that waits in the cabinet, or for `notify` just a place in the chain. */
 export interface Route {
   /** Null where the bot only tells. */
   readonly orderId: string | null;
   readonly warehouseId: number;
+  readonly box: Box;
   /** Place in the chain: 0 is the most wanted. */
   readonly rank: number;
 }
@@ -18,7 +19,7 @@ export interface Candidate {
   readonly companyId: string;
   readonly loginId: string;
   readonly mode: WatchMode;
-  readonly box: Box;
+  readonly boxes: readonly Box[];
   readonly maxCoefficient: number;
   readonly fromDay: Day;
   readonly untilDay: Day;
@@ -41,8 +42,8 @@ export interface Wanted {
 }
 
 /** Names a cell of one watch. */
-export function cellKey(warehouseId: number, day: Day): string {
-  return `${warehouseId}/${day}`;
+export function cellKey({ warehouseId, box, day }: Pick<Offer, "warehouseId" | "box" | "day">): string {
+  return `${warehouseId}/${box}/${day}`;
 }
 
 /** Whether WB would take goods there at all. */
@@ -53,7 +54,7 @@ export function isBookable({ coefficient, unloading }: Offer): boolean {
 /** What is wished for, wherever it stands: in a watch that waits or in a form. */
 export type Wish = Pick<
   Candidate,
-  "box" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions" | "resting"
+  "boxes" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions" | "resting"
 >;
 
 /** Whether an offer is what this seller wants. */
@@ -67,12 +68,12 @@ export type Misfit = "closed" | "box" | "coefficient" | "days" | "resting" | Unm
 /** The first thing about an offer that does not fit; undefined when it is what the seller wants. */
 export function misfit(candidate: Wish, offer: Offer, at: Moment): Misfit | undefined {
   if (!isBookable(offer)) return "closed";
-  if (offer.box !== candidate.box) return "box";
+  if (!candidate.boxes.includes(offer.box)) return "box";
   if (offer.day <= at.today || offer.day < candidate.fromDay || offer.day > candidate.untilDay) return "days";
   if (offer.coefficient > candidate.maxCoefficient) return "coefficient";
   const condition = unmet(offer, candidate.conditions ?? {}, at);
   if (condition !== undefined) return condition;
-  return candidate.resting?.has(cellKey(offer.warehouseId, offer.day)) === true ? "resting" : undefined;
+  return candidate.resting?.has(cellKey(offer)) === true ? "resting" : undefined;
 }
 
 /**
@@ -110,12 +111,11 @@ function shelve(offers: readonly Offer[], today: Day): Shelves {
 }
 
 function bestFor(candidate: Candidate, shelves: Shelves, at: Moment): Wanted | undefined {
-  const ofBox = shelves.get(candidate.box);
-  if (ofBox === undefined) return undefined;
   let best: Wanted | undefined;
   for (const route of candidate.routes) {
     if (best !== undefined && best.route.rank <= route.rank) continue;
-    const offer = firstFit(candidate, ofBox.get(route.warehouseId) ?? [], at);
+    const shelf = shelves.get(route.box)?.get(route.warehouseId);
+    const offer = shelf && firstFit(candidate, shelf, at);
     if (offer !== undefined) best = { candidate, route, offer };
   }
   return best;

@@ -2,9 +2,11 @@ import { Account } from "../accounts/account.ts";
 import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
+import { waysOf } from "./chain.ts";
 import { type Conditions, firstDay } from "./conditions.ts";
 import {
   AccountGone,
+  BoxesInvalid,
   CoefficientInvalid,
   DraftEmpty,
   NoDayLeft,
@@ -28,7 +30,8 @@ export interface NewWatch {
   readonly draftId: string;
   readonly draftLabel: string;
   readonly goods: readonly Good[];
-  readonly box: Box;
+  /** The packings that suit, most wanted first. */
+  readonly boxes: readonly Box[];
   readonly pallets?: number | null;
   /** The fallback chain, most wanted first. */
   readonly warehouses: readonly WarehouseRef[];
@@ -65,13 +68,14 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
     position: (last?.position ?? 0) + 1,
     createdAt: now,
   });
-  for (const warehouse of wish.warehouses) {
+  for (const { warehouse, box } of waysOf(wish)) {
     em.create(Order, {
       companyId: actor.companyId,
       watchId: watch.id,
       accountId: account.id,
       warehouseId: warehouse.id,
       warehouseName: warehouse.name,
+      box,
       words: [],
     });
   }
@@ -83,7 +87,7 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
 /** What is checked of a wish before anything waits for it. */
 type Checked = Pick<
   NewWatch,
-  "draftId" | "goods" | "warehouses" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions"
+  "draftId" | "goods" | "warehouses" | "boxes" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions"
 >;
 
 /** Refuses by name a wish that cannot come true. */
@@ -92,6 +96,9 @@ export function checkWish(wish: Checked, now: Date): void {
   const ids = new Set(wish.warehouses.map((one) => one.id));
   if (ids.size === 0 || ids.size < wish.warehouses.length) {
     throw new WarehouseUnknown("the chain is empty or names a warehouse twice", { text: "" });
+  }
+  if (wish.boxes.length === 0 || new Set(wish.boxes).size < wish.boxes.length) {
+    throw new BoxesInvalid("no packing, or one that is named twice");
   }
   const { maxCoefficient } = wish;
   if (!Number.isInteger(maxCoefficient) || maxCoefficient < 0 || maxCoefficient > highestCoefficient) {

@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import { boxes } from "./words.ts";
 
 /**
  * wanted: not made yet. ready: exists in the cabinet and may be planned. refused: WB said why not.
@@ -21,6 +22,7 @@ const OrderSchema = defineEntity({
     accountId: p.uuid(),
     warehouseId: p.integer(),
     warehouseName: p.string(),
+    box: p.enum(boxes),
     /** WB's number of the unplanned supply. */
     preorderId: p.integer().nullable(),
     state: p.enum(states).default("wanted"),
@@ -35,7 +37,7 @@ const OrderSchema = defineEntity({
   },
 });
 
-/** WB's unplanned supply for one warehouse of a watch: holds no slot and costs nothing. */
+/** WB's unplanned supply for one warehouse and packing of a watch: holds no slot and costs nothing. */
 export class Order extends OrderSchema.class {}
 
 OrderSchema.setClass(Order);

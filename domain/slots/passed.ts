@@ -1,6 +1,7 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { Unit } from "../kernel/act.ts";
 import type { Wanted } from "./match.ts";
+import { boxes } from "./words.ts";
 
 const PassedSchema = defineEntity({
   name: "Passed",
@@ -18,6 +19,7 @@ const PassedSchema = defineEntity({
     /** The watch that went first, as its seller knows it. */
     firstLabel: p.string(),
     warehouseName: p.string(),
+    box: p.enum(boxes),
     day: p.date(),
     coefficient: p.integer(),
     at: p.datetime(),
@@ -50,8 +52,10 @@ export async function notePassed({ em, now }: Unit, waiting: readonly Waiting[])
     coefficient: offer.coefficient,
   }));
   await em.execute(
-    `insert into passed (id, company_id, watch_id, attempt_id, first_label, warehouse_name, day, coefficient, at)
-     select r.id, o.company_id, r.watch_id, r.attempt_id, first.draft_label, o.warehouse_name, r.day, r.coefficient, ?
+    `insert into passed (id, company_id, watch_id, attempt_id, first_label, warehouse_name, box, day, coefficient,
+       at)
+     select r.id, o.company_id, r.watch_id, r.attempt_id, first.draft_label, o.warehouse_name, o.box, r.day,
+       r.coefficient, ?
      from jsonb_to_recordset(?::jsonb) as r(id uuid, watch_id uuid, order_id uuid, attempt_id uuid, day date,
        coefficient int)
      join preorder o on o.id = r.order_id

@@ -3,10 +3,12 @@ import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
 import { announce } from "../notices/announce.ts";
 import { textsIn } from "../texts/texts.ts";
+import { isWay, waysOf } from "./chain.ts";
 import { Order } from "./order.ts";
+import { refusalOf } from "./refusals.ts";
 import { Watch } from "./watch.ts";
 
-/** So many warehouses of a chain get their orders ahead; the next follows when one is refused. */
+/** So many ways of a chain get their orders ahead; the next follows when one is refused. */
 export const ordersAhead = 3;
 
 /** WB punishes orders of one login that are made closer together than this. */
@@ -142,14 +144,18 @@ export async function notePallets({ em }: Unit, watchId: string, pallets: number
 async function tellRefused(unit: Unit, order: Order): Promise<void> {
   const { em } = unit;
   const watch = await em.findOneOrFail(Watch, { id: order.watchId });
-  const othersLeft = await em.count(Order, {
+  const others = await em.find(Order, {
     watchId: watch.id,
     state: { $in: ["wanted", "making", "ready"] },
   });
+  // Of several packings a warehouse need not take every one: only the last one there is worth a message.
+  const isOnlyPacking = order.words.every((words) => refusalOf(words) === "box-unavailable");
+  if (isOnlyPacking && others.some(({ warehouseId }) => warehouseId === order.warehouseId)) return;
+  const othersLeft = others.length;
   await announce(
     unit,
     "slots.refused",
-    { watchId: watch.id, warehouse: order.warehouseName, words: order.words, othersLeft },
+    { watchId: watch.id, warehouse: order.warehouseName, box: order.box, words: order.words, othersLeft },
     { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: order.id },
   );
 }
@@ -160,7 +166,7 @@ async function tellReady(unit: Unit, watchId: string): Promise<void> {
   const watch = await em.findOneOrFail(Watch, { id: watchId });
   if (watch.readyToldAt != null || watch.mode === "notify" || watch.state !== "active") return;
   const orders = await em.find(Order, { watchId, state: { $nin: ["leftover", "deleted"] } });
-  const chain = watch.warehouses.flatMap(({ id }) => orders.filter((order) => order.warehouseId === id));
+  const chain = waysOf(watch).flatMap((way) => orders.filter((order) => isWay(way, order)));
   const ahead = chain.filter((order) => order.state !== "refused").slice(0, ordersAhead);
   const ready = ahead.filter((order) => order.state === "ready");
   if (ready.length === 0 || ready.length < ahead.length) return;
@@ -173,7 +179,9 @@ async function tellReady(unit: Unit, watchId: string): Promise<void> {
     {
       watchId,
       account: account.name,
-      warehouses: ready.map((order) => ({ id: order.warehouseId, name: order.warehouseName })),
+      warehouses: watch.warehouses
+        .filter(({ id }) => ready.some(({ warehouseId }) => warehouseId === id))
+        .map(({ id, name }) => ({ id, name })),
     },
     { chatId: watch.chatId, companyId: watch.companyId, dedupeKey },
   );

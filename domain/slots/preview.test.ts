@@ -7,7 +7,7 @@ import type { Offer } from "./words.ts";
 // A Friday noon in Moscow.
 const now = new Date("2026-11-27T09:00:00Z");
 const at = { now, today: "2026-11-27" };
-const wish: Wish = { box: "box", maxCoefficient: 3, fromDay: "2026-11-28", untilDay: "2026-12-01" };
+const wish: Wish = { boxes: ["box"], maxCoefficient: 3, fromDay: "2026-11-28", untilDay: "2026-12-01" };
 const offer = (change: Partial<Offer> = {}): Offer => ({
   warehouseId: 1,
   box: "box",
@@ -32,6 +32,17 @@ test("a seller is told how many slots fit, and which condition stands in the way
   ];
   expect(preview({}, board)).toMatchObject({ fits: 1, worst: { what: "coefficient", fits: 3 } });
   expect(preview({ maxCoefficient: 20 }, board)).toMatchObject({ fits: 3, worst: { what: "days", fits: 4 } });
+});
+
+test("of several packings every one counts, and none is in the way when all of them suit", () => {
+  const board = [offer(), offer({ box: "pallet" }), offer({ box: "supersafe" })];
+  expect(preview({ boxes: ["pallet", "box"] }, board)).toMatchObject({
+    fits: 2,
+    cells: 8,
+    unseen: 6,
+    worst: { what: "box", fits: 3 },
+  });
+  expect(preview({ boxes: ["pallet", "box", "supersafe"] }, board)).toMatchObject({ fits: 3, worst: null });
 });
 
 test("where no single condition stands in the way none is named", () => {

@@ -50,14 +50,14 @@ export function previewOf(
   const [worst] = hindrances
     .map((what) => ({
       what,
-      fits: what === "box" ? anyBox(judged, count) : count(relaxed(judged, what, at)),
+      fits: count(relaxed(judged, what, at)),
     }))
     .filter((one) => one.fits > fits)
     .toSorted((a, b) => b.fits - a.fits);
   const days = daysOf(judged, at);
-  const own = offers.filter(({ box, day }) => box === wish.box && days.includes(day));
+  const own = offers.filter(({ box, day }) => wish.boxes.includes(box) && days.includes(day));
   const times = own.map(({ seenAt }) => seenAt.getTime());
-  const cells = days.length * ids.size;
+  const cells = days.length * ids.size * wish.boxes.length;
   return {
     fits,
     worst: worst ?? null,
@@ -76,15 +76,13 @@ function believedOf(offers: readonly Offer[]): readonly Offer[] {
   return [...cells.values()].flatMap((shown) => believed(shown) ?? []);
 }
 
-function anyBox(wish: Wish, count: (one: Wish) => number): number {
-  return boxes.reduce((sum, box) => sum + count({ ...wish, box }), 0);
-}
-
 /** The wish without one of its conditions. */
-function relaxed(wish: Wish, what: Exclude<Hindrance, "box">, at: Moment): Wish {
+function relaxed(wish: Wish, what: Hindrance, at: Moment): Wish {
   switch (what) {
     case "coefficient":
       return { ...wish, maxCoefficient: Number.POSITIVE_INFINITY };
+    case "box":
+      return { ...wish, boxes };
     case "days":
       return {
         ...without(wish, "onlyDays"),

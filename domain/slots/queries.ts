@@ -2,6 +2,7 @@ import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
 import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
+import { waysOf } from "./chain.ts";
 import { WatchGone } from "./errors.ts";
 import { placeOf } from "./move-watch.ts";
 import { Order } from "./order.ts";
@@ -9,7 +10,7 @@ import { probeMs } from "./pacing.ts";
 import { sourceRows } from "./sources.ts";
 import { Supply } from "./supply.ts";
 import { Watch } from "./watch.ts";
-import { type SlotSourceName, slotSources } from "./words.ts";
+import { type Box, type SlotSourceName, slotSources } from "./words.ts";
 
 /** A watch in a list, with how many of its orders wait in the cabinet or were refused by it. */
 export interface WatchLine {
@@ -62,7 +63,8 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
   if (watch === null) throw new WatchGone(`no watch ${id}`);
   const orders = await em.find(Order, { watchId: id });
   const account = await em.findOne(Account, { id: watch.accountId });
-  const place = new Map(watch.warehouses.map((warehouse, index) => [warehouse.id, index]));
+  const place = new Map(waysOf(watch).map(({ warehouse, box }, index) => [nameOf(warehouse.id, box), index]));
+  const placeOfOrder = (order: Order) => place.get(nameOf(order.warehouseId, order.box));
   const attempts = await em.find(Attempt, { watchId: id }, { orderBy: { claimedAt: "desc" }, limit: 20 });
   const booked = attempts.find((attempt) => attempt.outcome === "booked");
   const supply =
@@ -72,8 +74,8 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
   return {
     watch,
     accountName: account?.name ?? "",
-    orders: shownOrders(orders.filter(({ warehouseId }) => place.has(warehouseId))).toSorted(
-      (a, b) => (place.get(a.warehouseId) ?? 0) - (place.get(b.warehouseId) ?? 0),
+    orders: shownOrders(orders.filter((order) => placeOfOrder(order) !== undefined)).toSorted(
+      (a, b) => (placeOfOrder(a) ?? 0) - (placeOfOrder(b) ?? 0),
     ),
     supply,
     turn: await placeOf({ em }, id),
@@ -81,11 +83,17 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
   };
 }
 
-/** Of each warehouse the order that counts: one that was let go of when the wish changed only where no other is. */
+/** Of each way the order that counts: one that was let go of when the wish changed only where no other is. */
 function shownOrders(orders: readonly Order[]): readonly Order[] {
   const isPast = ({ state }: Order) => state === "leftover" || state === "deleted";
-  const counted = new Set(orders.filter((one) => !isPast(one)).map(({ warehouseId }) => warehouseId));
-  return orders.filter((one) => !isPast(one) || !counted.has(one.warehouseId));
+  const counted = new Set(
+    orders.filter((one) => !isPast(one)).map(({ warehouseId, box }) => nameOf(warehouseId, box)),
+  );
+  return orders.filter((one) => !isPast(one) || !counted.has(nameOf(one.warehouseId, one.box)));
+}
+
+function nameOf(warehouseId: number, box: Box): string {
+  return `${warehouseId}/${box}`;
 }
 
 /** Booked supplies that were not cancelled, the nearest day first among those to come. */

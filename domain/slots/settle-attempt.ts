@@ -101,7 +101,7 @@ async function book(unit: Unit, { attempt, watch }: Pair, read: ReadBack): Promi
       supplyId: read.supplyId,
       account: account.name,
       warehouse: attempt.warehouseName,
-      box: watch.box,
+      box: attempt.box,
       day: read.day,
       coefficient: read.coefficient,
       coefficientSeen: attempt.coefficientSeen,
@@ -137,7 +137,7 @@ async function supplyRow({ em, now }: Unit, { attempt, watch }: Pair, read: Read
     preorderId: attempt.preorderId,
     warehouseId: attempt.warehouseId,
     warehouseName: attempt.warehouseName,
-    box: watch.box,
+    box: attempt.box,
     ...facts,
     bookedAt,
     freeCancelUntil: freeCancelUntil(read.day, bookedAt),
@@ -179,13 +179,16 @@ async function goOn(
       attemptId: attempt.id,
       outcome: end.outcome,
       warehouse: attempt.warehouseName,
+      box: attempt.box,
       day: attempt.day,
       words: attempt.words ?? null,
     },
     {
       chatId: watch.chatId,
       companyId: watch.companyId,
-      dedupeKey: isAwaited ? attempt.id : `${watch.id}/${attempt.warehouseId}/${attempt.day}/${end.outcome}`,
+      dedupeKey: isAwaited
+        ? attempt.id
+        : `${watch.id}/${attempt.warehouseId}/${attempt.box}/${attempt.day}/${end.outcome}`,
     },
   );
 }

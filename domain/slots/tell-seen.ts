@@ -21,6 +21,8 @@ export async function tellSeen(unit: Unit, { candidate, route, offer }: Wanted):
     {
       watchId: watch.id,
       warehouse,
+      // Which packing it is for is said where there was a choice.
+      ...(watch.boxes.length > 1 ? { box: offer.box } : {}),
       day: offer.day,
       coefficient: offer.coefficient,
       ...(watch.mode === "ask" && route.orderId !== null ? { orderId: route.orderId } : {}),
@@ -28,7 +30,7 @@ export async function tellSeen(unit: Unit, { candidate, route, offer }: Wanted):
     {
       chatId: watch.chatId,
       companyId: watch.companyId,
-      dedupeKey: `${watch.id}/${offer.warehouseId}/${offer.day}/${offer.coefficient}/${since}`,
+      dedupeKey: `${watch.id}/${offer.warehouseId}/${offer.box}/${offer.day}/${offer.coefficient}/${since}`,
     },
   );
 }

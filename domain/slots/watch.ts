@@ -1,6 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { Conditions } from "./conditions.ts";
-import { boxes, type Good, type WarehouseRef } from "./words.ts";
+import type { Box, Good, WarehouseRef } from "./words.ts";
 
 /** book: the bot books by itself. ask: it tells, and books on a yes. notify: it only tells. */
 export const watchModes = ["book", "ask", "notify"] as const;
@@ -27,7 +27,8 @@ const WatchSchema = defineEntity({
     draftId: p.string(),
     draftLabel: p.string(),
     goods: p.json<readonly Good[]>(),
-    box: p.enum(boxes),
+    /** The packings that suit, most wanted first. */
+    boxes: p.json<readonly Box[]>(),
     /** How many pallets the goods take; WB wants the number when mono-pallets are planned. */
     pallets: p.integer().nullable(),
     /** The fallback chain, most wanted first. */

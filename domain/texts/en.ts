@@ -14,6 +14,7 @@ import { limits } from "./en/limits.ts";
 import { mail } from "./en/mail.ts";
 import { commands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
+import { packing } from "./en/packing.ts";
 import { preview } from "./en/preview.ts";
 import { refusals } from "./en/refusals.ts";
 import { settings } from "./en/settings.ts";
@@ -51,6 +52,7 @@ export const en = {
   goods,
   refusals,
   conditions,
+  packing,
   preview,
   editing,
   notices,

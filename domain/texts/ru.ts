@@ -14,6 +14,7 @@ import { limits } from "./ru/limits.ts";
 import { mail } from "./ru/mail.ts";
 import { commands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
+import { packing } from "./ru/packing.ts";
 import { preview } from "./ru/preview.ts";
 import { refusals } from "./ru/refusals.ts";
 import { settings } from "./ru/settings.ts";
@@ -50,6 +51,7 @@ export const ru = {
   goods,
   refusals,
   conditions,
+  packing,
   preview,
   editing,
   notices,

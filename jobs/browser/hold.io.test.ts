@@ -63,7 +63,7 @@ async function aLogin(stand: Stand, { runtime, chromium }: Holder) {
       draftId: "d",
       draftLabel: "d",
       goods: [],
-      box: "box",
+      boxes: ["box"],
       warehouses: [],
       maxCoefficient: 5,
       fromDay: "2026-11-22",

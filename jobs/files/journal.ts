@@ -27,6 +27,7 @@ export async function journalSheet(
     name: slots.journal,
     columns: [
       { heading: slots.warehouse, width: 24 },
+      { heading: slots.boxLabel, width: 16 },
       { heading: slots.day, width: 12 },
       { heading: files.coefficientSeen, width: 14 },
       { heading: files.coefficientFixed, width: 14 },
@@ -49,6 +50,7 @@ type Row = readonly (string | number | Date | null)[];
 function attemptRow(one: Attempt, slots: Texts["slots"]): Row {
   return [
     one.warehouseName,
+    slots.box[one.box],
     one.day,
     one.coefficientSeen,
     one.coefficientFixed ?? null,
@@ -68,6 +70,7 @@ function attemptRow(one: Attempt, slots: Texts["slots"]): Row {
 function passedRow(one: Passed, slots: Texts["slots"]): Row {
   return [
     one.warehouseName,
+    slots.box[one.box],
     one.day,
     one.coefficient,
     null,

@@ -58,7 +58,7 @@ async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Pr
     { draftId },
     {
       warehouseId: order.warehouseId,
-      box: watch.box,
+      box: order.box,
     },
   );
   if (refusals.length > 0) return act(system, (unit) => orderRefused(unit, order.id, refusals));
@@ -67,12 +67,12 @@ async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Pr
   // Written down before WB hears of it, so that a crash in between does not shorten the pause.
   await act(system, async (unit) => {
     await noteCreation(unit, hot.loginId);
-    if (watch.box === "pallet" && pallets !== null) await notePallets(unit, watch.id, pallets);
+    if (order.box === "pallet" && pallets !== null) await notePallets(unit, watch.id, pallets);
   });
   const preorderId = await cabinet.createOrder({
     draftId,
     warehouseId: order.warehouseId,
-    box: watch.box,
+    box: order.box,
   });
   await act(system, async (unit) => {
     await noteCreation(unit, hot.loginId);
@@ -95,7 +95,7 @@ async function madeBefore(
     (one) =>
       !one.isPlanned &&
       one.warehouseId === order.warehouseId &&
-      one.box === watch.box &&
+      one.box === order.box &&
       one.quantity === quantity &&
       // The list knows whole seconds only.
       (one.createdAt?.getTime() ?? 0) > watch.createdAt.getTime() - 1_000 &&

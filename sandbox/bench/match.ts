@@ -47,12 +47,13 @@ function sellers(): readonly Candidate[] {
   return Array.from({ length: watches }, (_, n): Candidate => {
     const first = 1 + below(14);
     const wanted = 1 + below(3);
+    const box = boxes[below(10) < 8 ? 0 : 1 + below(2)] ?? "box";
     return {
       watchId: `w${n}`,
       companyId: `c${Math.floor(n / 8)}`,
       loginId: `l${Math.floor(n / 8)}`,
       mode: "book",
-      box: boxes[below(10) < 8 ? 0 : 1 + below(2)] ?? "box",
+      boxes: [box],
       maxCoefficient: below(6),
       fromDay: addDays(today, first),
       untilDay: addDays(today, first + 3 + below(14)),
@@ -62,6 +63,7 @@ function sellers(): readonly Candidate[] {
       routes: Array.from({ length: wanted }, (_one, rank) => ({
         orderId: `o${n}/${rank}`,
         warehouseId: below(warehouses),
+        box,
         rank,
       })),
     };

@@ -66,7 +66,7 @@ export async function connectedSeller(
       draftId: crypto.randomUUID(),
       draftLabel: "Черновик от 20.11",
       goods: [{ barcode: "2000000000017", quantity: 40 }],
-      box: "box",
+      boxes: ["box"],
       warehouses: [
         { id: 507, name: "Коледино" },
         { id: 117_501, name: "Подольск" },

@@ -22,7 +22,7 @@ export const preview = {
   worst: (what, fits) => `Most in the way: ${hindrance[what]} — ${group(fits)}.`,
   noneSeen: "I have not seen these warehouses on these dates yet. How many slots fit is not known so far.",
   unseen: (unseen, cells) =>
-    `Not seen: ${group(unseen)} of ${countEn(cells, "cell", "cells")} (warehouse × day). They may be open.`,
+    `Not seen: ${group(unseen)} of ${countEn(cells, "cell", "cells")} (warehouse × packing × day). They may be open.`,
   logistics: "The board keeps no logistics: the ceiling is left out here and is checked when a slot appears.",
   seenAt: "Seen",
   refresh: "Refresh",

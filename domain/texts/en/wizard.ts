@@ -46,8 +46,6 @@ export const wizard = {
   clearFind: "Show all",
   done: "Done",
   warehousesFirst: "Choose at least one warehouse.",
-  noCommonBox: "The chosen warehouses share no box type. Take one of them out.",
-  boxHint: "Only what all chosen warehouses take.",
   palletsHint: "Write a number, for example 3.",
   palletsInvalid: (text) => `“${text}” is not a number of pallets. Write a whole number from 1 to 100.`,
   coefficientHint: "0 means free acceptance. You can write a number from 0 to 20.",

@@ -60,6 +60,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.draft-gone": () => "Этого черновика больше нет в кабинете. Выберите другой.",
   "slots.warehouse-unknown": (facts) =>
     `Склада «${value(facts, "text")}» нет в списке кабинета. Напишите часть названия.`,
+  "slots.boxes-invalid": () => "Выберите хотя бы одну упаковку.",
   "slots.coefficient-invalid": (facts) =>
     `«${value(facts, "text")}» — не коэффициент. Напишите целое число от 0 до 20.`,
   "slots.days-invalid": (facts) => `Не понял даты «${value(facts, "text")}». Напишите так: 25.11–05.12.`,

@@ -1,0 +1,29 @@
+import { type Box, boxes, type WarehouseRef } from "./words.ts";
+
+/** One way to bring the goods: a warehouse with a packing. */
+export interface Way {
+  readonly warehouse: WarehouseRef;
+  readonly box: Box;
+}
+
+/** Every way of a wish, most wanted first: the warehouse counts before the packing. */
+export function waysOf(wish: {
+  readonly warehouses: readonly WarehouseRef[];
+  readonly boxes: readonly Box[];
+}): readonly Way[] {
+  return wish.warehouses.flatMap((warehouse) => wish.boxes.map((box) => ({ warehouse, box })));
+}
+
+/** Whether a row is about this way. */
+export function isWay({ warehouse, box }: Way, row: { readonly warehouseId: number; readonly box: Box }) {
+  return row.warehouseId === warehouse.id && row.box === box;
+}
+
+/**
+ * Place of order `o` among the ways of its watch `w`, 0 for the most wanted. Warehouses of the same place
+ * have the same rank in every watch, however many packings there are.
+ */
+export const rankOfOrder = `(${boxes.length} * ((select min(n) from jsonb_array_elements(w.warehouses)
+    with ordinality as chain(one, n) where (one->>'id')::int = o.warehouse_id) - 1)
+  + (select min(n) from jsonb_array_elements_text(w.boxes) with ordinality as packing(one, n)
+    where one = o.box) - 1)::int`;
