@@ -10,6 +10,7 @@ import { BadSettings, type Environment, readSettings, type Settings } from "#dom
 import { createLifecycle, type Lifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { preflight, remarksOf, wantsSandbox } from "#domain/kernel/preflight.ts";
+import { serveReports } from "#jobs/queue/observability/serve.ts";
 import { openRuntime } from "#jobs/queue/runtime.ts";
 import { startJobs } from "#jobs/role.ts";
 import { migrate } from "#migrations/migrate.ts";
@@ -40,6 +41,7 @@ async function start(env: Environment): Promise<void> {
     lifecycle,
     ...(sandbox ? { now: sandbox.now } : {}),
   });
+  if (settings.HEALTH_PORT !== undefined) await serveReports(runtime, settings.HEALTH_PORT);
   // One process has one port, so the bot's webhook is served by web-auth.
   const webhook = mountedWebhook(settings.WEBHOOK_URL);
   await Promise.all([

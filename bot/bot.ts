@@ -18,7 +18,7 @@ import { deadline } from "./middleware/deadline.ts";
 import { failureEdge } from "./middleware/failure.ts";
 import { inOrder } from "./middleware/lane.ts";
 import { speaker } from "./middleware/speaker.ts";
-import { trace } from "./middleware/trace.ts";
+import { noteOutcome, trace } from "./middleware/trace.ts";
 import { noticesFeature } from "./notices/feature.ts";
 import { settingsFeature } from "./settings/feature.ts";
 import { slotsFeature } from "./slots/feature.ts";
@@ -89,6 +89,7 @@ function bookkeeping({ log, reportBug }: BotDeps, inbox: Inbox): MiddlewareFn<Ct
 
 /** Tells a person whose update was given up. */
 async function tooSlow(ctx: Ctx): Promise<void> {
+  noteOutcome(ctx, "slow");
   const t = ctx.said?.t ?? textsIn(languageFor(ctx.from?.language_code));
   await ctx.said?.toast(t.common.slow).catch(() => undefined);
   if (ctx.chat !== undefined) await ctx.reply(t.common.slow).catch(() => undefined);

@@ -9,6 +9,7 @@ import type { BotDeps, BotOptions } from "./deps.ts";
 import { publishCommands } from "./menu/commands.ts";
 import { serveNotify } from "./notices/serve.ts";
 import { createClientFetch } from "./telegram/client-fetch.ts";
+import { type Line, watchLine } from "./telegram/line.ts";
 import { openInbox } from "./updates/inbox.ts";
 import { startPolling } from "./updates/polling.ts";
 import { serveWebhook, startWebhook } from "./updates/webhook.ts";
@@ -19,12 +20,15 @@ const replyWaitMs = 15_000;
 export async function startBot(runtime: Runtime, options: BotOptions = {}): Promise<void> {
   const { settings, log, lifecycle, now } = runtime;
   const { BOT_TOKEN: token = "", WEBHOOK_URL: webhookUrl, WEBHOOK_SECRET: secret = "" } = settings;
+  runtime.vitals.serves("bot");
+  const line = watchLine(Date.now);
+  runtime.vitals.expect(line.trouble);
   const deps: BotDeps = { ...runtime, deadlineMs: options.deadlineMs ?? 30_000 };
   const inbox = openInbox(deps);
-  const bot = createBot(deps, inbox, clientOptions(runtime, replyWaitMs));
+  const bot = createBot(deps, inbox, clientOptions(runtime, replyWaitMs, line));
   await orBadSettings("BOT_TOKEN", bot.init());
 
-  const sender = new Api(token, clientOptions(runtime, 0));
+  const sender = new Api(token, clientOptions(runtime, 0, line));
   lifecycle.onStop("notices", await serveNotify(runtime, { ...deps, api: bot.api, sender }));
   void publishCommands(bot.api).catch((error: unknown) =>
     log.warn({ err: error }, "could not set the commands"),
@@ -59,7 +63,7 @@ async function orBadSettings<T>(setting: string, starting: Promise<T>): Promise<
 }
 
 /** How calls to Telegram are made; `longestWaitMs` is how long a call may wait when told to slow down. */
-function clientOptions({ settings, act, log }: Runtime, longestWaitMs: number): ApiClientOptions {
+function clientOptions({ settings, act, log }: Runtime, longestWaitMs: number, line: Line): ApiClientOptions {
   const doubt = (error: unknown) => log.warn({ err: error }, "could not note what Telegram said of a chat");
   return {
     apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/$/, ""),
@@ -67,6 +71,7 @@ function clientOptions({ settings, act, log }: Runtime, longestWaitMs: number): 
     fetch: createClientFetch({
       log,
       longestWaitMs,
+      onAnswer: line.note,
       onForbidden(chatId, description) {
         const reach = reachFrom(description) ?? "blocked";
         const kind = chatId > 0 ? "private" : "group";

@@ -14,7 +14,12 @@ export async function startJobs(runtime: Runtime, options: JobOptions = {}): Pro
   const { act, backend, log, lifecycle, processId, reportBug } = runtime;
   // Without Redis there is one process: whoever left leases behind was killed, and nobody need wait for them.
   if (backend.kind === "postgres") await act(system, forgetLeases);
+  runtime.vitals.serves("jobs");
   const deps = createJobDeps(runtime, options);
+  runtime.vitals.measure(async () => ({
+    browserMb: await deps.chromium.memoryMb(),
+    hot: deps.sessions.held().length,
+  }));
   const common = { backend, queue: "pool", processors, deps, concurrency, log, onBug: reportBug } as const;
   const workers = await Promise.all([serve(common), serve({ ...common, process: processId })]);
   lifecycle.onStop("pool queues", () => Promise.all(workers.map((worker) => worker.close())));

@@ -8,6 +8,7 @@ import { proveByLink, proveByTelegram, takeMatch } from "#domain/accounts/prove-
 import { glanceAt, type HandoffGlance } from "#domain/accounts/run-handoff.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { type Language, languageFor } from "#domain/kernel/language.ts";
+import { reports } from "#jobs/queue/observability/serve.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
 import { readAssets } from "./assets.ts";
 import { strictHeaders } from "./headers.ts";
@@ -36,7 +37,7 @@ export function createApp(runtime: Runtime, live: LiveSockets): Hono {
 
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    if (c.req.path !== "/health" && !byAddress.allow(addressOf(c))) return c.text("Too Many Requests", 429);
+    if (!(c.req.path in reports) && !byAddress.allow(addressOf(c))) return c.text("Too Many Requests", 429);
     return next();
   });
   app.onError(async (error, c) => {
@@ -44,16 +45,14 @@ export function createApp(runtime: Runtime, live: LiveSockets): Hono {
     return c.json({ error: "internal" }, 500);
   });
 
-  app.get("/health", async (c) => {
-    const isFine = await act(system, ({ em }) => em.execute("select 1")).then(
-      () => true,
-      () => false,
-    );
-    return c.json(
-      { ok: isFine, process: runtime.processId, queue: runtime.backend.kind },
-      isFine ? 200 : 503,
-    );
-  });
+  for (const [path, report] of Object.entries(reports)) {
+    app.get(path, async (c) => {
+      // Figures of the business are for those who run it: whoever comes through a proxy comes from outside.
+      if (path === "/metrics" && !ownNetwork.test(addressOf(c))) return c.notFound();
+      const { status, type, body } = await report(runtime);
+      return c.body(body, status === 200 ? 200 : 503, { "Content-Type": type });
+    });
+  }
 
   app.get("/wb/assets/:version/:name", (c) => {
     const asset = assets.find(c.req.param("name"));

@@ -17,6 +17,7 @@ const longestMessage = 16_384;
 
 /** Serves the login page and health on PORT; resolves when it listens. */
 export async function startWebAuth(runtime: Runtime, { extraRoutes }: WebAuthOptions = {}): Promise<void> {
+  runtime.vitals.serves("web-auth");
   const live = createLiveSockets(runtime);
   const app = createApp(runtime, live);
   extraRoutes?.(app);

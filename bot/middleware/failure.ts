@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { cut } from "../telegram/screen.ts";
 import { isGivenUp } from "./deadline.ts";
+import { noteOutcome } from "./trace.ts";
 
 /** The sentence for a failure. */
 export function sentenceOf(t: Texts, failure: Failure): string {
@@ -32,6 +33,7 @@ export function failureEdge(deps: BotDeps): MiddlewareFn<Ctx> {
 
 async function answer({ reportBug, log }: BotDeps, ctx: Ctx, error: unknown): Promise<void> {
   const { t } = ctx.said;
+  noteOutcome(ctx, kindOf(error));
   if (error instanceof Failure) return tell(ctx, sentenceOf(t, error), shownAnew.has(error.code));
   if (error instanceof GrammyError && error.error_code === 403) return log.debug("the chat is closed to us");
   if (isLineTrouble(error)) {
@@ -41,6 +43,12 @@ async function answer({ reportBug, log }: BotDeps, ctx: Ctx, error: unknown): Pr
   const id = randomBytes(3).toString("hex");
   await reportBug("bot.update", error, { id, updateId: ctx.update.update_id });
   await tell(ctx, t.common.bug(id));
+}
+
+function kindOf(error: unknown): string {
+  if (error instanceof Failure) return "refused";
+  if (error instanceof GrammyError && error.error_code === 403) return "closed";
+  return isLineTrouble(error) ? "line" : "bug";
 }
 
 /** Whether Telegram or the way to it failed; an answer may have arrived all the same. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { reachFrom } from "#domain/access/reach.ts";
 import type { Logger } from "#domain/kernel/log.ts";
+import { telegramAnswers } from "#jobs/queue/observability/counters.ts";
 
 /** What the edge to Telegram tells the rest of the bot. */
 export interface FetchNews {
@@ -15,6 +16,8 @@ export interface FetchOptions extends FetchNews {
   readonly log: Logger;
   /** The longest `retry_after` that a call waits for by itself; longer ones fail at once. */
   readonly longestWaitMs: number;
+  /** Hears of every call whether Telegram answered it at all. */
+  readonly onAnswer?: (isThere: boolean) => void;
 }
 
 /** Errors that come before a request can have arrived; only these are safe to try again. */
@@ -41,12 +44,12 @@ interface Answer {
  */
 export function createClientFetch(options: FetchOptions): typeof fetch {
   return async (input, init = {}) => {
-    const method = /[^/]+$/.exec(String(input))?.[0] ?? "";
+    const method = methodOf(String(input));
     const signal = nativeSignal(init.signal);
     let body = init.body ?? null;
     for (let attempt = 1; ; attempt++) {
       const request = { ...init, body, signal };
-      const response = await send(String(input), request, { attempt, method, log: options.log });
+      const response = await send(String(input), request, { ...options, attempt, method });
       if (response === undefined) continue;
       const text = await response.text();
       const next =
@@ -58,21 +61,39 @@ export function createClientFetch(options: FetchOptions): typeof fetch {
   };
 }
 
+/** What is called; a file that is fetched goes without its name. */
+function methodOf(url: string): string {
+  const last = /[^/]+$/.exec(url)?.[0] ?? "";
+  return /^[A-Za-z]{2,60}$/.test(last) && !url.includes("/file/bot") ? last : "file";
+}
+
+function classOf(status: number): string {
+  if (status === 429) return "throttled";
+  if (status >= 500) return "server-error";
+  return status >= 400 ? "refused" : "ok";
+}
+
 /** One request; undefined when it surely did not arrive and may be sent again. */
 async function send(
   url: string,
   init: RequestInit,
-  { attempt, method, log }: { readonly attempt: number; readonly method: string; readonly log: Logger },
+  { attempt, method, log, onAnswer }: FetchOptions & { readonly attempt: number; readonly method: string },
 ): Promise<Response | undefined> {
   const startedAt = performance.now();
   try {
     // A body that is a stream needs to say that nobody reads an answer meanwhile.
     const response = await fetch(url, { ...init, duplex: "half" } as RequestInit);
     const ms = Math.round(performance.now() - startedAt);
+    telegramAnswers.inc({ method, answer: classOf(response.status) });
+    onAnswer?.(response.status < 500);
     log[response.ok ? "debug" : "warn"]({ method, status: response.status, ms }, "telegram");
     return response;
   } catch (error) {
     const code = connectCode(error);
+    if (init.signal?.aborted !== true) {
+      telegramAnswers.inc({ method, answer: "no-answer" });
+      onAnswer?.(false);
+    }
     log.warn({ method, attempt, code: code ?? "after connecting" }, "telegram did not answer");
     if (code === undefined || attempt >= mostTries || typeof init.body !== "string") throw error;
     await wait(250 * 2 ** attempt);

@@ -21,8 +21,17 @@ export function queueKey(queue: string, process?: string): string {
   return process === undefined ? queue : `${queue}.${process}`;
 }
 
-/** Makes the producer of a process; `close` ends its queues. */
-export function createEnqueue(backend: QueueBackend): { enqueue: Enqueue; close(): Promise<void> } {
+/** The producer of a process. */
+export interface Producer {
+  readonly enqueue: Enqueue;
+  /** A queue by its name on the backend, to look into it. */
+  queueOf(name: string): Queue;
+  /** Ends its queues. */
+  close(): Promise<void>;
+}
+
+/** Makes the producer of a process. */
+export function createEnqueue(backend: QueueBackend): Producer {
   const queues = new Map<string, Queue>();
   const queueOf = (name: string): Queue => {
     const known = queues.get(name) ?? backend.openQueue(name);
@@ -30,6 +39,7 @@ export function createEnqueue(backend: QueueBackend): { enqueue: Enqueue; close(
     return known;
   };
   return {
+    queueOf,
     enqueue: async (name, payload, { process, delayMs = 0 } = {}) => {
       const { queue, key, attempts } = catalog[name];
       await queueOf(queueKey(queue, process)).add(name, payload, {

@@ -3,7 +3,7 @@ import { BadSettings, type Environment, readSettings } from "#domain/kernel/conf
 import { createLifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { preflight, remarksOf } from "#domain/kernel/preflight.ts";
-import { serveHealth } from "./health.ts";
+import { serveReports } from "./observability/serve.ts";
 import { openRuntime, type Runtime } from "./runtime.ts";
 
 /** Runs one role as a process of its own: settings, runtime, start, and an ordered stop on a signal. */
@@ -21,7 +21,7 @@ export async function runRole(
     const { DATABASE_URL: databaseUrl = "", SECRET_KEY: secretKey = "" } = settings;
     await expectMigrated(databaseUrl);
     const runtime = await openRuntime({ settings, databaseUrl, secretKey, log, lifecycle });
-    if (settings.HEALTH_PORT !== undefined) await serveHealth(runtime, settings.HEALTH_PORT);
+    if (settings.HEALTH_PORT !== undefined) await serveReports(runtime, settings.HEALTH_PORT);
     await start(runtime);
     log.info({ remarks: remarksOf(settings) }, "started");
   } catch (error) {

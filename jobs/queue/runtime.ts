@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import type { Queue } from "bullmq";
 import { connect } from "#domain/db/orm.ts";
 import { raiseIncident } from "#domain/incidents/raise.ts";
 import { type Act, createAct, type Unit, type Wake } from "#domain/kernel/act.ts";
@@ -11,6 +12,8 @@ import type { Logger } from "#domain/kernel/log.ts";
 import { createSealer, type Sealer } from "#domain/kernel/secret.ts";
 import { openBackend, type QueueBackend } from "./backend.ts";
 import { createEnqueue, type Enqueue } from "./enqueue.ts";
+import { bugs, measureProcess } from "./observability/counters.ts";
+import { createVitals, type Vitals } from "./observability/vitals.ts";
 
 /** What every role stands on: the door, the queue, the seal, the clock and the log. */
 export interface Runtime {
@@ -18,12 +21,16 @@ export interface Runtime {
   readonly act: Act;
   readonly backend: QueueBackend;
   readonly enqueue: Enqueue;
+  /** A queue by its name on the backend, to look into it. */
+  queueOf(name: string): Queue;
   readonly sealer: Sealer;
   readonly now: Clock;
   readonly log: Logger;
   readonly lifecycle: Lifecycle;
   /** This process's name in leases and queues. */
   readonly processId: string;
+  /** Whether it can do its work, and what it takes. */
+  readonly vitals: Vitals;
   /** Records a bug for the admins; never throws. */
   reportBug(name: string, error: unknown, facts?: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -59,17 +66,24 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const reportBug: Runtime["reportBug"] = async (name, error, facts = {}) => {
     log.error({ err: error, name, ...facts }, "bug");
+    bugs.inc({ name });
     try {
       await act(system, (unit) => raiseIncident(unit, { name, error, example: facts }, settings.ADMIN_IDS));
     } catch (failure) {
       log.error({ err: failure, name }, "could not record an incident");
     }
   };
+  measureProcess();
+  const vitals = createVitals(now());
+  vitals.expect(async () => void (await act(system, ({ em }) => em.execute("select 1"))));
+  vitals.expect(async () => void (await producer.queueOf("notify").getJobCounts("wait")));
   return {
     settings,
     act,
     backend,
     enqueue: producer.enqueue,
+    queueOf: producer.queueOf,
+    vitals,
     sealer: createSealer(options.secretKey, settings.SECRET_KEY_PREVIOUS),
     now,
     log,

@@ -5,6 +5,7 @@ import type { QueueBackend } from "./backend.ts";
 import { catalog, type JobName, type JobOn, type Payload } from "./catalog.ts";
 import type { QueueName } from "./define.ts";
 import { queueKey } from "./enqueue.ts";
+import { jobSeconds } from "./observability/counters.ts";
 
 /** The body of a job: fetches, decides, saves; obeys the signal. */
 export type Processor<N extends JobName, Deps> = (
@@ -30,6 +31,8 @@ export interface Serving<Q extends QueueName, Deps> {
   readonly onBug: (name: string, error: unknown, facts: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
+const slowTickMs = 2_000;
+
 /** Serves a queue until closed. */
 export async function serve<Q extends QueueName, Deps>(serving: Serving<Q, Deps>): Promise<Worker> {
   const stopping = new AbortController();
@@ -50,9 +53,15 @@ async function runJob<Q extends QueueName, Deps>(
   stopping: AbortSignal,
 ): Promise<void> {
   const startedAt = performance.now();
+  let ids: unknown;
   const done = (outcome: string, more: Record<string, unknown> = {}) => {
     const ms = Math.round(performance.now() - startedAt);
-    log[outcome === "done" ? "debug" : "warn"]({ job: job.name, outcome, ms, ...more }, "job");
+    // Names come from the catalog, or from a version that we do not know.
+    const known = job.name in catalog ? job.name : "unknown";
+    jobSeconds.observe({ job: known, outcome: outcome.split(",")[0] ?? outcome }, ms / 1000);
+    const waitedMs = Math.max(0, (job.processedOn ?? job.timestamp) - job.timestamp - (job.delay ?? 0));
+    const facts = { job: job.name, ids, attempt: job.attemptsMade + 1, waitedMs, outcome, ms };
+    log[levelOf(job.name, outcome, ms)]({ ...facts, ...more }, "job");
   };
   if (!(job.name in catalog)) {
     done("unknown");
@@ -66,6 +75,7 @@ async function runJob<Q extends QueueName, Deps>(
     done("unparsable");
     throw new UnrecoverableError(`payload of ${job.name} does not parse`);
   }
+  ids = payload.data;
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(definition.timeoutMs)]);
   try {
     // `processors` is typed per name; for a name known only now that collapses to one shape.
@@ -87,6 +97,13 @@ async function runJob<Q extends QueueName, Deps>(
     if (isLast) await onBug(job.name, error, payload.data as Record<string, unknown>);
     throw error;
   }
+}
+
+/** One line for every job; the clock's ticks only when they fail or are slow. */
+function levelOf(name: string, outcome: string, ms: number): "debug" | "info" | "warn" {
+  if (outcome !== "done") return "warn";
+  const isTick = name in catalog && "everyMs" in catalog[name as JobName];
+  return isTick && ms < slowTickMs ? "debug" : "info";
 }
 
 async function settleFailure(

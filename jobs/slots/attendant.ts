@@ -2,7 +2,6 @@ import { system } from "#domain/kernel/actor.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
 import { bookingTask } from "#domain/slots/booking-task.ts";
 import { type Desk, type DeskOrder, deskOf } from "#domain/slots/desk.ts";
-import { settleAttempt } from "#domain/slots/settle-attempt.ts";
 import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { NotLetIn, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
@@ -17,6 +16,7 @@ import { backOffMs, idleMs } from "./pace.ts";
 import { deleteLeftover, prepareOrder } from "./prepare.ts";
 import { type ReportPace, Seeing } from "./seeing.ts";
 import { settleUnknown } from "./settle.ts";
+import { settleCounted } from "./settled.ts";
 
 /** The longest sleep: a clock that is moved, or a poke that is lost, costs no more than this. */
 const longestSleepMs = 5_000;
@@ -82,7 +82,7 @@ export class Attendant {
     const work = nextWork(desk, this.#memory(), now().getTime());
     if (work.kind === "give-up") {
       const { id } = work.attempt;
-      await act(system, (unit) => settleAttempt(unit, id, { outcome: "given-up" }));
+      await settleCounted(this.#deps, id, { outcome: "given-up" });
       return true;
     }
     if (work.kind === "turn-away") {

@@ -12,6 +12,7 @@ import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
 import { noteSource, sourceRows, tellOfSources } from "#domain/slots/sources.ts";
 import { tellOfVanished } from "#domain/slots/vanished-warehouses.ts";
 import { giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
+import { attempts, scans, wbAnswers } from "#jobs/queue/observability/counters.ts";
 import { Attendant } from "./attendant.ts";
 import type { SlotDeps } from "./deps.ts";
 import { fullRate } from "./pace.ts";
@@ -81,7 +82,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
       await act(system, expireWatches);
       await act(system, forgetDeletedWatches);
       await act(system, endOldLooks);
-      await act(system, giveUpStaleClaims);
+      attempts.inc({ outcome: "given-up" }, await act(system, giveUpStaleClaims));
       await act(system, giveUpCancelling);
       await act(system, tidyBoard);
       await act(system, tellOfVanished);
@@ -108,6 +109,8 @@ function officialReader(deps: SlotDeps): () => Promise<void> {
     // Another process has just read it: the budget is one for all.
     if (known?.state === "on" && now().getTime() - (known.okAt?.getTime() ?? 0) < officialMs - 2_000) return;
     const answer = await official.read();
+    scans.inc({ source: "official", outcome: answer.state });
+    wbAnswers.inc({ channel: "official", answer: answer.state === "on" ? "ok" : answer.state });
     if (answer.state !== "on") {
       officialDueAt = now().getTime() + answer.seconds * 1000;
       return act(system, (unit) => noteSource(unit, "official", answer.state));

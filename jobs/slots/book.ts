@@ -3,9 +3,10 @@ import type { BookingTask } from "#domain/slots/booking-task.ts";
 import { markSent, markUnknown } from "#domain/slots/claim-attempt.ts";
 import { restLogin } from "#domain/slots/desk.ts";
 import { loginRestMs } from "#domain/slots/pacing.ts";
-import { type Settlement, settleAttempt } from "#domain/slots/settle-attempt.ts";
+import type { Settlement } from "#domain/slots/settle-attempt.ts";
 import { PageLost, PortalUnreachable, SessionDead, WrongAccount } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
+import { wbAnswers } from "#jobs/queue/observability/counters.ts";
 import { openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
 import {
@@ -21,6 +22,7 @@ import type { PlanAnswer } from "#jobs/wb/pages/planning.ts";
 import { type DateCell, SupplyPage } from "#jobs/wb/pages/supply.ts";
 import { readBackOf, type Shown } from "#jobs/wb/shown.ts";
 import type { SlotDeps } from "./deps.ts";
+import { settleCounted } from "./settled.ts";
 
 /** The page of a login with the task it is to do. */
 interface Desk {
@@ -121,8 +123,19 @@ async function click(desk: Desk, { at, pageReadyAt }: Ready): Promise<void> {
   await conclude(desk, answer);
 }
 
+/** What the answer to the click is counted as. */
+const answerClass = {
+  planned: "ok",
+  refused: "refused",
+  "too-active": "too-active",
+  challenge: "challenge",
+  "session-dead": "shut-out",
+  unknown: "no-answer",
+} as const satisfies Readonly<Record<PlanAnswer["kind"], string>>;
+
 async function conclude(desk: Desk, answer: PlanAnswer): Promise<void> {
   const { deps, hot, task } = desk;
+  wbAnswers.inc({ channel: "portal", answer: answerClass[answer.kind] });
   switch (answer.kind) {
     case "planned":
       return readBack(desk, answer.supplyId, new Date(answer.answeredAt + clockShift(deps)));
@@ -196,12 +209,10 @@ async function settle({ deps, hot, page, task }: Desk, settlement: Settlement): 
     return;
   }
   await deps.crashPoint?.("before-settle");
-  await deps.act(system, (unit) => settleAttempt(unit, task.attemptId, settlement));
+  await settleCounted(deps, task.attemptId, settlement);
   if (settlement.outcome === "booked") return;
-  const { outcome, words = null } = settlement;
   // A login that rests has no page open.
-  if (outcome === "too-active") return hot.close();
-  deps.log.info({ attemptId: task.attemptId, outcome, words }, "not booked");
+  if (settlement.outcome === "too-active") return hot.close();
   // Modals and notifications of a failed attempt must not meet the next one.
   await page.startAfresh(task.preorderId).catch(() => undefined);
 }

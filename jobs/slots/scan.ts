@@ -6,6 +6,7 @@ import { isBookable, match } from "#domain/slots/match.ts";
 import { saveBoard, saveWarehouses } from "#domain/slots/save-board.ts";
 import { tellSeen } from "#domain/slots/tell-seen.ts";
 import type { Offer, SlotSourceName, WarehouseRef } from "#domain/slots/words.ts";
+import { matches } from "#jobs/queue/observability/counters.ts";
 import type { SlotDeps } from "./deps.ts";
 
 /**
@@ -20,7 +21,10 @@ export async function claimOffers(
   if (!offers.some(isBookable)) return undefined;
   return act(system, async (unit) => {
     const bookers = (await candidatesFor(unit, offers)).filter((one) => one.mode === "book");
-    const own = await claimInOrder(unit, match(bookers, offers, unit.now), holder);
+    const wanted = match(bookers, offers, unit.now);
+    const watches = new Map(wanted.map(({ candidate, offer }) => [candidate.watchId, offer.source]));
+    for (const source of watches.values()) matches.inc({ source });
+    const own = await claimInOrder(unit, wanted, holder);
     return own && bookingTask(unit, own.id);
   });
 }

@@ -6,6 +6,7 @@ import { noteSource } from "#domain/slots/sources.ts";
 import type { Offer } from "#domain/slots/words.ts";
 import { SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
+import { scans } from "#jobs/queue/observability/counters.ts";
 import { openCabinet } from "#jobs/wb/cabinet.ts";
 import {
   AnswerUnexpected,
@@ -70,12 +71,14 @@ export class Seeing {
     if (preorderId === null) return;
     try {
       const offers = await openCabinet(callsOf(hot.page), now).calendar(preorderId, order);
+      scans.inc({ source: "calendar", outcome: "on" });
       this.#rate = quicker(this.#rate);
       if (isProbed(desk.sources.get("calendar")?.state)) this.calendarDueAt.clear();
       await this.#bookFrom(offers, hot);
       await rememberOffers(this.#deps, "calendar", offers);
     } catch (error) {
       if (error instanceof WbRefused) {
+        scans.inc({ source: "calendar", outcome: "refused" });
         this.#deps.log.warn({ err: error, preorderId }, "the calendar of an order was refused");
         return remakeIfGone(this.#deps, hot, order);
       }
@@ -95,6 +98,7 @@ export class Seeing {
     this.lastCallAt = now().getTime();
     try {
       const { offers, warehouses } = await openCabinet(callsOf(hot.page), now).report();
+      scans.inc({ source: "report", outcome: "on" });
       report.rate = quicker(report.rate);
       await this.#bookFrom(offers, hot);
       await rememberOffers(this.#deps, "report", offers, warehouses);
@@ -114,6 +118,7 @@ export class Seeing {
   /** Gives the trouble of a source its name, if it says something of the source. */
   async #note(source: "calendar" | "report", error: unknown): Promise<SourceState | undefined> {
     const state = stateOf(error);
+    scans.inc({ source, outcome: state ?? "no-answer" });
     if (state === undefined) return undefined;
     await this.#deps.act(system, (unit) => noteSource(unit, source, state));
     if (state === "shape-changed") await this.#deps.reportBug(`slots.${source}`, error);

@@ -1,7 +1,7 @@
 import { system } from "#domain/kernel/actor.ts";
 import { type BookingTask, bookingTask } from "#domain/slots/booking-task.ts";
 import { countUnplannedRead } from "#domain/slots/claim-attempt.ts";
-import { type ReadBack, settleAttempt } from "#domain/slots/settle-attempt.ts";
+import type { ReadBack } from "#domain/slots/settle-attempt.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
@@ -10,6 +10,7 @@ import { callsOf } from "#jobs/wb/page-calls.ts";
 import { readBackOf, type Shown } from "#jobs/wb/shown.ts";
 import type { SlotDeps } from "./deps.ts";
 import { certainAfterMs } from "./pace.ts";
+import { settleCounted } from "./settled.ts";
 
 /** What a read of the cabinet says of an order. */
 type Found =
@@ -30,16 +31,13 @@ export async function settleUnknown(deps: SlotDeps, hot: HotLogin, attemptId: st
   const found = await lookFor(openCabinet(callsOf(hot.page), now), task, now);
   if (found.kind === "planned") {
     const { supply } = found;
-    await act(system, (unit) => settleAttempt(unit, attemptId, { outcome: "booked", supply }));
-    return;
+    return settleCounted(deps, attemptId, { outcome: "booked", supply });
   }
   const isCertain = now().getTime() - (task.sentAt?.getTime() ?? 0) >= certainAfterMs;
   if (!isCertain) return;
   const outcome = found.kind === "unplanned" ? "not-booked" : "not-ready";
-  await act(system, async (unit) => {
-    const reads = await countUnplannedRead(unit, attemptId);
-    if (reads >= 2) await settleAttempt(unit, attemptId, { outcome });
-  });
+  const reads = await act(system, (unit) => countUnplannedRead(unit, attemptId));
+  if (reads >= 2) await settleCounted(deps, attemptId, { outcome });
 }
 
 async function lookFor(cabinet: Cabinet, task: BookingTask, now: () => Date): Promise<Found> {

@@ -1,5 +1,6 @@
 import type { Page, Request } from "playwright";
 import type { z } from "zod";
+import { counted } from "./answers.ts";
 import { says, wbFacts, wbWords } from "./facts.ts";
 import {
   AnswerUnexpected,
@@ -84,22 +85,24 @@ function createCalls(page: Page): PageCalls {
     return raw;
   };
 
+  const answer = async <T>(method: Method<T>, params: Readonly<Record<string, unknown>>): Promise<T> => {
+    counter += 1;
+    const id = `json-rpc_${counter}`;
+    const body = JSON.stringify({ params, jsonrpc: "2.0", id });
+    let raw = await ask(method, body, false);
+    if (isShutOut(raw)) raw = await ask(method, body, true);
+    if (isShutOut(raw)) {
+      await letTheShellRenew(page);
+      raw = await ask(method, body, true);
+    }
+    return resultOf(method, id, raw);
+  };
+
   return {
     get lastAt() {
       return lastAt;
     },
-    async call(method, params) {
-      counter += 1;
-      const id = `json-rpc_${counter}`;
-      const body = JSON.stringify({ params, jsonrpc: "2.0", id });
-      let raw = await ask(method, body, false);
-      if (isShutOut(raw)) raw = await ask(method, body, true);
-      if (isShutOut(raw)) {
-        await letTheShellRenew(page);
-        raw = await ask(method, body, true);
-      }
-      return resultOf(method, id, raw);
-    },
+    call: (method, params) => counted(answer(method, params)),
   };
 }
 
