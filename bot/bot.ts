@@ -25,6 +25,7 @@ import { slotsFeature } from "./slots/feature.ts";
 import { showNextStep, startFeature } from "./start/feature.ts";
 import { suppliesFeature } from "./supplies/feature.ts";
 import { talks } from "./talk.ts";
+import { templatesFeature } from "./templates/feature.ts";
 import { unhandledFeature } from "./unhandled.ts";
 import type { Inbox } from "./updates/inbox.ts";
 
@@ -64,6 +65,7 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
     slotsFeature(deps),
     suppliesFeature(deps),
     boardFeature(deps),
+    templatesFeature(deps),
     formsFeature(deps),
   );
   // 10. What nobody took.

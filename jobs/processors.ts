@@ -1,5 +1,6 @@
 import { expireHandoffs } from "#domain/accounts/end-handoff.ts";
 import { warnOfOldLogins } from "#domain/accounts/warn-login.ts";
+import { forgetTemplates } from "#domain/forms/templates.ts";
 import { tidyIncidents } from "#domain/incidents/answer.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { tidyLetters } from "#domain/mail/outbox.ts";
@@ -27,5 +28,6 @@ export const processors: Processors<"pool", JobDeps> = {
     await tidyOldFiles(deps);
     await deps.act(system, tidyLetters);
     await deps.act(system, tidyIncidents);
+    await deps.act(system, forgetTemplates);
   },
 };

@@ -8,6 +8,7 @@ import type { BotDeps } from "../deps.ts";
 import { html } from "../telegram/html.ts";
 import { button, sendScreen } from "../telegram/screen.ts";
 import { type Drawn, drawForm } from "./draw.ts";
+import type { Filled } from "./filled.ts";
 import { beginning, filledOf, formScreen, saveForm, sourcesOf, watchForm } from "./watch-flow.ts";
 
 /** Draws a form for whoever speaks. */
@@ -36,7 +37,8 @@ export async function beginWatch(deps: BotDeps, ctx: Ctx, given?: WatchAnswers):
   await sendScreen(ctx.api, who.personId, { text: html`${t.wizard.noAccounts}`, buttons: [[connect]] });
 }
 
-function withAnswers(first: WatchAnswers, given: WatchAnswers = {}) {
+/** A form with answers that are given before the first question. */
+export function withAnswers(first: WatchAnswers, given: WatchAnswers = {}): Filled {
   const answers = { ...first, ...given };
   return { step: nextStep(answers), answers };
 }

@@ -1,6 +1,5 @@
 import type { WatchAnswers } from "#domain/forms/watch-form.ts";
-import { addDays, dayOf, startOfDay } from "#domain/kernel/clock.ts";
-import type { Conditions } from "#domain/slots/conditions.ts";
+import { type Conditions, endOfDayIn } from "#domain/slots/conditions.ts";
 import { conditionLines } from "../slots/condition-lines.ts";
 import type { Reader } from "../slots/reader.ts";
 import type { Press, StepBody } from "./watch-view.ts";
@@ -70,18 +69,12 @@ export function afterConditionTap(
     case "until":
       return value === ""
         ? without(conditions, "lookUntil")
-        : { ...conditions, lookUntil: endOfDay(Number(value), now) };
+        : { ...conditions, lookUntil: endOfDayIn(Number(value), now) };
     case "unskip":
       return without(conditions, "skipDays");
     default:
       return undefined;
   }
-}
-
-/** The last minute of the Moscow day so many days from now. */
-function endOfDay(days: number, now: Date): string {
-  const next = startOfDay(addDays(dayOf(now), days + 1));
-  return new Date(next.getTime() - 60_000).toISOString();
 }
 
 /** Conditions without one of them. */

@@ -14,6 +14,7 @@ import type { BotDeps } from "../deps.ts";
 import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import { copyTap, editTap, newWatchTap } from "../slots/taps.ts";
+import { byTemplate } from "../templates/begin.ts";
 import { beginWatch, type Draw } from "./begin-watch.ts";
 import { type Drawn, drawForm } from "./draw.ts";
 import { editing } from "./edit.ts";
@@ -212,6 +213,8 @@ async function follow(unit: Unit, form: Form, { verb, value, version }: FormPres
       return leaveForm(form);
     case "refresh":
       return saveForm(unit, form, askedAgain(filled));
+    case "template":
+      return saveForm(unit, form, await byTemplate(unit, filled.answers, value));
     case "again":
       return saveForm(unit, form, await begunAgain(unit));
     case "create":

@@ -1,4 +1,5 @@
 import type { AccountWithLogin } from "#domain/accounts/queries.ts";
+import type { Template } from "#domain/forms/template.ts";
 import { nextStep, type WatchAnswers, type WatchStep } from "#domain/forms/watch-form.ts";
 import type { Day } from "#domain/kernel/clock.ts";
 import type { Look } from "#domain/slots/look.ts";
@@ -16,6 +17,8 @@ export interface Sources {
   readonly shownId?: string | undefined;
   readonly drafts: Look | null;
   readonly draft: Look | null;
+  /** The company's templates, the one that was used last first. */
+  readonly templates: readonly Pick<Template, "id" | "name">[];
   readonly today: Day;
   readonly now: Date;
 }

@@ -4,6 +4,7 @@ import { defineTap, oneOf, uuid, whole, word } from "../telegram/tap.ts";
 
 /** What the buttons of the form say. Values are absolute, so that a second tap changes nothing. */
 const verbs = [
+  "template",
   "account",
   "draft",
   "goods",

@@ -4,6 +4,7 @@ import { shownAccount } from "#domain/accounts/shown-account.ts";
 import { StillReading } from "#domain/forms/errors.ts";
 import type { Form } from "#domain/forms/form.ts";
 import { lookOf } from "#domain/forms/look-of.ts";
+import { templatesOf } from "#domain/forms/templates.ts";
 import { hasPallets, nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-form.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import { dayOf } from "#domain/kernel/clock.ts";
@@ -18,6 +19,7 @@ import type { Reader } from "../slots/reader.ts";
 import { watchTap } from "../slots/taps.ts";
 import { html } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
+import { saveTemplateTap } from "../templates/taps.ts";
 import type { Filled, Sources } from "./filled.ts";
 import { leftScreen, watchFormScreen } from "./watch-screen.ts";
 import { draftContent } from "./watch-view.ts";
@@ -38,6 +40,7 @@ export async function sourcesOf(unit: Unit, answers: WatchAnswers): Promise<Sour
     shownId: (await shownAccount(unit)).only?.id,
     drafts: await lookOf(unit, answers.draftsLookId),
     draft: await lookOf(unit, answers.draftLookId),
+    templates: await templatesOf(unit),
     today: dayOf(unit.now),
     now: unit.now,
   };
@@ -129,12 +132,19 @@ async function previewFor(unit: Unit, answers: WatchAnswers): Promise<Preview | 
   return readPreview(unit, { warehouses, boxes, maxCoefficient, fromDay, untilDay, conditions });
 }
 
-function madeScreen(form: Form, { t: { wizard, slots, editing } }: Reader): Screen {
+function madeScreen(form: Form, { t: { wizard, slots, editing, templates } }: Reader): Screen {
   const { edits, mode } = filledOf(form).answers;
-  const open = watchTap.data({ id: edits?.id ?? form.id, version: 1, verb: "open" });
+  const watchId = edits?.id ?? form.id;
+  const open = watchTap.data({ id: watchId, version: 1, verb: "open" });
   const made = mode === "notify" ? wizard.createdNotify : wizard.created;
   const words = edits === undefined ? made : editing.saved;
-  return { text: html`✅ ${words}`, buttons: [[button(slots.openWatch, open, "primary")]] };
+  return {
+    text: html`✅ ${words}`,
+    buttons: [
+      [button(slots.openWatch, open, "primary")],
+      [button(templates.save, saveTemplateTap.data({ watchId }))],
+    ],
+  };
 }
 
 async function withLooks(unit: Unit, formId: string, { step, answers }: Filled): Promise<WatchAnswers> {

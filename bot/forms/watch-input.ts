@@ -2,6 +2,7 @@ import { addedGoods } from "#domain/forms/goods-of-form.ts";
 import {
   type FormNote,
   nextStep,
+  stepAfterGoods,
   type WatchAnswers,
   type WatchStep,
   watchSteps,
@@ -28,7 +29,9 @@ const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly a
   goods: {
     step: "draft",
     apply: (answers) =>
-      answers.goods === undefined ? undefined : { step: "warehouses", answers: seekingNothing(answers) },
+      answers.goods === undefined
+        ? undefined
+        : { step: stepAfterGoods(answers), answers: seekingNothing(answers) },
   },
   ungoods: {
     step: "draft",
@@ -145,7 +148,8 @@ function pickDraft(answers: WatchAnswers, value: string, { drafts }: Sources): F
   const kept = draft.id === answers.draftId ? answers : withoutDependants(answers, "draft");
   const { draftLookId: _old, ...rest } = seekingNothing(kept);
   // The look into this draft is asked for when the form is saved.
-  return { step: "warehouses", answers: { ...rest, draftId: draft.id, draftLabel: draft.label } };
+  const chosen = { ...rest, draftId: draft.id, draftLabel: draft.label };
+  return { step: stepAfterGoods(chosen), answers: chosen };
 }
 
 function pickWarehouse(

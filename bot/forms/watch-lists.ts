@@ -1,4 +1,5 @@
 import type { FailureCode } from "#domain/failures.ts";
+import { boxChoices, withoutPacking } from "#domain/forms/watch-form.ts";
 import type { Look } from "#domain/slots/look.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { Reader } from "../slots/reader.ts";
@@ -60,13 +61,7 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
   if (draft?.state === "failed")
     return { lines: [`⚠️ ${lookFailure(draft, t)}`], buttons: [[press(menu.refresh, "refresh")]] };
   if (content === undefined) {
-    return {
-      lines: [
-        `⏳ ${answers.goods === undefined ? wizard.readingDraft(answers.draftLabel ?? "") : t.goods.making}`,
-        wizard.waitNote,
-      ],
-      buttons: [[press(menu.refresh, "refresh")]],
-    };
+    return { lines: reading(answers, t), buttons: [[press(menu.refresh, "refresh")]] };
   }
   const wrong = whatIsWrong(content, t);
   if (wrong !== undefined) return { lines: [`⚠️ ${wrong}`], buttons: [[press(menu.refresh, "refresh")]] };
@@ -89,6 +84,26 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
       ...(chosen.length === 0 ? [] : [[press(wizard.done, "done", "", "success")]]),
     ],
   };
+}
+
+function reading({ goods, draftLabel = "" }: WatchFormView["answers"], t: Texts): readonly string[] {
+  return [
+    `⏳ ${goods === undefined ? t.wizard.readingDraft(draftLabel) : t.goods.making}`,
+    t.wizard.waitNote,
+  ];
+}
+
+/** What is in the way of the goods of a form that is answered already: nothing, as a rule. */
+export function goodsLines({ answers, draft }: WatchFormView, { t }: Reader): StepBody["lines"] {
+  const content = draftContent(draft);
+  if (draft?.state === "failed") return [`⚠️ ${lookFailure(draft, t)}`];
+  if (content === undefined) return reading(answers, t);
+  const wrong = whatIsWrong(content, t);
+  if (wrong !== undefined) return [`⚠️ ${wrong}`];
+  const closed = withoutPacking(answers, boxChoices(answers.warehouses ?? [], content.warehouses));
+  return closed.length === 0
+    ? []
+    : [html`⚠️ ${t.templates.notTaken(closed.map(({ name }) => name).join(", "))}`];
 }
 
 /** Why nothing can be planned with this draft, in a sentence. */

@@ -14,10 +14,11 @@ import { previewLines } from "../slots/preview-lines.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
+import { templatesTap } from "../templates/taps.ts";
 import { boxStep } from "./box-step.ts";
 import { conditionsStep } from "./conditions-step.ts";
 import { formTap, returnTap, shortId, stepNumber } from "./taps.ts";
-import { draftStep, warehousesStep } from "./watch-lists.ts";
+import { draftStep, goodsLines, warehousesStep } from "./watch-lists.ts";
 import type { Press, StepBody, WatchFormView } from "./watch-view.ts";
 
 /** The form as it stands: what was answered, the question, its buttons and the way back. */
@@ -40,8 +41,23 @@ export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
         ...body.lines,
       ),
     ),
-    buttons: [...body.buttons, [...back, press(menu.cancel, "cancel")]],
+    buttons: [...templateRows(view, reader, press), ...body.buttons, [...back, press(menu.cancel, "cancel")]],
   };
+}
+
+/** So many templates can be used from the first screen of a form. */
+const templatesAtHand = 3;
+
+/** Templates at the top of a form in which nothing is wished for yet. */
+function templateRows({ step, answers, templates }: WatchFormView, { t }: Reader, press: Press): Buttons {
+  const isAtBeginning = step === "account" || step === "draft";
+  const isFresh = answers.warehouses === undefined && answers.goods === undefined;
+  if (!isAtBeginning || !isFresh || templates.length === 0) return [];
+  const first = templates.slice(0, templatesAtHand);
+  return [
+    ...first.map(({ id, name }) => [press(`📋 ${name}`, "template", shortId(id))]),
+    [button(t.templates.all, templatesTap.data({ page: 0 }))],
+  ];
 }
 
 /** A form that was left, with the way back to it. */
@@ -61,6 +77,10 @@ function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | nul
       return html`ℹ️ ${t.wizard.resumed}`;
     case "restarted":
       return html`ℹ️ ${t.wizard.restarted}`;
+    case "by-template":
+      return html`📋 ${t.templates.begun(text)}`;
+    case "template-account-gone":
+      return html`⚠️ ${t.templates.accountGone(text)}`;
     case "from-board":
       return html`ℹ️ ${t.board.taken}`;
     case "pick-button":
@@ -190,7 +210,8 @@ function coefficients(press: Press, free: string): Buttons {
   return [[one(0)], [1, 2, 3, 5].map(one), [7, 10, 15, highestCoefficient].map(one)];
 }
 
-function summary({ answers, accounts, preview }: WatchFormView, reader: Reader, press: Press): StepBody {
+function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
+  const { answers, accounts, preview } = view;
   const { t, now } = reader;
   const { wizard, slots } = t;
   const { fromDay, untilDay, mode, edits, conditions = {} } = answers;
@@ -203,6 +224,7 @@ function summary({ answers, accounts, preview }: WatchFormView, reader: Reader, 
   const change = (step: WatchStep) => press(`✏️ ${cut(wizard.change[step], 20)}`, "change", stepNumber(step));
   return {
     lines: [
+      ...(isNew ? goodsLines(view, reader) : []),
       ...(preview === undefined ? [] : previewLines(preview, reader)),
       isLate && html`⚠️ ${slots.inside72}`,
     ],

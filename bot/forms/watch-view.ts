@@ -1,5 +1,6 @@
 import type { AccountWithLogin } from "#domain/accounts/queries.ts";
 import type { Form } from "#domain/forms/form.ts";
+import type { Template } from "#domain/forms/template.ts";
 import type { WatchAnswers, WatchStep } from "#domain/forms/watch-form.ts";
 import type { DraftRef, Look, LookContent } from "#domain/slots/look.ts";
 import type { Preview } from "#domain/slots/preview.ts";
@@ -15,6 +16,7 @@ export interface WatchFormView {
   readonly accounts: readonly AccountWithLogin[];
   readonly drafts: Look | null;
   readonly draft: Look | null;
+  readonly templates: readonly Pick<Template, "id" | "name">[];
   /** How the wish stands against the board, once it is complete. */
   readonly preview?: Preview | undefined;
 }

@@ -9,6 +9,7 @@ import type { Texts } from "#domain/texts/texts.ts";
 import { supplyFacts } from "../supplies/supply-facts.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
+import { saveTemplateTap } from "../templates/taps.ts";
 import { conditionLines } from "./condition-lines.ts";
 import { packingWords, placeWords } from "./packing-words.ts";
 import { fact, type Reader } from "./reader.ts";
@@ -85,7 +86,10 @@ export function isInside72(
   return mode !== "notify" && first !== undefined && first <= addDays(today, 3);
 }
 
-function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu, preview, editing }: Texts): Buttons {
+function watchButtons(
+  { watch, supply, turn }: WatchCard,
+  { slots, menu, preview, editing, templates }: Texts,
+): Buttons {
   const tap = (verb: "pause" | "resume" | "delete" | "journal" | "now" | Move) =>
     watchTap.data({ id: watch.id, version: watch.version, verb });
   const first =
@@ -102,7 +106,10 @@ function watchButtons({ watch, supply, turn }: WatchCard, { slots, menu, preview
       : [],
     turn === null ? [] : moveButtons(turn, slots, tap),
     supply === null ? [] : [button(slots.supplyTitle(supply.supplyId), supplyTap.data({ id: supply.id }))],
-    [button(slots.copy, copyTap.data({ id: watch.id }))],
+    [
+      button(slots.copy, copyTap.data({ id: watch.id })),
+      button(templates.save, saveTemplateTap.data({ watchId: watch.id })),
+    ],
     canDelete ? [button(slots.remove, tap("delete"), "danger")] : [],
     [button(menu.toList, listTap.data({ page: 0 }))],
   ];

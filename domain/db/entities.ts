@@ -8,6 +8,7 @@ import { Handoff } from "../accounts/handoff.ts";
 import { Login } from "../accounts/login.ts";
 import { StoredFile } from "../files/file.ts";
 import { Form } from "../forms/form.ts";
+import { Template } from "../forms/template.ts";
 import { BotState, InboxUpdate } from "../inbox/update.ts";
 import { Incident } from "../incidents/incident.ts";
 import { MailAddress } from "../mail/address.ts";
@@ -47,6 +48,7 @@ export const entities = [
   SourceStatus,
   Warehouse,
   Form,
+  Template,
   StoredFile,
   Summary,
   Cancellation,

@@ -57,6 +57,8 @@ export interface WatchAnswers {
   readonly conditions?: Conditions;
   /** The cell of the board that the watch was begun from: it stays wished for, whatever is sent. */
   readonly cell?: { readonly warehouse: WarehouseRef; readonly box: Box };
+  /** Begun with a template: its wish stays, whatever is sent. */
+  readonly isByTemplate?: boolean;
   /** What is being looked for in the list on screen, and which page of it is shown. */
   readonly find?: string;
   readonly page?: number;
@@ -110,15 +112,31 @@ export function stepBefore(step: WatchStep, answers: WatchAnswers): WatchStep | 
   return before.findLast((one) => one !== "pallets" || hasPallets(answers));
 }
 
+/** The step after the goods are chosen: where a template has answered everything else, nothing is asked again. */
+export function stepAfterGoods(answers: WatchAnswers): WatchStep {
+  return answers.isByTemplate ? nextStep({ ...answers, draftLookId: "to be asked" }) : "warehouses";
+}
+
 /** Forgets the answers that hang on another one that has just changed. */
 export function withoutDependants(answers: WatchAnswers, changed: "account" | "draft"): WatchAnswers {
-  const { draftId: _id, draftLabel: _label, draftLookId: _look, warehouses: _all, ...others } = answers;
+  const { draftId: _id, draftLabel: _label, draftLookId: _look, ...others } = answers;
   const { goods: _goods, goodsNews: _news, ...rest } = others;
-  const { boxes: _boxes, isPickingBoxes: _picking, pallets: _pallets, ...without } = rest;
-  const fewer = { ...without, ...cellAnswers(answers) };
+  const fewer = answers.isByTemplate ? rest : withoutPlace(rest);
   if (changed === "draft") return fewer;
   const { draftsLookId: _drafts, ...fewest } = fewer;
   return fewest;
+}
+
+/** Where to and in what depends on what is sent; only the cell that a watch was begun from stays. */
+function withoutPlace(answers: WatchAnswers): WatchAnswers {
+  const {
+    warehouses: _all,
+    boxes: _boxes,
+    isPickingBoxes: _picking,
+    pallets: _pallets,
+    ...without
+  } = answers;
+  return { ...without, ...cellAnswers(answers) };
 }
 
 function cellAnswers({ cell }: WatchAnswers): WatchAnswers {

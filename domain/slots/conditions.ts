@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../kernel/clock.ts";
+import { addDays, type Day, dayOf, startOfDay } from "../kernel/clock.ts";
 
 /** What a wish may ask for beyond warehouse, packing, coefficient and a range of days; what is left out limits nothing. */
 export interface Conditions {
@@ -62,4 +62,10 @@ export function firstDay(
     if (day > at.today && unmet({ day }, daysOnly, at) === undefined) return day;
   }
   return undefined;
+}
+
+/** The last minute of the Moscow day so many days from now, as a wish names the end of its search. */
+export function endOfDayIn(days: number, now: Date): string {
+  const next = startOfDay(addDays(dayOf(now), days + 1));
+  return new Date(next.getTime() - 60_000).toISOString();
 }

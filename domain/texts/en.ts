@@ -23,6 +23,7 @@ import { start } from "./en/start.ts";
 import { summary } from "./en/summary.ts";
 import { supplies } from "./en/supplies.ts";
 import { supplyStatus } from "./en/supply-status.ts";
+import { templates } from "./en/templates.ts";
 import { wizard } from "./en/wizard.ts";
 import type { ru } from "./ru.ts";
 
@@ -55,5 +56,6 @@ export const en = {
   packing,
   preview,
   editing,
+  templates,
   notices,
 } satisfies typeof ru;

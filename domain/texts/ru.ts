@@ -23,6 +23,7 @@ import { start } from "./ru/start.ts";
 import { summary } from "./ru/summary.ts";
 import { supplies } from "./ru/supplies.ts";
 import { supplyStatus } from "./ru/supply-status.ts";
+import { templates } from "./ru/templates.ts";
 import { wizard } from "./ru/wizard.ts";
 
 /** Every sentence in Russian, by feature. */
@@ -54,5 +55,6 @@ export const ru = {
   packing,
   preview,
   editing,
+  templates,
   notices,
 };

@@ -15,6 +15,11 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "Your registration waits for the administrator. I will write when there is an answer.",
   "forms.still-reading": () =>
     "Still reading the cabinet, one second. Press again when the message has changed.",
+  "forms.template-gone": () => "This template is gone. The others are in “New watch”.",
+  "forms.template-name-invalid": (facts) =>
+    `A name has 1 to ${value(facts, "most")} characters. Please write it again.`,
+  "forms.too-many-templates": (facts) =>
+    `There are ${value(facts, "limit")} templates already and no room for more. Delete some in “Templates”.`,
   "forms.outdated": () => "This button is from an old message. Below is how things are now.",
   "handoffs.off": () =>
     "Connecting is off for now: the service has no https address. Please tell the administrator.",

@@ -18,6 +18,7 @@ export const menu = {
 export const commands = {
   start: "Start from the beginning",
   new: "New watch for a slot",
+  templates: "Templates of watches",
   list: "Watches and supplies",
   calendar: "Slots of the next 30 days",
   connect: "Connect a WB cabinet",

@@ -16,6 +16,7 @@ export const menu = {
 export const commands = {
   start: "Начать сначала",
   new: "Новая заявка на слот",
+  templates: "Шаблоны заявок",
   list: "Заявки и поставки",
   calendar: "Слоты на 30 дней",
   connect: "Подключить кабинет WB",
