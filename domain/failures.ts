@@ -54,6 +54,7 @@ export type FailureCode =
   | "slots.draft-foreign-goods"
   | "slots.draft-gone"
   | "slots.warehouse-unknown"
+  | "slots.bookings-invalid"
   | "slots.boxes-invalid"
   | "slots.coefficient-invalid"
   | "slots.days-invalid"

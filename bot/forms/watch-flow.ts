@@ -113,8 +113,20 @@ function wishIn(answers: WatchAnswers): WishChange {
   if (!warehouses || !boxes || maxCoefficient === undefined || !fromDay || !untilDay || !mode) {
     throw new DraftGone("the form is not complete");
   }
+  const { bookings = 1, mayRepeatPlace = false } = answers;
   const pallets = hasPallets(answers) ? (answers.pallets ?? 1) : null;
-  return { boxes, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions };
+  return {
+    boxes,
+    pallets,
+    warehouses,
+    maxCoefficient,
+    fromDay,
+    untilDay,
+    mode,
+    bookings,
+    mayRepeatPlace,
+    conditions,
+  };
 }
 
 /** What the form's message shows now. */
@@ -127,9 +139,17 @@ export async function formScreen(unit: Unit, form: Form, reader: Reader): Promis
 }
 
 async function previewFor(unit: Unit, answers: WatchAnswers): Promise<Preview | undefined> {
-  const { warehouses, boxes, maxCoefficient, fromDay, untilDay, conditions = {} } = answers;
+  const { warehouses, boxes, maxCoefficient, fromDay, untilDay, conditions = {}, edits } = answers;
   if (!warehouses || !boxes || maxCoefficient === undefined || !fromDay || !untilDay) return undefined;
-  return readPreview(unit, { warehouses, boxes, maxCoefficient, fromDay, untilDay, conditions });
+  return readPreview(unit, {
+    ...(edits && { id: edits.id }),
+    warehouses,
+    boxes,
+    maxCoefficient,
+    fromDay,
+    untilDay,
+    conditions,
+  });
 }
 
 function madeScreen(form: Form, { t: { wizard, slots, editing, templates } }: Reader): Screen {

@@ -17,6 +17,7 @@ import { checkDays, horizonDays, readCoefficient, readDays } from "#domain/slots
 import { afterWarehouses, boxAnswers } from "./box-step.ts";
 import { afterConditionTap } from "./conditions-step.ts";
 import { type Answering, type Filled, onward, type Sources, seekingNothing, without } from "./filled.ts";
+import { severalAnswers, withBookings } from "./several-step.ts";
 import { type FormVerb, shortId } from "./taps.ts";
 import { draftContent, draftsIn, matching } from "./watch-view.ts";
 
@@ -58,6 +59,7 @@ const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly a
   },
   mode: { step: "mode", apply: pickMode },
   ready: { step: "more", apply: (answers) => onward(answers) },
+  ...severalAnswers,
   tell: { step: "consent", apply: (answers) => onward({ ...answers, mode: "notify" }) },
 };
 
@@ -106,6 +108,8 @@ export function afterText({ step, answers }: Filled, text: string, sources: Sour
         step,
         answers: { ...answers, conditions: { ...answers.conditions, ...readCondition(text, sources.now) } },
       };
+    case "several":
+      return { step, answers: withBookings(answers, text) };
     case "account":
     case "box":
     case "mode":

@@ -17,6 +17,7 @@ import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
 import { templatesTap } from "../templates/taps.ts";
 import { boxStep } from "./box-step.ts";
 import { conditionsStep } from "./conditions-step.ts";
+import { severalStep } from "./several-step.ts";
 import { formTap, returnTap, shortId, stepNumber } from "./taps.ts";
 import { draftStep, goodsLines, warehousesStep } from "./watch-lists.ts";
 import type { Press, StepBody, WatchFormView } from "./watch-view.ts";
@@ -137,14 +138,17 @@ function answeredWishes(
   has: (name: WatchStep, isThere: boolean) => boolean,
   reader: Reader,
 ): readonly (Html | false)[] {
-  const { slots } = reader.t;
+  const { slots, several } = reader.t;
   const { boxes = [], pallets, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
+  const { bookings = 1, mayRepeatPlace = false } = answers;
   return [
     has("box", boxes.length > 0) && fact(slots.boxLabel, packingWords({ boxes, pallets }, slots)),
     has("coefficient", maxCoefficient !== undefined) && fact(slots.limit, slots.upTo(maxCoefficient ?? 0)),
     has("days", fromDay !== undefined) && fact(slots.days, dayRange(fromDay ?? "", untilDay ?? "")),
     has("mode", mode !== undefined) && fact(slots.modeLabel, slots.mode[mode ?? "book"]),
     ...(has("more", true) ? conditionLines(conditions, reader) : []),
+    has("several", mode !== "notify" && bookings > 1) &&
+      fact(several.label, several.upTo(bookings, mayRepeatPlace)),
   ];
 }
 
@@ -187,6 +191,8 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
       };
     case "more":
       return conditionsStep(view.answers, reader, press);
+    case "several":
+      return severalStep(view, reader, press);
     case "summary":
       return summary(view, reader, press);
     case "consent":
@@ -233,7 +239,12 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
       [...(isNew ? [change("draft")] : []), change("warehouses")],
       [change("box"), change("coefficient")],
       [change("days"), change("mode")],
-      [press(`➕ ${wizard.change.more}`, "change", stepNumber("more"))],
+      [
+        press(`➕ ${wizard.change.more}`, "change", stepNumber("more")),
+        ...(mode === "notify"
+          ? []
+          : [press(`➕ ${cut(wizard.change.several, 20)}`, "change", stepNumber("several"))]),
+      ],
       isNew && accounts.length > 1 ? [change("account")] : [],
       isNew ? [press(wizard.startOver, "again")] : [],
     ],

@@ -30,6 +30,7 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }
         html`${slots.freeCancel}: ${time(until, moscowTime(until, language))}`,
       ),
       facts.joined === true && notices.joined,
+      facts.series !== undefined && html`🔢 ${t.several.booked(facts.series)}`,
       isDearer && notices.risenChoice,
       html`⚡️ ${slots.took(facts.tookMs)}`,
     ),

@@ -114,11 +114,12 @@ const renderers: Renderers = {
     buttons: [[button(t.menu.supplies, listBelowTap.data({}))]],
   }),
   "accounts.removed": (facts, { t }) => removedScreen(facts, t),
-  "slots.ready": ({ watchId, account, warehouses }, reader) => ({
+  "slots.ready": ({ watchId, account, warehouses, series }, reader) => ({
     text: paragraphs(
       html`✔️ ${bold(reader.t.notices.ready)}`,
       lines(
         fact(reader.t.slots.account, account),
+        series !== undefined && fact(reader.t.several.label, reader.t.several.place(series.no, series.of)),
         fact(reader.t.slots.warehouses, warehouses.map(({ name }) => name).join(" → ")),
       ),
       reader.t.notices.readyText,

@@ -4,7 +4,7 @@ import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import { dayRange } from "#domain/texts/format.ts";
+import { dayRange, dayText } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { supplyFacts } from "../supplies/supply-facts.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
@@ -34,6 +34,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         fact(slots.days, dayRange(watch.fromDay, watch.untilDay)),
         fact(slots.modeLabel, slots.mode[watch.mode]),
         ...conditionLines(watch.conditions, reader),
+        ...seriesLines(card, reader),
         turn !== null && turn.of > 1 && fact(slots.turn, slots.turnOf(turn.place, turn.of)),
       ),
       lines(
@@ -46,6 +47,25 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
     ),
     buttons: watchButtons(card, reader.t),
   };
+}
+
+/** Which of several supplies this one is, and those that were booked before. */
+function seriesLines(
+  { watch, earlier }: WatchCard,
+  { t: { several, slots }, language }: Reader,
+): readonly Html[] {
+  const { bookings, bookingNo, mayRepeatPlace, mode } = watch;
+  if (bookings === 1 || mode === "notify") return [];
+  return [
+    fact(
+      several.label,
+      `${several.place(bookingNo, bookings)}${mayRepeatPlace ? "" : ` · ${several.apart}`}`,
+    ),
+    ...earlier.map(
+      (one) =>
+        html`✅ ${slots.supplyTitle(one.supplyId)} — ${one.warehouseName}, ${dayText(one.day, language)}`,
+    ),
+  ];
 }
 
 /** A watch that was just deleted, with the way back. */

@@ -20,7 +20,7 @@ interface Journal {
 
 /** What was tried and how it went, step by step with Moscow times. */
 export function journalScreen({ watch, attempts, passed }: Journal, { t, language }: Reader): Screen {
-  const { slots, menu } = t;
+  const { slots, menu, several } = t;
   const tap = (verb: "sheet" | "open") => watchTap.data({ id: watch.id, version: watch.version, verb });
   const entries = [
     ...attempts.map((attempt) => ({ at: attempt.claimedAt, text: attemptEntry(attempt, t, language) })),
@@ -32,6 +32,7 @@ export function journalScreen({ watch, attempts, passed }: Journal, { t, languag
   return {
     text: paragraphs(
       bold(`${slots.journalTitle}: ${watch.draftLabel}`),
+      watch.bookings > 1 && several.journal(watch.bookingNo, watch.bookings),
       ...(entries.length === 0 ? [slots.journalNone] : entries),
     ),
     buttons: [

@@ -89,7 +89,7 @@ function repeatRow(
   return last === undefined ? [] : [[button(t.slots.repeatLast, copyTap.data({ id: last.id }))]];
 }
 
-function watchLine({ watch, readyOrders, refusedOrders }: WatchLine, { slots }: Texts) {
+function watchLine({ watch, readyOrders, refusedOrders }: WatchLine, { slots, several }: Texts) {
   const isActive = watch.state === "active";
   const isRefused = refusedOrders === waysOf(watch).length;
   const words = !isActive
@@ -98,7 +98,11 @@ function watchLine({ watch, readyOrders, refusedOrders }: WatchLine, { slots }: 
       ? slots.allRefused
       : readyWords(watch, readyOrders, slots);
   const packing = watch.boxes.length > 1 ? ` · ${packingWords(watch, slots)}` : "";
-  return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${packing} · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)}
+  const series =
+    watch.bookings > 1 && watch.mode !== "notify"
+      ? ` · ${several.place(watch.bookingNo, watch.bookings)}`
+      : "";
+  return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${packing}${series} · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)}
 ${words}`;
 }
 

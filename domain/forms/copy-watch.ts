@@ -9,12 +9,13 @@ import type { WatchAnswers } from "./watch-form.ts";
  */
 export function answersFrom(watch: Watch, accountName: string): WatchAnswers {
   const { onlyDays: _only, skipDays: _skip, lookUntil: _until, ...conditions } = watch.conditions;
-  const isUsedUp = watch.state === "booked" || watch.stateBefore === "booked";
+  const { draftId, goods, state, stateBefore } = watch;
+  const isUsedUp = state === "booked" || stateBefore === "booked";
   return {
     accountId: watch.accountId,
     accountName,
     draftLabel: watch.draftLabel,
-    ...(isUsedUp ? { goods: watch.goods } : { draftId: watch.draftId }),
+    ...(isUsedUp || draftId == null ? { goods } : { draftId }),
     ...wishOf(watch),
     conditions,
   };
@@ -24,11 +25,11 @@ export function answersFrom(watch: Watch, accountName: string): WatchAnswers {
 export function answersToChange(watch: Watch, accountName: string, today: Day): WatchAnswers {
   const tomorrow = addDays(today, 1);
   return {
-    edits: { id: watch.id, mark: wishMark(watch) },
+    edits: { id: watch.id, mark: wishMark(watch), booked: watch.bookingNo - 1 },
     accountId: watch.accountId,
     accountName,
     draftLabel: watch.draftLabel,
-    draftId: watch.draftId,
+    ...(watch.draftId == null ? { goods: watch.goods } : { draftId: watch.draftId }),
     ...wishOf(watch),
     fromDay: watch.fromDay < tomorrow ? tomorrow : watch.fromDay,
     untilDay: watch.untilDay,
@@ -36,6 +37,8 @@ export function answersToChange(watch: Watch, accountName: string, today: Day): 
   };
 }
 
-function wishOf({ warehouses, boxes, pallets, maxCoefficient, mode }: Watch): WatchAnswers {
-  return { warehouses, boxes, ...(pallets == null ? {} : { pallets }), maxCoefficient, mode };
+function wishOf(watch: Watch): WatchAnswers {
+  const { warehouses, boxes, pallets, maxCoefficient, mode, bookings, mayRepeatPlace } = watch;
+  const counted = pallets == null ? {} : { pallets };
+  return { warehouses, boxes, ...counted, maxCoefficient, mode, bookings, mayRepeatPlace };
 }

@@ -16,6 +16,7 @@ export const watchSteps = [
   "days",
   "mode",
   "more",
+  "several",
   "summary",
   "consent",
 ] as const;
@@ -55,6 +56,9 @@ export interface WatchAnswers {
   readonly untilDay?: Day;
   readonly mode?: WatchMode;
   readonly conditions?: Conditions;
+  /** How many supplies the watch may book, and whether two of them may share warehouse and day. */
+  readonly bookings?: number;
+  readonly mayRepeatPlace?: boolean;
   /** The cell of the board that the watch was begun from: it stays wished for, whatever is sent. */
   readonly cell?: { readonly warehouse: WarehouseRef; readonly box: Box };
   /** Begun with a template: its wish stays, whatever is sent. */
@@ -62,8 +66,8 @@ export interface WatchAnswers {
   /** What is being looked for in the list on screen, and which page of it is shown. */
   readonly find?: string;
   readonly page?: number;
-  /** The watch that is being changed, and what its wish was when that began. */
-  readonly edits?: { readonly id: string; readonly mark: string };
+  /** The watch that is being changed, what its wish was when that began, and how much of it is booked. */
+  readonly edits?: { readonly id: string; readonly mark: string; readonly booked?: number };
   readonly note?: FormNote;
   /** Set while one answer is being changed from the summary. */
   readonly isChanging?: boolean;
@@ -89,6 +93,7 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
     case "mode":
       return answers.mode !== undefined;
     case "more":
+    case "several":
       return true;
     case "summary":
     case "consent":

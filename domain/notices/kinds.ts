@@ -5,6 +5,7 @@ import type { ExampleLine } from "../incidents/example.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
+import type { Series } from "../slots/next-booking.ts";
 import type { Box, SlotSourceName, WarehouseRef } from "../slots/words.ts";
 import type { CancellationOutcome } from "../supplies/cancellation.ts";
 import type { SupplyChange } from "../supplies/follow.ts";
@@ -52,6 +53,7 @@ export interface NoticeFacts {
     readonly watchId: string;
     readonly account: string;
     readonly warehouses: readonly WarehouseRef[];
+    readonly series?: Pick<Series, "no" | "of">;
   };
   "slots.refused": {
     readonly watchId: string;
@@ -84,6 +86,8 @@ export interface NoticeFacts {
     readonly quantity: number;
     /** The goods joined a supply that was planned already. */
     readonly joined?: boolean;
+    /** Which supply of a wish that may book several it is, and what comes after it. */
+    readonly series?: Series;
     /** From seeing the slot to the row that says booked. */
     readonly tookMs: number;
     readonly freeCancelUntil: string;

@@ -4,6 +4,7 @@ import { rankOfOrder } from "./chain.ts";
 import type { Conditions } from "./conditions.ts";
 import { type Candidate, cellKey, isBookable, type Route } from "./match.ts";
 import { longestCellRestMs, restAfter } from "./pacing.ts";
+import { takenPlaces } from "./taken-places.ts";
 import type { WatchMode } from "./watch.ts";
 import type { Box, Offer } from "./words.ts";
 
@@ -97,8 +98,8 @@ async function restingCells(
   { em, now }: Pick<Unit, "em" | "now">,
   watchIds: readonly string[],
 ): Promise<Map<string, Set<string>>> {
-  const resting = new Map<string, Set<string>>();
-  if (watchIds.length === 0) return resting;
+  if (watchIds.length === 0) return new Map();
+  const resting = await takenPlaces({ em }, watchIds);
   const tried = await em.execute<Tried[]>(
     `select watch_id, warehouse_id, box, to_char(day, 'YYYY-MM-DD') as day, outcome, settled_at from attempt
      where state = 'settled' and settled_at > ? and watch_id = any (string_to_array(?, ',')::uuid[])`,

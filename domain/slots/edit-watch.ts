@@ -4,21 +4,41 @@ import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
 import type { Unit } from "../kernel/act.ts";
 import { isWay, waysOf } from "./chain.ts";
 import { AccountGone, WatchEdited, WatchGone } from "./errors.ts";
-import { checkWish, type NewWatch } from "./open-watch.ts";
+import { checkWish, type NewWatch, wantOrders } from "./open-watch.ts";
 import { Order } from "./order.ts";
 import { Watch } from "./watch.ts";
 
 /** What of a watch that waits can be changed; its cabinet and its goods stay. */
 export type WishChange = Pick<
   NewWatch,
-  "boxes" | "pallets" | "warehouses" | "maxCoefficient" | "fromDay" | "untilDay" | "mode" | "conditions"
+  | "boxes"
+  | "pallets"
+  | "warehouses"
+  | "maxCoefficient"
+  | "fromDay"
+  | "untilDay"
+  | "mode"
+  | "bookings"
+  | "mayRepeatPlace"
+  | "conditions"
 >;
 
 /** Tells one state of a wish from another: whoever changes it must have seen the last one. */
 export function wishMark(watch: Watch): string {
   const { boxes, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions } = watch;
   const chain = warehouses.map(({ id }) => id);
-  return JSON.stringify([boxes, pallets, chain, maxCoefficient, fromDay, untilDay, mode, conditions]);
+  const several = [watch.bookings, watch.mayRepeatPlace];
+  return JSON.stringify([
+    boxes,
+    pallets,
+    chain,
+    maxCoefficient,
+    fromDay,
+    untilDay,
+    mode,
+    conditions,
+    ...several,
+  ]);
 }
 
 /**
@@ -40,9 +60,10 @@ export async function editWatch(
   if (wish.mode !== "notify" && !mayBook(account)) {
     throw new BookingTermsUnread(`nobody agreed to booking for ${account.id}`);
   }
-  checkWish({ ...wish, draftId: watch.draftId, goods: watch.goods }, now);
+  checkWish({ ...wish, goods: watch.goods }, now, watch.bookingNo - 1);
   await fitOrders(unit, watch, wish);
   Object.assign(watch, { ...wish, pallets: wish.pallets ?? null, conditions: wish.conditions ?? {} });
+  if (watch.bookings > 1) watch.wishId ??= watch.id;
   await em.flush();
   wake({ what: "login", id: account.loginId });
   return watch;
@@ -60,15 +81,5 @@ async function fitOrders({ em }: Unit, watch: Watch, wish: WishChange): Promise<
   }
   const added = ways.filter((way) => !live.some((order) => isWay(way, order)));
   if (added.length > 0) watch.readyToldAt = null;
-  for (const { warehouse, box } of added) {
-    em.create(Order, {
-      companyId: watch.companyId,
-      watchId: watch.id,
-      accountId: watch.accountId,
-      warehouseId: warehouse.id,
-      warehouseName: warehouse.name,
-      box,
-      words: [],
-    });
-  }
+  wantOrders({ em }, watch, added);
 }

@@ -40,6 +40,11 @@ export class BoxesInvalid extends Failure {
   readonly code = "slots.boxes-invalid";
 }
 
+/** A wish may not book so many supplies, or fewer than it has booked already. */
+export class BookingsInvalid extends Failure {
+  readonly code = "slots.bookings-invalid";
+}
+
 /** What was typed is not a coefficient. */
 export class CoefficientInvalid extends Failure {
   readonly code = "slots.coefficient-invalid";

@@ -2,10 +2,11 @@ import { Account } from "../accounts/account.ts";
 import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
-import { waysOf } from "./chain.ts";
+import { type Way, waysOf } from "./chain.ts";
 import { type Conditions, firstDay } from "./conditions.ts";
 import {
   AccountGone,
+  BookingsInvalid,
   BoxesInvalid,
   CoefficientInvalid,
   DraftEmpty,
@@ -15,7 +16,7 @@ import {
 } from "./errors.ts";
 import { Order } from "./order.ts";
 import { Watch, type WatchMode } from "./watch.ts";
-import { checkDays, highestCoefficient } from "./wish.ts";
+import { checkDays, highestCoefficient, mostBookings } from "./wish.ts";
 import type { Box, Good, WarehouseRef } from "./words.ts";
 
 /** How many watches of a company may run at the same time. */
@@ -39,6 +40,10 @@ export interface NewWatch {
   readonly fromDay: Day;
   readonly untilDay: Day;
   readonly mode: WatchMode;
+  /** How many supplies it may book, one after the other, each with these goods; one if nothing is said. */
+  readonly bookings?: number;
+  /** They may come to one warehouse on the same day. */
+  readonly mayRepeatPlace?: boolean;
   readonly conditions?: Conditions;
 }
 
@@ -58,9 +63,11 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
   if (open >= watchLimit) throw new TooManyWatches(`${open} watches are open`, { limit: watchLimit });
 
   const last = await em.findOne(Watch, { companyId: actor.companyId }, { orderBy: { position: "desc" } });
+  const id = wish.id ?? crypto.randomUUID();
   const watch = em.create(Watch, {
     ...wish,
-    id: wish.id ?? crypto.randomUUID(),
+    id,
+    wishId: (wish.bookings ?? 1) > 1 ? id : null,
     pallets: wish.pallets ?? null,
     conditions: wish.conditions ?? {},
     companyId: actor.companyId,
@@ -68,31 +75,36 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
     position: (last?.position ?? 0) + 1,
     createdAt: now,
   });
-  for (const { warehouse, box } of waysOf(wish)) {
+  wantOrders(unit, watch, waysOf(wish));
+  await em.flush();
+  wake({ what: "login", id: account.loginId });
+  return watch;
+}
+
+/** Orders of a watch that are to be made, each in its turn. */
+export function wantOrders({ em }: Pick<Unit, "em">, watch: Watch, ways: readonly Way[]): void {
+  for (const { warehouse, box } of ways) {
     em.create(Order, {
-      companyId: actor.companyId,
+      companyId: watch.companyId,
       watchId: watch.id,
-      accountId: account.id,
+      accountId: watch.accountId,
       warehouseId: warehouse.id,
       warehouseName: warehouse.name,
       box,
       words: [],
     });
   }
-  await em.flush();
-  wake({ what: "login", id: account.loginId });
-  return watch;
 }
 
 /** What is checked of a wish before anything waits for it. */
 type Checked = Pick<
   NewWatch,
-  "draftId" | "goods" | "warehouses" | "boxes" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions"
+  "goods" | "bookings" | "warehouses" | "boxes" | "maxCoefficient" | "fromDay" | "untilDay" | "conditions"
 >;
 
 /** Refuses by name a wish that cannot come true. */
-export function checkWish(wish: Checked, now: Date): void {
-  if (wish.goods.length === 0) throw new DraftEmpty(`draft ${wish.draftId} is empty`);
+export function checkWish(wish: Checked, now: Date, booked = 0): void {
+  if (wish.goods.length === 0) throw new DraftEmpty("there are no goods");
   const ids = new Set(wish.warehouses.map((one) => one.id));
   if (ids.size === 0 || ids.size < wish.warehouses.length) {
     throw new WarehouseUnknown("the chain is empty or names a warehouse twice", { text: "" });
@@ -100,7 +112,11 @@ export function checkWish(wish: Checked, now: Date): void {
   if (wish.boxes.length === 0 || new Set(wish.boxes).size < wish.boxes.length) {
     throw new BoxesInvalid("no packing, or one that is named twice");
   }
-  const { maxCoefficient } = wish;
+  const { maxCoefficient, bookings = 1 } = wish;
+  const least = booked + 1;
+  if (!Number.isInteger(bookings) || bookings < least || bookings > mostBookings) {
+    throw new BookingsInvalid(`${bookings} bookings`, { least, most: mostBookings });
+  }
   if (!Number.isInteger(maxCoefficient) || maxCoefficient < 0 || maxCoefficient > highestCoefficient) {
     throw new CoefficientInvalid("coefficient out of range", { text: String(maxCoefficient) });
   }

@@ -179,6 +179,7 @@ async function tellReady(unit: Unit, watchId: string): Promise<void> {
     {
       watchId,
       account: account.name,
+      ...(watch.bookings > 1 ? { series: { no: watch.bookingNo, of: watch.bookings } } : {}),
       warehouses: watch.warehouses
         .filter(({ id }) => ready.some(({ warehouseId }) => warehouseId === id))
         .map(({ id, name }) => ({ id, name })),

@@ -27,6 +27,8 @@ export interface WatchCard {
   /** In the order of the chain. */
   readonly orders: readonly Order[];
   readonly supply: Supply | null;
+  /** What the wish has booked before, the earliest booking first. */
+  readonly earlier: readonly Supply[];
   /** Its turn among the watches that wait. */
   readonly turn: { readonly place: number; readonly of: number } | null;
   /** Newest first. */
@@ -78,6 +80,7 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
       (a, b) => (placeOfOrder(a) ?? 0) - (placeOfOrder(b) ?? 0),
     ),
     supply,
+    earlier: await earlierSupplies({ em }, watch),
     turn: await placeOf({ em }, id),
     attempts,
   };
@@ -101,9 +104,20 @@ export async function suppliesOf({ em }: Unit, limit = 50): Promise<readonly Sup
   return em.find(Supply, { cancelledAt: null }, { orderBy: { day: "desc", bookedAt: "desc" }, limit });
 }
 
-/** Every attempt of a watch, newest first. */
+async function earlierSupplies({ em }: Pick<Unit, "em">, { id, wishId }: Watch): Promise<readonly Supply[]> {
+  if (wishId == null) return [];
+  const watches = await em.find(Watch, { wishId, id: { $ne: id } });
+  const watchId = { $in: watches.map((one) => one.id) };
+  return em.find(Supply, { watchId, cancelledAt: null }, { orderBy: { bookedAt: "asc" }, limit: 10 });
+}
+
+/** Every attempt of a watch and of the supplies before it, newest first. */
 export async function journalOf({ em }: Unit, watchId: string): Promise<readonly Attempt[]> {
-  return em.find(Attempt, { watchId }, { orderBy: { claimedAt: "desc" }, limit: 100 });
+  const watch = await em.findOne(Watch, { id: watchId });
+  const same =
+    watch?.wishId == null ? [] : await em.find(Watch, { wishId: watch.wishId, accountId: watch.accountId });
+  const ids = [watchId, ...same.map(({ id }) => id)];
+  return em.find(Attempt, { watchId: { $in: ids } }, { orderBy: { claimedAt: "desc" }, limit: 100 });
 }
 
 /** The latest attempts of all watches of the company, newest first. */

@@ -2,10 +2,13 @@ import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
 import type { Wish } from "./match.ts";
 import { type Preview, previewOf } from "./preview.ts";
+import { takenPlaces } from "./taken-places.ts";
 import type { Box, Offer, SlotSourceName, WarehouseRef } from "./words.ts";
 
 /** A wish with its chain, as a watch and a complete form have it. */
 export interface WishedFor extends Omit<Wish, "resting"> {
+  /** Of the watch, where there is one already. */
+  readonly id?: string;
   readonly warehouses: readonly WarehouseRef[];
 }
 
@@ -20,7 +23,8 @@ interface Row {
 }
 
 /** How many slots of the board fit a wish now, and what stands in the way most. */
-export async function readPreview({ em, now }: Unit, wish: WishedFor): Promise<Preview> {
+export async function readPreview({ em, now }: Unit, { id, ...wish }: WishedFor): Promise<Preview> {
+  const resting = id === undefined ? undefined : (await takenPlaces({ em }, [id])).get(id);
   const warehouseIds = wish.warehouses.map(({ id }) => id);
   const today = dayOf(now);
   const rows = await em.execute<Row[]>(
@@ -28,7 +32,10 @@ export async function readPreview({ em, now }: Unit, wish: WishedFor): Promise<P
      from cell where warehouse_id = any (string_to_array(?, ',')::int[]) and day > ?`,
     [warehouseIds.join(","), today],
   );
-  return previewOf({ wish, warehouseIds }, rows.map(offerOf), { now, today });
+  return previewOf({ wish: { ...wish, ...(resting && { resting }) }, warehouseIds }, rows.map(offerOf), {
+    now,
+    today,
+  });
 }
 
 function offerOf({ warehouse_id, seen_at, ...row }: Row): Offer {

@@ -7,6 +7,7 @@ import { type Day, dayOf, startOfDay } from "../kernel/clock.ts";
 import { announce } from "../notices/announce.ts";
 import { Attempt, type AttemptOutcome } from "./attempt.ts";
 import { releaseOrders } from "./change-watch.ts";
+import { openNext } from "./next-booking.ts";
 import { Order } from "./order.ts";
 import { Supply } from "./supply.ts";
 import { Watch } from "./watch.ts";
@@ -89,6 +90,7 @@ async function book(unit: Unit, { attempt, watch }: Pair, read: ReadBack): Promi
   order.state = "used";
   await em.flush();
   await releaseOrders(unit, watch.id);
+  const series = await openNext(unit, watch);
   const supply = await supplyRow(unit, { attempt, watch }, read);
   const account = await em.findOneOrFail(Account, { id: attempt.accountId });
   await announce(
@@ -108,6 +110,7 @@ async function book(unit: Unit, { attempt, watch }: Pair, read: ReadBack): Promi
       costKopecks: read.costKopecks,
       quantity: read.quantity,
       ...(read.joined === true ? { joined: true } : {}),
+      ...(series === undefined ? {} : { series }),
       tookMs: read.readAt.getTime() - attempt.seenAt.getTime(),
       freeCancelUntil: supply.freeCancelUntil.toISOString(),
     },

@@ -13,7 +13,11 @@ const pausers = ["seller", "session", "marketplace"] as const;
 
 const WatchSchema = defineEntity({
   name: "Watch",
-  indexes: [{ properties: ["companyId", "state"] }, { properties: ["accountId", "state"] }],
+  indexes: [
+    { properties: ["companyId", "state"] },
+    { properties: ["accountId", "state"] },
+    { properties: ["wishId"] },
+  ],
   properties: {
     id: p
       .uuid()
@@ -23,8 +27,8 @@ const WatchSchema = defineEntity({
     accountId: p.uuid(),
     createdBy: p.bigint("number"),
     chatId: p.bigint("number"),
-    /** The cabinet's draft that holds the goods. */
-    draftId: p.string(),
+    /** The cabinet's draft that holds the goods; null until one is made of them. */
+    draftId: p.string().nullable(),
     draftLabel: p.string(),
     goods: p.json<readonly Good[]>(),
     /** The packings that suit, most wanted first. */
@@ -38,6 +42,13 @@ const WatchSchema = defineEntity({
     untilDay: p.date(),
     /** What the wish asks for beyond that. */
     conditions: p.json<Conditions>().defaultRaw("'{}'"),
+    /** The wish that this watch shares with the other supplies it is for; null where it stands alone. */
+    wishId: p.uuid().nullable(),
+    /** How many supplies the wish may book, each with the same goods, and which of them this watch is for. */
+    bookings: p.integer().default(1),
+    bookingNo: p.integer().default(1),
+    /** Two supplies of the wish may come to one warehouse on the same day. */
+    mayRepeatPlace: p.boolean().default(false),
     mode: p.enum(watchModes),
     state: p.enum(states).default("active"),
     pausedBy: p.enum(pausers).nullable(),

@@ -4,6 +4,9 @@ import { CoefficientInvalid, DaysBeyondHorizon, DaysInvalid, DaysPast } from "./
 /** The highest coefficient that a seller may name. */
 export const highestCoefficient = 20;
 
+/** So many supplies may one wish book; our choice. */
+export const mostBookings = 10;
+
 /** How many days ahead WB opens slots. */
 export const horizonDays = 30;
 

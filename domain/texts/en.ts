@@ -18,6 +18,7 @@ import { packing } from "./en/packing.ts";
 import { preview } from "./en/preview.ts";
 import { refusals } from "./en/refusals.ts";
 import { settings } from "./en/settings.ts";
+import { several } from "./en/several.ts";
 import { slots } from "./en/slots.ts";
 import { start } from "./en/start.ts";
 import { summary } from "./en/summary.ts";
@@ -40,6 +41,7 @@ export const en = {
   board,
   handoff,
   help,
+  several,
   slots,
   wizard,
   files,

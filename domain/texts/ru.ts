@@ -18,6 +18,7 @@ import { packing } from "./ru/packing.ts";
 import { preview } from "./ru/preview.ts";
 import { refusals } from "./ru/refusals.ts";
 import { settings } from "./ru/settings.ts";
+import { several } from "./ru/several.ts";
 import { slots } from "./ru/slots.ts";
 import { start } from "./ru/start.ts";
 import { summary } from "./ru/summary.ts";
@@ -39,6 +40,7 @@ export const ru = {
   cabinets,
   board,
   help,
+  several,
   slots,
   wizard,
   files,

@@ -104,21 +104,22 @@ async function madeBefore(
   return ours?.preorderId ?? undefined;
 }
 
-/** The draft of the watch; a new one with the same goods where WB has used it up. */
+/** The draft of the watch; a new one with the same goods where there is none yet, or where WB has used it up. */
 export async function draftOf(
   { act }: Pick<SlotDeps, "act">,
   cabinet: Cabinet,
   { watch }: Pick<Making, "watch">,
 ): Promise<{ draftId: string; goods: DraftGoods }> {
+  const { draftId: known } = watch;
   try {
-    return { draftId: watch.draftId, goods: await cabinet.draftGoods(watch.draftId) };
+    if (known != null) return { draftId: known, goods: await cabinet.draftGoods(known) };
   } catch (error) {
     const isGone = error instanceof WbRefused && says(error.message, ...wbWords.draftNotVisible);
     if (!isGone) throw error;
-    const draftId = await cabinet.makeDraft(watch.goods);
-    await act(system, (unit) => replaceDraft(unit, watch.id, draftId));
-    return { draftId, goods: await cabinet.draftGoods(draftId) };
   }
+  const draftId = await cabinet.makeDraft(watch.goods);
+  await act(system, (unit) => replaceDraft(unit, watch.id, draftId));
+  return { draftId, goods: await cabinet.draftGoods(draftId) };
 }
 
 async function afterTrouble(

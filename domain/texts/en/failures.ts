@@ -68,6 +68,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.draft-gone": () => "This draft is no longer in the cabinet. Choose another one.",
   "slots.warehouse-unknown": (facts) =>
     `The cabinet has no warehouse “${value(facts, "text")}”. Write a part of its name.`,
+  "slots.bookings-invalid": (facts) =>
+    `A watch cannot book that many supplies: name a number from ${facts["least"]} to ${facts["most"]}.`,
   "slots.boxes-invalid": () => "Choose at least one packing.",
   "slots.coefficient-invalid": (facts) =>
     `“${value(facts, "text")}” is not a coefficient. Write a whole number from 0 to 20.`,

@@ -65,6 +65,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.draft-gone": () => "Этого черновика больше нет в кабинете. Выберите другой.",
   "slots.warehouse-unknown": (facts) =>
     `Склада «${value(facts, "text")}» нет в списке кабинета. Напишите часть названия.`,
+  "slots.bookings-invalid": (facts) =>
+    `Столько поставок заявка забронировать не может: нужно число от ${facts["least"]} до ${facts["most"]}.`,
   "slots.boxes-invalid": () => "Выберите хотя бы одну упаковку.",
   "slots.coefficient-invalid": (facts) =>
     `«${value(facts, "text")}» — не коэффициент. Напишите целое число от 0 до 20.`,

@@ -11,6 +11,7 @@ const ask: Readonly<Record<WatchStep, string>> = {
   days: "На какие даты?",
   mode: "Что делать, когда слот откроется?",
   more: "Ещё условия",
+  several: "Сколько поставок забронировать?",
   summary: "Проверьте заявку",
   consent: "Можно ли бронировать самому?",
 };
@@ -25,6 +26,7 @@ const change: Readonly<Record<WatchStep, string>> = {
   days: "Даты",
   mode: "Режим",
   more: "Ещё условия",
+  several: "Несколько поставок",
   summary: "К заявке",
   consent: "Согласие",
 };
