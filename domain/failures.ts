@@ -10,6 +10,7 @@ export type FailureCode =
   | "access.awaiting-approval"
   | "forms.outdated"
   | "forms.still-reading"
+  | "forms.no-draft-left"
   | "forms.template-gone"
   | "forms.template-name-invalid"
   | "forms.too-many-templates"

@@ -7,7 +7,7 @@ import {
   withBox,
   withoutPacking,
 } from "#domain/forms/watch-form.ts";
-import type { Look } from "#domain/slots/look.ts";
+import type { DraftLook } from "#domain/slots/look.ts";
 import { type Box, boxes } from "#domain/slots/words.ts";
 import type { Reader } from "../slots/reader.ts";
 import { type Answering, type Filled, onward, type Sources, without } from "./filled.ts";
@@ -99,7 +99,7 @@ function fitting(answers: WatchAnswers, choices: readonly BoxChoice[]): Filled {
 }
 
 /** What the cabinet says of these warehouses; before it has said anything none is excluded. */
-function choicesFor({ warehouses = [] }: WatchAnswers, draft: Look | null): readonly BoxChoice[] {
+function choicesFor({ warehouses = [] }: WatchAnswers, draft: DraftLook | null): readonly BoxChoice[] {
   const content = draftContent(draft);
   return content === undefined
     ? boxes.map((box) => ({ box, not: [] }))

@@ -1,8 +1,9 @@
 import type { AccountWithLogin } from "#domain/accounts/queries.ts";
+import type { SortedDrafts } from "#domain/forms/many-drafts.ts";
 import type { Template } from "#domain/forms/template.ts";
 import { nextStep, type WatchAnswers, type WatchStep } from "#domain/forms/watch-form.ts";
 import type { Day } from "#domain/kernel/clock.ts";
-import type { Look } from "#domain/slots/look.ts";
+import type { DraftLook, Look } from "#domain/slots/look.ts";
 
 /** A form as the pure rules see it. */
 export interface Filled {
@@ -16,7 +17,9 @@ export interface Sources {
   /** The cabinet that the person has narrowed everything to. */
   readonly shownId?: string | undefined;
   readonly drafts: Look | null;
-  readonly draft: Look | null;
+  readonly draft: DraftLook | null;
+  /** Where several drafts were chosen: what the cabinet said of each; `draft` is all of them as one. */
+  readonly sorted?: SortedDrafts | undefined;
   /** The company's templates, the one that was used last first. */
   readonly templates: readonly Pick<Template, "id" | "name">[];
   readonly today: Day;

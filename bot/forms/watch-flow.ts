@@ -4,6 +4,8 @@ import { shownAccount } from "#domain/accounts/shown-account.ts";
 import { StillReading } from "#domain/forms/errors.ts";
 import type { Form } from "#domain/forms/form.ts";
 import { lookOf } from "#domain/forms/look-of.ts";
+import type { SortedDrafts } from "#domain/forms/many-drafts.ts";
+import { askForDrafts, openWatches, readDrafts } from "#domain/forms/read-drafts.ts";
 import { templatesOf } from "#domain/forms/templates.ts";
 import { hasPallets, nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-form.ts";
 import type { Unit } from "#domain/kernel/act.ts";
@@ -14,10 +16,9 @@ import { DraftGone } from "#domain/slots/errors.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import type { Preview } from "#domain/slots/preview.ts";
 import { readPreview } from "#domain/slots/read-preview.ts";
-import type { Watch } from "#domain/slots/watch.ts";
 import type { Reader } from "../slots/reader.ts";
-import { watchTap } from "../slots/taps.ts";
-import { html } from "../telegram/html.ts";
+import { listTap, watchTap } from "../slots/taps.ts";
+import { html, lines } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 import { saveTemplateTap } from "../templates/taps.ts";
 import type { Filled, Sources } from "./filled.ts";
@@ -35,11 +36,15 @@ export function filledOf({ step, answers }: Pick<Form, "step" | "answers">): Fil
 
 /** What the answers of a form may refer to. */
 export async function sourcesOf(unit: Unit, answers: WatchAnswers): Promise<Sources> {
+  const { many } = answers;
+  const isRead = many !== undefined && answers.draftLookId !== undefined;
+  const sorted = isRead ? await readDrafts(unit, many) : undefined;
   return {
     accounts: (await accountsOf(unit)).filter(({ account }) => account.marketplace === "wb"),
     shownId: (await shownAccount(unit)).only?.id,
     drafts: await lookOf(unit, answers.draftsLookId),
-    draft: await lookOf(unit, answers.draftLookId),
+    draft: sorted?.look ?? (await lookOf(unit, answers.draftLookId)),
+    sorted,
     templates: await templatesOf(unit),
     today: dayOf(unit.now),
     now: unit.now,
@@ -67,7 +72,9 @@ export function beginning({ accounts, shownId }: Sources): Filled {
 /** Forgets what the cabinet said, so that it is asked again. */
 export function askedAgain({ step, answers }: Filled): Filled {
   const { draftLookId: _draft, ...rest } = answers;
-  if (step === "warehouses") return { step, answers: { ...rest, isAnew: true } };
+  const many = rest.many?.map(({ id, label }) => ({ id, label }));
+  const unread = many === undefined ? rest : { ...rest, many };
+  if (step === "warehouses") return { step, answers: { ...unread, isAnew: true } };
   const { draftsLookId: _drafts, ...without } = answers;
   return { step, answers: { ...without, isAnew: true } };
 }
@@ -81,20 +88,20 @@ export async function lacksConsent(unit: Unit, { answers }: Filled): Promise<boo
 }
 
 /** Makes or changes the watch that the form describes; once, however often it is pressed. */
-export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
+export async function createWatch(unit: Unit, form: Form): Promise<void> {
   const { answers } = filledOf(form);
   if (answers.edits !== undefined) {
-    const changed = await editWatch(unit, answers.edits, wishIn(answers));
+    await editWatch(unit, answers.edits, wishIn(answers));
     form.state = "done";
-    await unit.em.flush();
-    return changed;
+    return unit.em.flush();
   }
-  const { draft } = await sourcesOf(unit, answers);
+  const { draft, sorted } = await sourcesOf(unit, answers);
   if (draft?.state === "asked") throw new StillReading("the look into the draft has no answer yet");
   const content = draftContent(draft);
   const { accountId, draftLabel } = answers;
   if (content === undefined || !accountId) throw new DraftGone("the look into the draft is gone");
-  const watch = await openWatch(unit, {
+  if (sorted !== undefined) return createMany(unit, form, { sorted, accountId });
+  await openWatch(unit, {
     id: form.id,
     chatId: form.chatId,
     accountId,
@@ -105,7 +112,20 @@ export async function createWatch(unit: Unit, form: Form): Promise<Watch> {
   });
   form.state = "done";
   await unit.em.flush();
-  return watch;
+}
+
+/** One watch for each draft that will do; the others are remembered with their reasons. */
+async function createMany(
+  unit: Unit,
+  form: Form,
+  { sorted: { good, bad }, accountId }: { readonly sorted: SortedDrafts; readonly accountId: string },
+): Promise<void> {
+  const { answers } = filledOf(form);
+  // How many pallets each takes is counted by WB when it is prepared.
+  await openWatches(unit, form, good, { ...wishIn(answers), accountId, pallets: null });
+  form.answers = { ...answers, opened: { count: good.length, bad } };
+  form.state = "done";
+  await unit.em.flush();
 }
 
 function wishIn(answers: WatchAnswers): WishChange {
@@ -152,16 +172,23 @@ async function previewFor(unit: Unit, answers: WatchAnswers): Promise<Preview | 
   });
 }
 
-function madeScreen(form: Form, { t: { wizard, slots, editing, templates } }: Reader): Screen {
-  const { edits, mode } = filledOf(form).answers;
+function madeScreen(form: Form, { t: { wizard, slots, editing, templates, bulk } }: Reader): Screen {
+  const { edits, mode, opened } = filledOf(form).answers;
   const watchId = edits?.id ?? form.id;
   const open = watchTap.data({ id: watchId, version: 1, verb: "open" });
   const made = mode === "notify" ? wizard.createdNotify : wizard.created;
   const words = edits === undefined ? made : editing.saved;
+  const list = button(slots.openList, listTap.data({ page: 0 }), "primary");
   return {
-    text: html`✅ ${words}`,
+    text:
+      opened === undefined
+        ? html`✅ ${words}`
+        : lines(
+            html`✅ ${bulk.made(opened.count)}`,
+            ...opened.bad.map(({ label, why }) => html`⚠️ ${bulk.leftOut(label, bulk.why[why])}`),
+          ),
     buttons: [
-      [button(slots.openWatch, open, "primary")],
+      [opened === undefined ? button(slots.openWatch, open, "primary") : list],
       [button(templates.save, saveTemplateTap.data({ watchId }))],
     ],
   };
@@ -169,7 +196,7 @@ function madeScreen(form: Form, { t: { wizard, slots, editing, templates } }: Re
 
 async function withLooks(unit: Unit, formId: string, { step, answers }: Filled): Promise<WatchAnswers> {
   const { isAnew = false, ...rest } = answers;
-  const { accountId, draftId, goods, draftsLookId, draftLookId } = rest;
+  const { accountId, draftId, goods, draftsLookId, draftLookId, many } = rest;
   if (accountId === undefined) return rest;
   if (step === "draft" && draftsLookId === undefined) {
     const look = await askCabinet(unit, { accountId, what: "drafts", formId, isAnew });
@@ -178,6 +205,11 @@ async function withLooks(unit: Unit, formId: string, { step, answers }: Filled):
   if (goods !== undefined && step !== "draft" && draftLookId === undefined) {
     const look = await askCabinet(unit, { accountId, what: "goods", goods, formId });
     return { ...rest, draftLookId: look.id };
+  }
+  if (many !== undefined && draftId !== undefined && step !== "draft" && draftLookId === undefined) {
+    const asked = await askForDrafts(unit, many, { accountId, formId, isAnew });
+    const first = asked[0]?.lookId;
+    return { ...rest, many: asked, ...(first === undefined ? {} : { draftLookId: first }) };
   }
   if (draftId !== undefined && draftLookId === undefined) {
     const look = await askCabinet(unit, { accountId, what: "draft", draftId, formId, isAnew });

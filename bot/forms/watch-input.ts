@@ -17,6 +17,7 @@ import { checkDays, horizonDays, readCoefficient, readDays } from "#domain/slots
 import { afterWarehouses, boxAnswers } from "./box-step.ts";
 import { afterConditionTap } from "./conditions-step.ts";
 import { type Answering, type Filled, onward, type Sources, seekingNothing, without } from "./filled.ts";
+import { manyAnswers } from "./many-step.ts";
 import { severalAnswers, withBookings } from "./several-step.ts";
 import { type FormVerb, shortId } from "./taps.ts";
 import { draftContent, draftsIn, matching } from "./watch-view.ts";
@@ -27,6 +28,7 @@ const mostPallets = 100;
 const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly apply: Answering }>> = {
   account: { step: "account", apply: pickAccount },
   draft: { step: "draft", apply: pickDraft },
+  ...manyAnswers,
   goods: {
     step: "draft",
     apply: (answers) =>

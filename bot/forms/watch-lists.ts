@@ -1,12 +1,13 @@
 import type { FailureCode } from "#domain/failures.ts";
 import { boxChoices, withoutPacking } from "#domain/forms/watch-form.ts";
-import type { Look } from "#domain/slots/look.ts";
+import type { DraftLook } from "#domain/slots/look.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { Reader } from "../slots/reader.ts";
 import { html } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { cut } from "../telegram/screen.ts";
 import { goodsStep } from "./goods-step.ts";
+import { chosenRows, manyLines, unchosen } from "./many-step.ts";
 import { shortId } from "./taps.ts";
 import {
   draftContent,
@@ -33,20 +34,23 @@ export function draftStep(view: WatchFormView, { t }: Reader, press: Press): Ste
   if (drafts.state === "failed") return { lines: [`⚠️ ${lookFailure(drafts, t)}`], buttons: [refresh] };
   const all = draftsIn(drafts);
   if (all.length === 0) return { lines: [wizard.noDrafts, t.goods.hint], buttons: [refresh] };
-  const found = matching(all, answers.find, ({ label }) => label);
+  const isMany = answers.many !== undefined;
+  const found = matching(unchosen(all, answers), answers.find, ({ label }) => label);
   const { shown, pager } = paged(found, { page: answers.page ?? 0, size: draftsPerPage }, turn);
   return {
     lines: [
-      wizard.draftHint,
-      t.goods.hint,
+      isMany ? t.bulk.hint : wizard.draftHint,
+      !isMany && t.goods.hint,
       answers.find !== undefined && html`${wizard.found(answers.find)}:`,
     ],
     buttons: [
+      ...chosenRows(answers, t, press),
       ...shown.map(({ id, label, barcodes, units }) => [
-        press(wizard.draftLine(cut(label, 24), barcodes, units), "draft", shortId(id)),
+        press(wizard.draftLine(cut(label, 24), barcodes, units), isMany ? "manyon" : "draft", shortId(id)),
       ]),
       ...pager,
       ...(answers.find === undefined ? [] : [[press(wizard.clearFind, "all")]]),
+      isMany ? [press(t.bulk.one, "one")] : all.length > 1 ? [press(t.bulk.begin, "many")] : [],
       refresh,
     ],
   };
@@ -59,9 +63,12 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
   const { answers, draft } = view;
   const content = draftContent(draft);
   if (draft?.state === "failed")
-    return { lines: [`⚠️ ${lookFailure(draft, t)}`], buttons: [[press(menu.refresh, "refresh")]] };
+    return {
+      lines: [...manyLines(view, t), `⚠️ ${lookFailure(draft, t)}`],
+      buttons: [[press(menu.refresh, "refresh")]],
+    };
   if (content === undefined) {
-    return { lines: reading(answers, t), buttons: [[press(menu.refresh, "refresh")]] };
+    return { lines: reading(view, t), buttons: [[press(menu.refresh, "refresh")]] };
   }
   const wrong = whatIsWrong(content, t);
   if (wrong !== undefined) return { lines: [`⚠️ ${wrong}`], buttons: [[press(menu.refresh, "refresh")]] };
@@ -72,6 +79,8 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
   const place = (id: number) => chosen.findIndex((one) => one.id === id) + 1;
   return {
     lines: [
+      ...manyLines(view, t),
+      view.sorted !== undefined && content.warehouses.length === 0 && html`⚠️ ${t.bulk.noCommon}`,
       (content.lost?.length ?? 0) > 0 && html`⚠️ ${t.goods.lost(content.lost?.join(", ") ?? "")}`,
       wizard.warehousesHint,
       answers.find !== undefined && html`${wizard.found(answers.find)}:`,
@@ -86,7 +95,9 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
   };
 }
 
-function reading({ goods, draftLabel = "" }: WatchFormView["answers"], t: Texts): readonly string[] {
+function reading(view: WatchFormView, t: Texts): StepBody["lines"] {
+  const { goods, draftLabel = "", many } = view.answers;
+  if (many !== undefined) return manyLines(view, t);
   return [
     `⏳ ${goods === undefined ? t.wizard.readingDraft(draftLabel) : t.goods.making}`,
     t.wizard.waitNote,
@@ -94,16 +105,18 @@ function reading({ goods, draftLabel = "" }: WatchFormView["answers"], t: Texts)
 }
 
 /** What is in the way of the goods of a form that is answered already: nothing, as a rule. */
-export function goodsLines({ answers, draft }: WatchFormView, { t }: Reader): StepBody["lines"] {
+export function goodsLines(view: WatchFormView, { t }: Reader): StepBody["lines"] {
+  const { answers, draft } = view;
   const content = draftContent(draft);
-  if (draft?.state === "failed") return [`⚠️ ${lookFailure(draft, t)}`];
-  if (content === undefined) return reading(answers, t);
+  if (draft?.state === "failed") return [...manyLines(view, t), `⚠️ ${lookFailure(draft, t)}`];
+  if (content === undefined) return reading(view, t);
   const wrong = whatIsWrong(content, t);
   if (wrong !== undefined) return [`⚠️ ${wrong}`];
   const closed = withoutPacking(answers, boxChoices(answers.warehouses ?? [], content.warehouses));
-  return closed.length === 0
-    ? []
-    : [html`⚠️ ${t.templates.notTaken(closed.map(({ name }) => name).join(", "))}`];
+  return [
+    ...manyLines(view, t),
+    closed.length > 0 && html`⚠️ ${t.templates.notTaken(closed.map(({ name }) => name).join(", "))}`,
+  ];
 }
 
 /** Why nothing can be planned with this draft, in a sentence. */
@@ -118,7 +131,7 @@ function whatIsWrong(
   return t.wizard.foreignGoods(`${shown.join("; ")}${errors.length > 3 ? "…" : ""}`);
 }
 
-function lookFailure({ failure }: Look, t: Texts): string {
+function lookFailure({ failure }: DraftLook, t: Texts): string {
   // A look keeps the code of a failure, which is a member of the union.
   const sentence = t.failures[(failure ?? "wb.unreachable") as FailureCode] ?? t.failures["wb.unreachable"];
   return sentence({});

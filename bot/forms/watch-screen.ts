@@ -78,6 +78,8 @@ function noteOf({ answers: { note } }: WatchFormView, { t }: Reader): Html | nul
       return html`ℹ️ ${t.wizard.resumed}`;
     case "restarted":
       return html`ℹ️ ${t.wizard.restarted}`;
+    case "many-drafts":
+      return html`⚠️ ${t.bulk.most(text)}`;
     case "by-template":
       return html`📋 ${t.templates.begun(text)}`;
     case "template-account-gone":
@@ -235,7 +237,7 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
       isLate && html`⚠️ ${slots.inside72}`,
     ],
     buttons: [
-      [press(isNew ? wizard.confirm : t.editing.save, "create", "", "success")],
+      [press(confirmWords(view, t), "create", "", "success")],
       [...(isNew ? [change("draft")] : []), change("warehouses")],
       [change("box"), change("coefficient")],
       [change("days"), change("mode")],
@@ -249,4 +251,10 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
       isNew ? [press(wizard.startOver, "again")] : [],
     ],
   };
+}
+
+function confirmWords({ answers: { edits, many }, sorted }: WatchFormView, t: Texts): string {
+  if (edits !== undefined) return t.editing.save;
+  const isMany = many !== undefined && sorted !== undefined && sorted.read === sorted.all;
+  return isMany ? t.bulk.confirm(sorted.good.length) : t.wizard.confirm;
 }

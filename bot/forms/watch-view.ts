@@ -1,8 +1,9 @@
 import type { AccountWithLogin } from "#domain/accounts/queries.ts";
 import type { Form } from "#domain/forms/form.ts";
+import type { SortedDrafts } from "#domain/forms/many-drafts.ts";
 import type { Template } from "#domain/forms/template.ts";
 import type { WatchAnswers, WatchStep } from "#domain/forms/watch-form.ts";
-import type { DraftRef, Look, LookContent } from "#domain/slots/look.ts";
+import type { DraftLook, DraftRef, Look, LookContent } from "#domain/slots/look.ts";
 import type { Preview } from "#domain/slots/preview.ts";
 import type { Html } from "../telegram/html.ts";
 import type { Buttons } from "../telegram/screen.ts";
@@ -15,7 +16,8 @@ export interface WatchFormView {
   readonly answers: WatchAnswers;
   readonly accounts: readonly AccountWithLogin[];
   readonly drafts: Look | null;
-  readonly draft: Look | null;
+  readonly draft: DraftLook | null;
+  readonly sorted?: SortedDrafts | undefined;
   readonly templates: readonly Pick<Template, "id" | "name">[];
   /** How the wish stands against the board, once it is complete. */
   readonly preview?: Preview | undefined;
@@ -36,7 +38,7 @@ export type Press = (
 ) => Buttons[number][number];
 
 /** What the cabinet said of the chosen draft, when it has. */
-export function draftContent(draft: Look | null): Extract<LookContent, { what: "draft" }> | undefined {
+export function draftContent(draft: DraftLook | null): Extract<LookContent, { what: "draft" }> | undefined {
   return draft?.state === "ready" && draft.content?.what === "draft" ? draft.content : undefined;
 }
 

@@ -72,7 +72,14 @@ export async function sheetRead(
 
 /** The answers with more goods; the draft that was chosen before, and what hung on it, is forgotten. */
 export function addedGoods(answers: WatchAnswers, read: GoodsRead, label: string): WatchAnswers {
-  const { draftId: _id, draftLookId: _look, isReading: _reading, note: _note, ...rest } = answers;
+  const {
+    draftId: _id,
+    draftLookId: _look,
+    isReading: _reading,
+    note: _note,
+    many: _many,
+    ...rest
+  } = answers;
   const all = withGoods(answers.goods ?? [], read.goods);
   const goods = all.slice(0, mostBarcodes);
   const { summed, troubles, otherColumns } = read;

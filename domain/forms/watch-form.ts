@@ -4,6 +4,7 @@ import type { Conditions } from "../slots/conditions.ts";
 import type { WatchMode } from "../slots/watch.ts";
 import { type Box, boxes, type Good, type WarehouseRef } from "../slots/words.ts";
 import type { GoodsNews } from "./goods-of-form.ts";
+import type { ChosenDraft, SortedDrafts } from "./many-drafts.ts";
 
 /** The steps of a new watch, in order. */
 export const watchSteps = [
@@ -39,6 +40,10 @@ export interface WatchAnswers {
   readonly isAnew?: boolean;
   readonly draftId?: string;
   readonly draftLabel?: string;
+  /** Several drafts that are chosen at once, in the order in which to book them. */
+  readonly many?: readonly ChosenDraft[];
+  /** What became of them. */
+  readonly opened?: { readonly count: number; readonly bad: SortedDrafts["bad"] };
   /** Goods that were sent instead of choosing a draft, and what was read last. */
   readonly goods?: readonly Good[];
   readonly goodsNews?: GoodsNews;
@@ -101,9 +106,9 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
   }
 }
 
-/** Whether mono-pallets are among the wished packings, so that their number is asked for. */
-export function hasPallets({ boxes: wished = [] }: WatchAnswers): boolean {
-  return wished.includes("pallet");
+/** Whether mono-pallets are among the wished packings, so that their number is asked for; of several drafts WB counts. */
+export function hasPallets({ boxes: wished = [], many }: WatchAnswers): boolean {
+  return many === undefined && wished.includes("pallet");
 }
 
 /** The first step without an answer; the summary when there is none. */
@@ -125,7 +130,7 @@ export function stepAfterGoods(answers: WatchAnswers): WatchStep {
 /** Forgets the answers that hang on another one that has just changed. */
 export function withoutDependants(answers: WatchAnswers, changed: "account" | "draft"): WatchAnswers {
   const { draftId: _id, draftLabel: _label, draftLookId: _look, ...others } = answers;
-  const { goods: _goods, goodsNews: _news, ...rest } = others;
+  const { goods: _goods, goodsNews: _news, many: _many, ...rest } = others;
   const fewer = answers.isByTemplate ? rest : withoutPlace(rest);
   if (changed === "draft") return fewer;
   const { draftsLookId: _drafts, ...fewest } = fewer;

@@ -56,3 +56,10 @@ const LookSchema = defineEntity({
 export class Look extends LookSchema.class {}
 
 LookSchema.setClass(Look);
+
+/** What a look says, wherever it comes from. */
+export interface DraftLook {
+  readonly state: Look["state"];
+  readonly content?: LookContent | null | undefined;
+  readonly failure?: string | null | undefined;
+}

@@ -1,5 +1,6 @@
 import { accounts } from "./en/accounts.ts";
 import { board } from "./en/board.ts";
+import { bulk } from "./en/bulk.ts";
 import { cabinets } from "./en/cabinets.ts";
 import { common } from "./en/common.ts";
 import { conditions } from "./en/conditions.ts";
@@ -59,5 +60,6 @@ export const en = {
   preview,
   editing,
   templates,
+  bulk,
   notices,
 } satisfies typeof ru;

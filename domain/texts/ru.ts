@@ -1,5 +1,6 @@
 import { accounts } from "./ru/accounts.ts";
 import { board } from "./ru/board.ts";
+import { bulk } from "./ru/bulk.ts";
 import { cabinets } from "./ru/cabinets.ts";
 import { common } from "./ru/common.ts";
 import { conditions } from "./ru/conditions.ts";
@@ -58,5 +59,6 @@ export const ru = {
   preview,
   editing,
   templates,
+  bulk,
   notices,
 };

@@ -15,6 +15,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "Your registration waits for the administrator. I will write when there is an answer.",
   "forms.still-reading": () =>
     "Still reading the cabinet, one second. Press again when the message has changed.",
+  "forms.no-draft-left": () => "None of the chosen drafts will do. Go back and choose others.",
   "forms.template-gone": () => "This template is gone. The others are in “New watch”.",
   "forms.template-name-invalid": (facts) =>
     `A name has 1 to ${value(facts, "most")} characters. Please write it again.`,

@@ -14,6 +14,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "access.awaiting-approval": () =>
     "Заявка на регистрацию ждёт решения администратора. Я напишу, когда он ответит.",
   "forms.still-reading": () => "Ещё читаю кабинет — секунду. Нажмите ещё раз, когда сообщение обновится.",
+  "forms.no-draft-left": () => "Ни один из выбранных черновиков не подошёл. Вернитесь и выберите другие.",
   "forms.template-gone": () => "Этого шаблона больше нет. Остальные — в «Новой заявке».",
   "forms.template-name-invalid": (facts) =>
     `Нужно название от 1 до ${value(facts, "most")} символов. Напишите ещё раз.`,
