@@ -14,7 +14,7 @@ import type { SlotDeps } from "./deps.ts";
  * other logins find theirs as a row and are woken.
  */
 export async function claimOffers(
-  { act }: SlotDeps,
+  { act }: Pick<SlotDeps, "act">,
   offers: readonly Offer[],
   holder?: Holder,
 ): Promise<BookingTask | undefined> {

@@ -1,4 +1,5 @@
 import { benchBooking } from "./booking.ts";
+import { benchBurst } from "./burst.ts";
 import { type Figure, machine } from "./figures.ts";
 import { benchHistory } from "./history.ts";
 import { benchMatch } from "./match.ts";
@@ -12,6 +13,7 @@ import { benchUpdates } from "./updates.ts";
 const benches: Readonly<Record<string, (n?: number) => AsyncIterable<Figure>>> = {
   start: benchStart,
   booking: benchBooking,
+  burst: benchBurst,
   seeing: benchSeeing,
   history: benchHistory,
   memory: benchMemory,
