@@ -185,3 +185,18 @@ test("in a group the bot only says where it works", async () => {
   const { url } = await alice.in(group).taps("Открыть чат со мной");
   expect(url).toContain(`t.me/${telegram.bot.username}`);
 });
+
+test.each(["502-html", "drop-before"])(
+  "a tap is answered although Telegram stumbles over the answer (%s), and nobody is told of a bug",
+  async (fault) => {
+    const { telegram, runtime } = await testedBot();
+    const alice = telegram.person("alice");
+    await register(alice);
+    await alice.says("/settings");
+    await alice.sees(/Настройки/);
+    telegram.faults.add({ on: "telegram:answerCallbackQuery", name: fault });
+    await alice.taps("Тихие часы");
+    expect(telegram.unanswered()).toEqual([]);
+    expect(await runtime.act(system, ({ em }) => em.count(Incident))).toBe(0);
+  },
+);

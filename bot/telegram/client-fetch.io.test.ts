@@ -60,3 +60,17 @@ test("a wait longer than anybody would sit through is left to the caller", async
   });
   expect((await telegramFetch()(`http://127.0.0.1:${port}/bot1:x/sendMessage`, post)).status).toBe(429);
 });
+
+test("an answer to a tap or an edit is sent again when Telegram stumbles: twice is the same as once", async () => {
+  for (const method of ["answerCallbackQuery", "editMessageText", "getFile"]) {
+    let arrived = 0;
+    const { port } = await listen((request, response) => {
+      arrived++;
+      if (arrived === 1) response.writeHead(502).end("<html>Bad Gateway</html>");
+      else if (arrived === 2) request.socket.destroy();
+      else response.end("{}");
+    });
+    const answer = await telegramFetch()(`http://127.0.0.1:${port}/bot1:x/${method}`, post);
+    expect([method, answer.status, arrived]).toEqual([method, 200, 3]);
+  }
+});

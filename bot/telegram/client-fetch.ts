@@ -32,6 +32,9 @@ const beforeConnect = new Set([
 ]);
 const mostTries = 4;
 
+/** Methods that may arrive twice without anybody noticing: a repeated edit changes nothing. */
+const repeatable = /^(answerCallbackQuery|editMessage\w+|get\w+|setMy\w+|sendChatAction)$/;
+
 interface Answer {
   readonly ok: boolean;
   readonly description?: string;
@@ -40,7 +43,7 @@ interface Answer {
 
 /**
  * The fetch under every Bot API call, conversations included: transformers do not reach those.
- * A request that may have been delivered is never sent again.
+ * A request that may have been delivered is never sent again, unless a second copy does nothing.
  */
 export function createClientFetch(options: FetchOptions): typeof fetch {
   return async (input, init = {}) => {
@@ -52,8 +55,11 @@ export function createClientFetch(options: FetchOptions): typeof fetch {
       const response = await send(String(input), request, { ...options, attempt, method });
       if (response === undefined) continue;
       const text = await response.text();
+      const mayRepeat = response.status >= 500 && repeatable.test(method);
       const next =
-        response.ok || attempt === mostTries ? undefined : await cure(options, { body, text, signal });
+        response.ok || attempt === mostTries
+          ? undefined
+          : await cure(options, { body, text, signal, mayRepeat, attempt });
       if (next === undefined)
         return new Response(text, { status: response.status, headers: response.headers });
       body = next;
@@ -95,10 +101,16 @@ async function send(
       onAnswer?.(false);
     }
     log.warn({ method, attempt, code: code ?? "after connecting" }, "telegram did not answer");
-    if (code === undefined || attempt >= mostTries || typeof init.body !== "string") throw error;
-    await wait(250 * 2 ** attempt);
+    const mayRepeat = code !== undefined || (repeatable.test(method) && init.signal?.aborted !== true);
+    if (!mayRepeat || attempt >= mostTries || typeof init.body !== "string") throw error;
+    await pause(attempt, init.signal);
     return undefined;
   }
+}
+
+/** Longer after every try. */
+async function pause(attempt: number, signal: AbortSignal | null | undefined): Promise<void> {
+  await wait(125 * 2 ** attempt, undefined, signal == null ? {} : { signal });
 }
 
 /** The code of an error that came before connecting; undefined when the request may have arrived. */
@@ -122,10 +134,18 @@ interface Refused {
   /** What Telegram answered, or a proxy in its place. */
   readonly text: string;
   readonly signal: AbortSignal | null;
+  /** The server stumbled, and a second copy does nothing. */
+  readonly mayRepeat: boolean;
+  readonly attempt: number;
 }
 
 /** The body to try again with, when Telegram's refusal says how. */
-async function cure(options: FetchOptions, { body, text, signal }: Refused): Promise<string | undefined> {
+async function cure(options: FetchOptions, refused: Refused): Promise<string | undefined> {
+  const { body, text, signal, mayRepeat, attempt } = refused;
+  if (mayRepeat && typeof body === "string") {
+    await pause(attempt, signal);
+    return body;
+  }
   const answer = readAnswer(text);
   if (typeof body !== "string" || answer === undefined) return undefined;
   const { retry_after: seconds, migrate_to_chat_id: movedTo } = answer.parameters ?? {};
