@@ -55,11 +55,9 @@ export function createClientFetch(options: FetchOptions): typeof fetch {
       const response = await send(String(input), request, { ...options, attempt, method });
       if (response === undefined) continue;
       const text = await response.text();
-      const mayRepeat = response.status >= 500 && repeatable.test(method);
-      const next =
-        response.ok || attempt === mostTries
-          ? undefined
-          : await cure(options, { body, text, signal, mayRepeat, attempt });
+      const { ok, status } = response;
+      const refused = { body, text, signal, method, status, attempt };
+      const next = ok || attempt === mostTries ? undefined : await cure(options, refused);
       if (next === undefined)
         return new Response(text, { status: response.status, headers: response.headers });
       body = next;
@@ -134,15 +132,16 @@ interface Refused {
   /** What Telegram answered, or a proxy in its place. */
   readonly text: string;
   readonly signal: AbortSignal | null;
-  /** The server stumbled, and a second copy does nothing. */
-  readonly mayRepeat: boolean;
+  readonly method: string;
+  readonly status: number;
   readonly attempt: number;
 }
 
 /** The body to try again with, when Telegram's refusal says how. */
 async function cure(options: FetchOptions, refused: Refused): Promise<string | undefined> {
-  const { body, text, signal, mayRepeat, attempt } = refused;
-  if (mayRepeat && typeof body === "string") {
+  const { body, text, signal, method, status, attempt } = refused;
+  // The server stumbled, and a second copy does nothing.
+  if (status >= 500 && repeatable.test(method) && typeof body === "string") {
     await pause(attempt, signal);
     return body;
   }

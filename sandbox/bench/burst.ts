@@ -8,6 +8,7 @@ import { warehouses } from "#sandbox/wb/seed.ts";
 import type { Figure } from "./figures.ts";
 import { type BenchLogin, boxTypeId, connectLogin, readyWatch } from "./logins.ts";
 import { openPlace, type Place } from "./place.ts";
+import { treeProcessorTime } from "./process-tree.ts";
 import { count, figuresOf, newTally, type Tally } from "./spent.ts";
 
 const logins = 50;
@@ -30,8 +31,16 @@ export async function* benchBurst(rounds = 3): AsyncGenerator<Figure> {
       sellers.push({ ...(await connectLogin(place)), warehouse });
     }
     const tally = newTally();
-    for (let round = 0; round < rounds; round += 1) await burst(place, sellers, tally);
+    const spent: Record<string, number> = {};
+    for (let round = 0; round < rounds; round += 1) {
+      const cells = await standBy(place, sellers);
+      const before = treeProcessorTime(process.pid);
+      await burst(place, cells, tally);
+      for (const [name, ms] of Object.entries(treeProcessorTime(process.pid)))
+        spent[name] = (spent[name] ?? 0) + ms - (before[name] ?? 0);
+    }
     yield* figuresOf(`${logins} hot logins match in one moment, matched to booked`, tally, budgetMs);
+    yield processorTime(spent, rounds * logins);
     const broken = new Set(place.wb.world.violations.all().map(({ rule, call }) => `${rule} ${call}`));
     yield { what: "rules of the portal broken on the way", figure: [...broken].join(", ") || "none" };
   } finally {
@@ -39,33 +48,56 @@ export async function* benchBurst(rounds = 3): AsyncGenerator<Figure> {
   }
 }
 
-async function burst(place: Place, sellers: readonly BenchLogin[], tally: Tally): Promise<void> {
-  const { wb, chromium, runtime } = place;
-  const waiting: { readonly login: BenchLogin; readonly watchId: string }[] = [];
-  for (const login of sellers) waiting.push({ login, ...(await readyWatch(place, login, runtime.act)) });
-  while (chromium.contexts < sellers.length) await sleep(500);
+/** A watch and the cell that it waits for. */
+interface Waiting {
+  readonly watchId: string;
+  readonly cell: Pick<Offer, "warehouseId" | "day">;
+}
+
+/** Everybody has a watch that is ready, and a page that stands on its order. */
+async function standBy(place: Place, sellers: readonly BenchLogin[]): Promise<Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (const login of sellers) {
+    const { watchId } = await readyWatch(place, login, place.runtime.act);
+    waiting.push({ watchId, cell: { warehouseId: login.warehouse.id, day: login.day } });
+  }
+  while (place.chromium.contexts < sellers.length) await sleep(500);
   await sleep(standingMs);
-  const cells = sellers.map(({ warehouse, day }) => ({ warehouseId: warehouse.id, boxTypeId, day }) as const);
-  const startedAt = performance.now();
-  for (const cell of cells) wb.world.openSlot({ ...cell, coefficient: 1 });
-  await claimOffers(runtime, cells.map(offerOf));
+  return waiting;
+}
+
+async function burst(place: Place, waiting: readonly Waiting[], tally: Tally): Promise<void> {
+  const { world } = place.wb;
+  const startedAt = Date.now();
+  for (const { cell } of waiting) world.openSlot({ ...cell, boxTypeId, coefficient: 1 });
+  await claimOffers(
+    place.runtime,
+    waiting.map(({ cell }) => offerOf(cell)),
+  );
   const left = new Set(waiting.map(({ watchId }) => watchId));
-  while (left.size > 0 && performance.now() - startedAt < patienceMs) {
+  while (left.size > 0 && Date.now() - startedAt < patienceMs) {
     const done = await place.quiet(system, ({ em }) =>
       em.find(Attempt, { watchId: { $in: [...left] }, state: "settled" }),
     );
     for (const { watchId, settledAt } of done) {
       left.delete(watchId);
-      const ms = (settledAt?.getTime() ?? Number.NaN) - performance.timeOrigin - startedAt;
-      await count(place, tally, { watchId, ms });
+      await count(place, tally, { watchId, ms: (settledAt?.getTime() ?? Number.NaN) - startedAt });
     }
     await sleep(200);
   }
   for (const watchId of left) await count(place, tally, { watchId, ms: patienceMs });
-  for (const cell of cells) wb.world.closeSlot(cell);
+  for (const { cell } of waiting) world.closeSlot({ ...cell, boxTypeId });
 }
 
-function offerOf({ warehouseId, day }: { readonly warehouseId: number; readonly day: string }): Offer {
+/** What a booking costs the machine; the portal and this bench are in the share of `node`. */
+function processorTime(spent: Readonly<Record<string, number>>, bookings: number): Figure {
+  const each = Object.entries(spent)
+    .filter(([, ms]) => ms >= bookings)
+    .map(([name, ms]) => `${name} ${Math.round(ms / bookings)}`);
+  return { what: "processor time for each booking, ms", figure: each.join(", ") };
+}
+
+function offerOf({ warehouseId, day }: Waiting["cell"]): Offer {
   return {
     warehouseId,
     box: "box",

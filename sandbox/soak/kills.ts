@@ -12,24 +12,30 @@ import { differences } from "#sandbox/testing/books.ts";
 import type { Doom } from "#sandbox/testing/doomed.ts";
 import { recover, seeded } from "./recover.ts";
 
-// `npm run soak -- 1000 [seed]`: so many processes are killed at random moments of a booking.
-const [rounds = 1000, seed = Math.floor(Math.random() * 1_000_000)] = process.argv.slice(2).map(Number);
-const random = seeded(seed);
-console.log(`${rounds} kills, seed ${seed}`);
-const place = await openPlace();
-try {
-  await soak(place);
-} finally {
-  await place.stop();
+/** So many processes are killed at random moments of a booking; the books have to agree after each. */
+export async function soakKills(rounds: number, seed: number): Promise<void> {
+  console.log(`${rounds} kills, seed ${seed}`);
+  const place = await openPlace();
+  try {
+    await soak(place, { rounds, seed });
+  } finally {
+    await place.stop();
+  }
 }
 
-async function soak(at: Place): Promise<void> {
+interface Run {
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+async function soak(at: Place, { rounds, seed }: Run): Promise<void> {
+  const random = seeded(seed);
   const deps = slotDeps(at, "soak");
   const login = await connectLogin(at);
   const { loginId } = login.seller;
   const ends: Record<string, number> = {};
   for (let round = 1; round <= rounds; round += 1) {
-    const watchId = await killOnce(at, login);
+    const watchId = await killOnce(at, login, random() * 1_500);
     // As if the time of the dead process's lease had passed.
     await at.quiet(system, ({ em }) =>
       em.execute("update login set leased_until = null where id = ?", [loginId]),
@@ -51,7 +57,7 @@ async function soak(at: Place): Promise<void> {
 }
 
 /** One process works for the login until it is killed, some time after its claim. */
-async function killOnce(at: Place, login: BenchLogin): Promise<string> {
+async function killOnce(at: Place, login: BenchLogin, afterMs: number): Promise<string> {
   const { watchId } = await readyWatch(at, login);
   const child = startDoomed(at);
   const died = once(child, "exit");
@@ -62,7 +68,7 @@ async function killOnce(at: Place, login: BenchLogin): Promise<string> {
     if ((await at.quiet(system, ({ em }) => em.count(Attempt, { watchId }))) > 0) break;
     await sleep(20);
   }
-  await sleep(random() * 1_500);
+  await sleep(afterMs);
   child.kill("SIGKILL");
   await died;
   at.wb.world.closeSlot(slot);
