@@ -1,6 +1,7 @@
 import { senderOf } from "#domain/kernel/config.ts";
 import { type Chromium, createChromium } from "./browser/chromium.ts";
 import { createSessions } from "./browser/hold.ts";
+import { watchPages } from "./browser/page-budget.ts";
 import type { Sessions } from "./browser/sessions.ts";
 import { createVault } from "./browser/vault.ts";
 import { createHandoffs, type Handoffs } from "./login/run.ts";
@@ -38,7 +39,15 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   lifecycle.onStop("handoffs", () => handoffs.close());
   const { WB_API_TOKEN: token, WB_API_URL: apiUrl } = settings;
   const official = token === undefined ? undefined : openOfficial({ apiUrl, token, now: runtime.now });
-  const attendants = createAttendants({ ...runtime, sessions, official, adminIds: settings.ADMIN_IDS });
+  const pages = watchPages(settings, chromium);
+  lifecycle.onStop("page budget", () => pages.stop());
+  const attendants = createAttendants({
+    ...runtime,
+    sessions,
+    official,
+    adminIds: settings.ADMIN_IDS,
+    mostPages: pages.most,
+  });
   lifecycle.onStop("attendants", () => attendants.close());
   lifecycle.onStop("opening logins", () => sessions.stopOpening());
   const mail = settings.SMTP_URL === undefined ? undefined : openMail(settings.SMTP_URL, senderOf(settings));

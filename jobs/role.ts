@@ -9,6 +9,8 @@ import { serve } from "./queue/serve.ts";
 /** Jobs only look at rows and hand work on, so many may run at once. */
 const concurrency = 16;
 
+const keepEveryMs = 1_000;
+
 /** Starts the pool on a runtime: the queue of all such processes and the one of this process alone. */
 export async function startJobs(runtime: Runtime, options: JobOptions = {}): Promise<void> {
   const { act, backend, log, lifecycle, processId, reportBug } = runtime;
@@ -22,6 +24,13 @@ export async function startJobs(runtime: Runtime, options: JobOptions = {}): Pro
   }));
   const common = { backend, queue: "pool", processors, deps, concurrency, log, onBug: reportBug } as const;
   const workers = await Promise.all([serve(common), serve({ ...common, process: processId })]);
+  // Whose pages stay open is each process's own affair, and a login whose process died must not wait for a job.
+  const keeping = setInterval(() => {
+    void deps.attendants
+      .keep()
+      .catch((error: unknown) => log.warn({ err: error }, "could not look after the logins"));
+  }, keepEveryMs);
+  lifecycle.onStop("looking after logins", () => clearInterval(keeping));
   lifecycle.onStop("pool queues", () => Promise.all(workers.map((worker) => worker.close())));
   await schedule(backend, "pool");
 }

@@ -150,20 +150,24 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
 export interface LoginWithWork {
   readonly id: string;
   readonly leased: boolean;
+  /** Something was sent, or somebody waits. */
+  readonly urgent: boolean;
 }
 
 /** Logins on whose desk something lies: a sweep attends to those that nobody woke for. */
 export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginWithWork[]> {
   return em.execute<LoginWithWork[]>(
-    `select l.id, coalesce(l.leased_until > clock_timestamp(), false) as leased from login l where l.state <> 'dead' and l.sealed is not null and (
-       exists (select from attempt t join account a on a.id = t.account_id
+    `select l.id, coalesce(l.leased_until > clock_timestamp(), false) as leased, u.urgent from login l,
+       lateral (select exists (select from attempt t join account a on a.id = t.account_id
                where a.login_id = l.id and t.state <> 'settled')
-       or exists (select from account a join watch w on w.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and w.state = 'active')
        or exists (select from account a join look k on k.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and k.state = 'asked' and k.asked_at > ?)
        or exists (select from account a join cancellation c on c.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and c.state <> 'settled')
+                  where a.login_id = l.id and a.state = 'active' and c.state <> 'settled') as urgent) u
+     where l.state <> 'dead' and l.sealed is not null and (
+       u.urgent
+       or exists (select from account a join watch w on w.account_id = a.id
+                  where a.login_id = l.id and a.state = 'active' and w.state = 'active')
        or exists (select from account a join supply s on s.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and ${dueCondition})
        or exists (select from account a join preorder o on o.account_id = a.id

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from "playwright";
+import type { Browser, BrowserContext, BrowserContextOptions } from "playwright";
 import { dayOf } from "#domain/kernel/clock.ts";
 import type { Logger } from "#domain/kernel/log.ts";
-import { findChromium } from "./find.ts";
+import { launch, pidOf } from "./launch.ts";
+import { treeMemory, treeOf } from "./process-memory.ts";
 
 /** A context and whether its browser is to be replaced soon. */
 export interface OpenContext {
@@ -34,6 +34,8 @@ export interface ChromiumSettings {
 
 interface Engine {
   readonly browser: Browser;
+  /** Of its first process; undefined where it does not tell. */
+  readonly pid: number | undefined;
   readonly startedAt: number;
   opened: number;
   live: number;
@@ -54,8 +56,9 @@ export function createChromium(settings: ChromiumSettings): Chromium {
   let closed = false;
 
   const start = (): Promise<Engine> => {
-    const launching = launch(settings).then((browser) => {
-      const engine: Engine = { browser, startedAt: Date.now(), opened: 0, live: 0, retiring: false };
+    const launching = launch(settings).then(async (browser) => {
+      const pid = await pidOf(browser);
+      const engine: Engine = { browser, pid, startedAt: Date.now(), opened: 0, live: 0, retiring: false };
       engines.add(engine);
       browser.on("disconnected", () => {
         engines.delete(engine);
@@ -74,8 +77,8 @@ export function createChromium(settings: ChromiumSettings): Chromium {
     log.info({ reason, contexts: engine.live }, "retiring the browser");
     engine.retiring = true;
     current = undefined;
-    if (engine.live === 0) void closeOrKill(engine.browser, log);
-    else setTimeout(() => void closeOrKill(engine.browser, log), closeAfterMs).unref();
+    if (engine.live === 0) void closeOrKill(engine, log);
+    else setTimeout(() => void closeOrKill(engine, log), closeAfterMs).unref();
   };
   const checking = setInterval(() => {
     void checkUp(engines, settings).then((tired) => {
@@ -95,7 +98,7 @@ export function createChromium(settings: ChromiumSettings): Chromium {
       engine.live += 1;
       const left = () => {
         engine.live -= 1;
-        if (engine.retiring && engine.live === 0) void closeOrKill(engine.browser, log);
+        if (engine.retiring && engine.live === 0) void closeOrKill(engine, log);
       };
       const ignore = settings.portalResolve === undefined ? {} : { ignoreHTTPSErrors: true };
       const context = await engine.browser.newContext({ ...options, ...ignore }).catch((error: unknown) => {
@@ -118,51 +121,14 @@ export function createChromium(settings: ChromiumSettings): Chromium {
       closed = true;
       clearInterval(checking);
       await current?.catch(() => undefined);
-      await Promise.all([...engines].map((engine) => closeOrKill(engine.browser, log)));
+      await Promise.all([...engines].map((engine) => closeOrKill(engine, log)));
     },
   };
 }
 
-/** Whether the system lets Chromium have its sandbox; asked once in a process. */
-let sandboxed = true;
-
-async function launch({ chromiumPath, dataDir, portalResolve, log }: ChromiumSettings): Promise<Browser> {
-  const { executable, env } = await findChromium({ chromiumPath, dataDir });
-  const rules = ["wildberries.ru", "wbbasket.ru"].map((zone) => `MAP *.${zone} ${portalResolve}`).join(", ");
-  const options = {
-    executablePath: executable,
-    env: { ...env },
-    // Whoever started us also stops us, in order; the browser must not go first.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-gpu",
-      ...(portalResolve === undefined ? [] : [`--host-resolver-rules=${rules}`]),
-    ],
-  };
-  if (sandboxed) {
-    try {
-      return await chromium.launch({ ...options, chromiumSandbox: true });
-    } catch (error) {
-      const browser = await chromium.launch({ ...options, chromiumSandbox: false });
-      sandboxed = false;
-      log.warn({ err: firstLine(error) }, "Chromium runs without its sandbox: the system does not allow one");
-      return browser;
-    }
-  }
-  return chromium.launch({ ...options, chromiumSandbox: false });
-}
-
-function firstLine(error: unknown): string {
-  return String(error).split("\n")[0] ?? "";
-}
-
 /** Closes, and kills what does not close. */
-async function closeOrKill(browser: Browser, log: Logger): Promise<void> {
-  const pids = await processesOf(browser);
+async function closeOrKill({ browser, pid }: Engine, log: Logger): Promise<void> {
+  const pids = pid === undefined ? [] : ((await treeOf([pid])) ?? [pid]);
   const timer = setTimeout(() => {
     log.warn("the browser did not close, killing it");
     for (const pid of pids) kill(pid);
@@ -200,25 +166,5 @@ function isNight(now: Date): boolean {
 }
 
 async function memoryOf(engines: readonly Engine[]): Promise<number | undefined> {
-  const pids = (await Promise.all(engines.map(({ browser }) => processesOf(browser)))).flat();
-  const kilobytes = await Promise.all(
-    pids.map(async (pid) => {
-      const roll = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
-      return Number(/^Pss:\s+(\d+)/m.exec(roll)?.[1] ?? 0);
-    }),
-  );
-  const sum = kilobytes.reduce((total, one) => total + one, 0);
-  return sum === 0 ? undefined : Math.round(sum / 1024);
-}
-
-async function processesOf(browser: Browser): Promise<readonly number[]> {
-  if (!browser.isConnected()) return [];
-  try {
-    const session = await browser.newBrowserCDPSession();
-    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-    await session.detach();
-    return processInfo.map(({ id }) => id);
-  } catch {
-    return [];
-  }
+  return treeMemory(engines.flatMap(({ pid }) => pid ?? []));
 }

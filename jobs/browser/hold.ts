@@ -69,6 +69,10 @@ class Keeper implements StoppableSessions {
     return usable.flatMap(({ held }) => (held && !held.hot.gone.aborted ? [held.hot] : []));
   }
 
+  taken(): readonly string[] {
+    return [...new Set([...this.#grips.keys(), ...this.#openings.keys()])];
+  }
+
   async release(loginId: string): Promise<void> {
     await this.#openings.get(loginId)?.catch(() => undefined);
     const grip = this.#grips.get(loginId);

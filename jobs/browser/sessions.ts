@@ -29,6 +29,8 @@ export interface Sessions {
   hold(loginId: string, signal?: AbortSignal): Promise<HotLogin | undefined>;
   /** What is held and usable at the moment. */
   held(): readonly HotLogin[];
+  /** The logins whose pages take memory here: open, opening or closing. */
+  taken(): readonly string[];
   /** Closes the page of a login if it is held here. */
   release(loginId: string): Promise<void>;
   /** Closes everything. */

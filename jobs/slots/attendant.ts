@@ -10,9 +10,10 @@ import { cancelSupply } from "./cancel.ts";
 import { checkOrder } from "./check.ts";
 import type { SlotDeps } from "./deps.ts";
 import { Following } from "./follow.ts";
+import type { HotPages, Need } from "./hot-pages.ts";
 import { answerQuestion } from "./look.ts";
-import { type Memory, nextWork, type Task, type Wait } from "./next-work.ts";
-import { backOffMs, idleMs } from "./pace.ts";
+import { type Memory, nextWork, type Task, type Wait, type Work } from "./next-work.ts";
+import { backOffMs, idleMs, patienceMs } from "./pace.ts";
 import { deleteLeftover, prepareOrder } from "./prepare.ts";
 import { type ReportPace, Seeing } from "./seeing.ts";
 import { settleUnknown } from "./settle.ts";
@@ -21,10 +22,22 @@ import { settleCounted } from "./settled.ts";
 /** The longest sleep: a clock that is moved, or a poke that is lost, costs no more than this. */
 const longestSleepMs = 5_000;
 
+/** Work that somebody waits for; what only looks is done where there is room for a page that stays. */
+const urgent: ReadonlySet<Task["kind"]> = new Set(["settle", "book", "cancel", "look"]);
+
+/** What the attendants of a process share. */
+export interface Shared {
+  readonly pace: ReportPace;
+  readonly pages: HotPages;
+}
+
 /** Works for one login that this process holds: one thing at a time, whatever its rows ask for next. */
 export class Attendant {
   readonly loginId: string;
+  /** When there is something to do again, as far as its rows tell; set when it has ended. */
+  dueAt = 0;
   readonly #deps: SlotDeps;
+  readonly #pages: HotPages;
   readonly #seeing: Seeing;
   readonly #following: Following;
   readonly #readAt = new Map<string, number>();
@@ -36,18 +49,35 @@ export class Attendant {
   #troubles = 0;
   #isPoked = false;
   #isClosed = false;
+  #isAtRest = false;
+  #crowdedSince: number | undefined;
+  #putDown: PromiseWithResolvers<boolean> | undefined;
 
-  constructor(deps: SlotDeps, loginId: string, pace: ReportPace) {
+  constructor(deps: SlotDeps, loginId: string, { pace, pages }: Shared) {
     this.#deps = deps;
+    this.#pages = pages;
     this.loginId = loginId;
     this.#seeing = new Seeing(deps, pace);
     this.#following = new Following(deps);
+  }
+
+  /** Whether somebody poked it too late to be heard. */
+  get isPoked(): boolean {
+    return this.#isPoked;
   }
 
   /** Looks at the rows now instead of later. */
   poke(): void {
     this.#isPoked = true;
     for (const wake of this.#pokes) wake();
+  }
+
+  /** Closes the page for another login that needs the room; false, and nothing closed, in the middle of work. */
+  putDown(): Promise<boolean> {
+    if (!this.#isAtRest || this.#isClosed) return Promise.resolve(false);
+    this.#putDown ??= Promise.withResolvers<boolean>();
+    this.poke();
+    return this.#putDown.promise;
   }
 
   /** Ends after the piece of work at hand. */
@@ -60,12 +90,13 @@ export class Attendant {
   async run(): Promise<void> {
     while (!this.#isClosed) {
       try {
-        if (!(await this.#turn())) return;
+        if (!(await this.#turn())) break;
         this.#troubles = 0;
       } catch (error) {
-        if (!(await this.#afterTrouble(error))) return;
+        if (!(await this.#afterTrouble(error))) break;
       }
     }
+    this.#putDown?.resolve(false);
   }
 
   /** One piece of work; false when this login needs nobody any more. */
@@ -80,6 +111,7 @@ export class Attendant {
     }
     if (desk.login.state === "dead") return false;
     const work = nextWork(desk, this.#memory(), now().getTime());
+    if (await this.#giveWay(work, desk)) return true;
     if (work.kind === "give-up") {
       const { id } = work.attempt;
       await settleCounted(this.#deps, id, { outcome: "given-up" });
@@ -89,13 +121,48 @@ export class Attendant {
       await act(system, (unit) => answerLook(unit, work.look.id, { failure: work.failure }));
       return true;
     }
-    if (work.kind === "wait") return this.#wait(work);
+    if (work.kind === "wait") return this.#wait(work, desk);
     this.#looks = desk.looks;
     this.#idleSince = undefined;
-    const hot = await sessions.hold(this.loginId);
+    const hot = await this.#open(this.#needOf(work));
+    if (hot === "full") return true;
     if (hot === undefined) return false;
     await this.#do(work, desk, hot);
     return true;
+  }
+
+  /** Answers whoever asked for the room of this page. */
+  async #giveWay(work: Work, desk: Desk): Promise<boolean> {
+    const asked = this.#putDown;
+    if (asked === undefined) return false;
+    this.#putDown = undefined;
+    const isFree =
+      desk.attempts.length === 0 &&
+      (work.kind === "wait" || work.kind === "calendar" || work.kind === "report");
+    try {
+      if (isFree) await this.#deps.sessions.release(this.loginId);
+    } finally {
+      asked.resolve(isFree);
+    }
+    return isFree;
+  }
+
+  #needOf({ kind }: Task): Need {
+    if (urgent.has(kind)) return "urgent";
+    if (kind === "calendar" || kind === "report") return "stay";
+    const since = this.#crowdedSince;
+    return since !== undefined && this.#deps.now().getTime() - since > patienceMs ? "urgent" : "visit";
+  }
+
+  /** Opens the page, or waits a moment for room. */
+  async #open(need: Need): Promise<HotLogin | "full" | undefined> {
+    const hot = await this.#pages.open(this.loginId, need);
+    if (hot !== "full") this.#crowdedSince = undefined;
+    else {
+      this.#crowdedSince ??= this.#deps.now().getTime();
+      await this.#sleep(need === "urgent" ? 100 : 1_000);
+    }
+    return hot;
   }
 
   #memory(): Memory {
@@ -116,21 +183,34 @@ export class Attendant {
     return this.#deps.sessions.held().find((one) => one.loginId === this.loginId);
   }
 
-  async #wait({ until, isIdle }: Wait): Promise<boolean> {
+  async #wait({ until, isIdle }: Wait, desk: Desk): Promise<boolean> {
     const { sessions, now } = this.#deps;
     const at = now().getTime();
     const hot = this.#hot();
     if (hot?.retiring === true) await hot.close();
-    if (!isIdle) this.#idleSince = undefined;
+    const isOpen = desk.attempts.length > 0 || desk.cancellations.length > 0;
+    const stays = !isIdle && (isOpen || this.#pages.isChosen(this.loginId));
+    if (stays) this.#idleSince = undefined;
     else {
       this.#idleSince ??= at;
       if (at - this.#idleSince >= idleMs || hot === undefined) {
         await sessions.release(this.loginId);
+        this.dueAt = until;
         return false;
       }
     }
+    if (stays && hot === undefined && !isOpen) await this.#standBy(desk);
+    this.#isAtRest = !isOpen;
     await this.#sleep(Math.min(until - at, longestSleepMs));
+    this.#isAtRest = false;
     return true;
+  }
+
+  /** A login that can book at once has its page open before the slot opens, even when others look for it. */
+  async #standBy(desk: Desk): Promise<void> {
+    if (!desk.orders.some(({ state }) => state === "ready")) return;
+    const hot = await this.#open("stay");
+    if (hot !== undefined && hot !== "full") await this.#seeing.standReady(desk, hot);
   }
 
   #sleep(ms: number): Promise<void> {

@@ -3,28 +3,26 @@ import { takeSilentLogins } from "#domain/accounts/revive-login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { endLooksOfDeadLogins, endOldLooks } from "#domain/slots/ask-cabinet.ts";
 import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
-import { loginsWithWork } from "#domain/slots/desk.ts";
 import { expireWatches } from "#domain/slots/expire-watches.ts";
 import { forgetPassed } from "#domain/slots/passed.ts";
 import { tidyBoard } from "#domain/slots/save-board.ts";
-import { scanners } from "#domain/slots/scanners.ts";
 import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
 import { noteSource, sourceRows, tellOfSources } from "#domain/slots/sources.ts";
 import { tellOfVanished } from "#domain/slots/vanished-warehouses.ts";
 import { giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
 import { attempts, scans, wbAnswers } from "#jobs/queue/observability/counters.ts";
-import { Attendant } from "./attendant.ts";
+import { Crew } from "./crew.ts";
 import type { SlotDeps } from "./deps.ts";
-import { fullRate } from "./pace.ts";
 import { probeSilent } from "./probe.ts";
 import { claimOffers, rememberOffers } from "./scan.ts";
-import type { ReportPace } from "./seeing.ts";
 
 /** Works for all logins that this process holds. */
 export interface Attendants {
   /** Makes sure that somebody works for this login, and has the rows looked at now. */
   attend(loginId: string): Promise<void>;
-  /** Finds logins with work that nobody woke for, and reads the official source when it is due. */
+  /** Chooses whose pages stay open here, and finds logins with work that nobody woke for. */
+  keep(): Promise<void>;
+  /** The same, and what one process does for all: it reads the official source when that is due. */
   sweep(): Promise<void>;
   /** Ends what time has ended. */
   tidy(): Promise<void>;
@@ -36,22 +34,7 @@ const officialMs = 12_000;
 /** Makes the attendants of a process. */
 export function createAttendants(deps: SlotDeps): Attendants {
   const { act, log } = deps;
-  const running = new Map<string, { attendant: Attendant; ended: Promise<void> }>();
-  const pace: ReportPace = { dueAt: 0, rate: fullRate };
-  let isClosed = false;
-
-  const attend = (loginId: string): void => {
-    const known = running.get(loginId);
-    known?.attendant.poke();
-    if (known !== undefined || isClosed) return;
-    const attendant = new Attendant(deps, loginId, pace);
-    const ended = attendant
-      .run()
-      .catch((error: unknown) => deps.reportBug("slots.attend", error, { loginId }))
-      .finally(() => running.delete(loginId));
-    running.set(loginId, { attendant, ended });
-  };
-
+  const crew = new Crew(deps);
   const probes = new Set<Promise<void>>();
   const probe = (loginId: string): void => {
     const asked = probeSilent(deps, loginId)
@@ -62,18 +45,13 @@ export function createAttendants(deps: SlotDeps): Attendants {
 
   const readOfficial = officialReader(deps);
   return {
-    attend: async (loginId) => attend(loginId),
+    attend: async (loginId) => crew.attend(loginId),
+    keep: () => crew.keep(),
     async sweep() {
       await act(system, endLooksOfDeadLogins);
       await act(system, finishRemovals);
       for (const id of await act(system, takeSilentLogins)) probe(id);
-      pace.looking = (await act(system, (unit) => scanners(unit))).looking;
-      const logins = await act(system, loginsWithWork);
-      const held = new Set(deps.sessions.held().map((hot) => hot.loginId));
-      for (const { id, leased } of logins) {
-        // What another process holds is its own business.
-        if (!running.has(id) && (!leased || held.has(id))) attend(id);
-      }
+      await crew.keep();
       await readOfficial().catch((error: unknown) =>
         log.warn({ err: error }, "could not read the official slots"),
       );
@@ -90,9 +68,8 @@ export function createAttendants(deps: SlotDeps): Attendants {
       await act(system, (unit) => tellOfSources(unit, deps.adminIds ?? []));
     },
     async close() {
-      isClosed = true;
-      for (const { attendant } of running.values()) attendant.close();
-      await Promise.all([...[...running.values()].map(({ ended }) => ended), ...probes]);
+      await crew.close();
+      await Promise.all(probes);
     },
   };
 }

@@ -26,6 +26,8 @@ export interface SlotDeps {
   readonly adminIds?: readonly number[] | undefined;
   reportBug(name: string, error: unknown, facts?: Readonly<Record<string, unknown>>): Promise<void>;
   readonly crashPoint?: ((name: CrashPoint) => void | Promise<void>) | undefined;
+  /** How many pages may be open at once; as many as are wanted where it is left out. */
+  readonly mostPages?: (() => number) | undefined;
   /** A number in [0, 1) for the jitter. */
   readonly random?: (() => number) | undefined;
 }

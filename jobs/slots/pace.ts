@@ -43,6 +43,9 @@ export const turnMs = 30_000;
 /** How long a page stays open with nothing to do: somebody may be filling in a form. */
 export const idleMs = 45_000;
 
+/** Work that can wait gives others so long before it takes the room of a less useful page. */
+export const patienceMs = 15_000;
+
 /** After trouble the next try waits longer each time, up to a minute. */
 export function backOffMs(troubles: number): number {
   return Math.min(60_000, 2_000 * 2 ** Math.min(troubles, 5));

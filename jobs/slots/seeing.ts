@@ -66,7 +66,7 @@ export class Seeing {
     const { now } = this.#deps;
     this.calendarDueAt.set(order.id, this.#next(this.#rate));
     this.lastCallAt = now().getTime();
-    await this.#standReady(desk, hot);
+    await this.standReady(desk, hot);
     const { preorderId } = order;
     if (preorderId === null) return;
     try {
@@ -137,7 +137,7 @@ export class Seeing {
   }
 
   /** Between two looks the page stands on the order that is likely to be booked next. */
-  async #standReady(desk: Desk, hot: HotLogin): Promise<void> {
+  async standReady(desk: Desk, hot: HotLogin): Promise<void> {
     const next = desk.orders.find((order) => order.state === "ready" && order.mode !== "notify");
     if (next === undefined || next.preorderId === null) return;
     if (desk.accounts.get(next.accountId) !== hot.selected) return;

@@ -1,0 +1,63 @@
+import type { Day } from "../kernel/clock.ts";
+
+/** What speaks for keeping the page of a login open. */
+export interface HotWish {
+  readonly loginId: string;
+  /** Something was claimed or sent: the page stays, whatever else is wanted. */
+  readonly isBusy: boolean;
+  /** Orders that can be booked the moment a slot opens. */
+  readonly ready: number;
+  /** How many openings the past lets expect within the hour, at the warehouses of these orders. */
+  readonly expected: number;
+  /** Rank of the seller's plan. */
+  readonly plan: number;
+  /** The soonest last day of its watches. */
+  readonly untilDay: Day;
+  /** How long the oldest of them has waited. */
+  readonly since: Date;
+}
+
+/** Where nobody has an order ready, so many logins without one look at the market for those who only want to know. */
+export const fewestEyes = 2;
+
+/** Pages are kept free for logins that come for a moment: one in so many. */
+const spareEvery = 10;
+
+/** How many pages may stay open for good where so many may be open at all. */
+export function pagesToStay(most: number): number {
+  return most < 4 ? most : most - Math.ceil(most / spareEvery);
+}
+
+/**
+ * The most useful first: what is being booked, then who can book at once, then where slots are likely to open
+ * soon, then the higher plan, the nearer deadline and the longer wait.
+ */
+export function byUse<W extends HotWish>(wishes: readonly W[]): readonly W[] {
+  return wishes.toSorted(
+    (a, b) =>
+      Number(b.isBusy) - Number(a.isBusy) ||
+      Number(b.ready > 0) - Number(a.ready > 0) ||
+      likelihood(b) - likelihood(a) ||
+      b.plan - a.plan ||
+      compare(a.untilDay, b.untilDay) ||
+      a.since.getTime() - b.since.getTime() ||
+      compare(a.loginId, b.loginId),
+  );
+}
+
+/** Twice as many openings make a difference, one more does not: pages are not swapped for trifles. */
+function likelihood({ expected }: HotWish): number {
+  return Math.round(Math.log2(1 + expected));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The logins whose pages stay open, the most useful first; `most` is how many may. */
+export function chooseHot<W extends HotWish>(wishes: readonly W[], most: number): readonly W[] {
+  const ranked = byUse(wishes);
+  const able = ranked.filter(({ isBusy, ready }) => isBusy || ready > 0);
+  const eyes = ranked.filter((one) => !able.includes(one)).slice(0, Math.max(0, fewestEyes - able.length));
+  return [...able, ...eyes].slice(0, most);
+}

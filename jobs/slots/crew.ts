@@ -1,0 +1,97 @@
+import { system } from "#domain/kernel/actor.ts";
+import { loginsWithWork } from "#domain/slots/desk.ts";
+import { byUse, chooseHot } from "#domain/slots/hot-choice.ts";
+import { type LoginWish, loginWishes, type OpeningHours, openingHours } from "#domain/slots/hot-wishes.ts";
+import { mostScanners } from "#domain/slots/pacing.ts";
+import { Attendant } from "./attendant.ts";
+import type { SlotDeps } from "./deps.ts";
+import { HotPages } from "./hot-pages.ts";
+import { fullRate } from "./pace.ts";
+import type { ReportPace } from "./seeing.ts";
+
+/** The past changes slowly: when slots open is read anew so often. */
+const hoursEveryMs = 30 * 60_000;
+/** A login that wanted nothing is looked at again after so long at the latest. */
+const longestRestMs = 30_000;
+
+/** The attendants of a process and the pages that they share. */
+export class Crew {
+  readonly #deps: SlotDeps;
+  readonly #running = new Map<string, { attendant: Attendant; ended: Promise<void> }>();
+  /** Logins that want nothing before a moment. */
+  readonly #resting = new Map<string, number>();
+  readonly #pages: HotPages;
+  readonly #pace: ReportPace = { dueAt: 0, rate: fullRate };
+  #hours: OpeningHours = new Map();
+  #hoursReadAt = Number.NEGATIVE_INFINITY;
+  #keeping: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(deps: SlotDeps) {
+    this.#deps = deps;
+    const { sessions, mostPages = () => Number.POSITIVE_INFINITY } = deps;
+    this.#pages = new HotPages({ sessions, most: mostPages, putDown: (loginId) => this.#putDown(loginId) });
+  }
+
+  /** Makes sure that somebody works for this login, and has its rows looked at now. */
+  attend(loginId: string): void {
+    const known = this.#running.get(loginId);
+    known?.attendant.poke();
+    if (known !== undefined || this.#isClosed) return;
+    const attendant = new Attendant(this.#deps, loginId, { pace: this.#pace, pages: this.#pages });
+    const ended = attendant
+      .run()
+      .catch((error: unknown) => this.#deps.reportBug("slots.attend", error, { loginId }))
+      .finally(() => {
+        this.#running.delete(loginId);
+        const latest = this.#deps.now().getTime() + longestRestMs;
+        this.#resting.set(loginId, attendant.isPoked ? 0 : Math.min(attendant.dueAt, latest));
+      });
+    this.#running.set(loginId, { attendant, ended });
+  }
+
+  /** Chooses whose pages stay open here, and attends to what nobody woke for; one round at a time. */
+  keep(): Promise<void> {
+    this.#keeping ??= this.#keep().finally(() => {
+      this.#keeping = undefined;
+    });
+    return this.#keeping;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#keeping?.catch(() => undefined);
+    for (const { attendant } of this.#running.values()) attendant.close();
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+  }
+
+  async #keep(): Promise<void> {
+    const { act, sessions, now } = this.#deps;
+    if (now().getTime() - this.#hoursReadAt > hoursEveryMs) {
+      this.#hoursReadAt = now().getTime();
+      this.#hours = await act(system, openingHours);
+    }
+    const ranked = byUse(await act(system, (unit) => loginWishes(unit, this.#hours)));
+    const eyes = chooseHot(ranked, mostScanners);
+    this.#pace.looking = new Set(eyes.map(({ loginId }) => loginId));
+    const held = new Set(sessions.held().map(({ loginId }) => loginId));
+    const isOurs = ({ holder, loginId }: LoginWish): boolean => holder === null || held.has(loginId);
+    await this.#pages.choose(ranked, isOurs);
+    for (const { id, leased, urgent } of await act(system, loginsWithWork)) {
+      // What another process holds is its own business.
+      if (this.#running.has(id) || (leased && !held.has(id))) continue;
+      if (urgent || this.#pages.isChosen(id) || this.#isDue(id)) this.attend(id);
+    }
+  }
+
+  #isDue(loginId: string): boolean {
+    return (this.#resting.get(loginId) ?? 0) <= this.#deps.now().getTime();
+  }
+
+  async #putDown(loginId: string): Promise<boolean> {
+    const running = this.#running.get(loginId);
+    if (running !== undefined) return running.attendant.putDown();
+    await this.#deps.sessions.release(loginId);
+    return true;
+  }
+}
