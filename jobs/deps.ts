@@ -6,6 +6,7 @@ import type { Sessions } from "./browser/sessions.ts";
 import { createVault } from "./browser/vault.ts";
 import { createHandoffs, type Handoffs } from "./login/run.ts";
 import { type MailClient, openMail } from "./mail/client.ts";
+import { type Beat, createBeat } from "./pool/beat.ts";
 import type { Runtime } from "./queue/runtime.ts";
 import { type Attendants, createAttendants } from "./slots/attendants.ts";
 import { openOfficial } from "./wb/official.ts";
@@ -16,6 +17,7 @@ export interface JobDeps extends Runtime {
   readonly sessions: Sessions;
   readonly handoffs: Handoffs;
   readonly attendants: Attendants;
+  readonly beat: Beat;
   /** Undefined where no mail server is set. */
   readonly mail: MailClient | undefined;
 }
@@ -41,18 +43,20 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   const official = token === undefined ? undefined : openOfficial({ apiUrl, token, now: runtime.now });
   const pages = watchPages(settings, chromium);
   lifecycle.onStop("page budget", () => pages.stop());
+  const beat = createBeat({ ...runtime, chromium, sessions, pages });
   const attendants = createAttendants({
     ...runtime,
     sessions,
     official,
     adminIds: settings.ADMIN_IDS,
     mostPages: pages.most,
+    sharing: beat.sharing,
   });
   lifecycle.onStop("attendants", () => attendants.close());
   lifecycle.onStop("opening logins", () => sessions.stopOpening());
   const mail = settings.SMTP_URL === undefined ? undefined : openMail(settings.SMTP_URL, senderOf(settings));
   if (mail !== undefined) lifecycle.onStop("mail", async () => mail.close());
-  return { ...runtime, chromium, sessions, handoffs, attendants, mail };
+  return { ...runtime, beat, chromium, sessions, handoffs, attendants, mail };
 }
 
 function startChromium({ settings, log, lifecycle }: Runtime): Chromium {

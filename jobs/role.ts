@@ -25,6 +25,8 @@ export async function startJobs(runtime: Runtime, options: JobOptions = {}): Pro
   const common = { backend, queue: "pool", processors, deps, concurrency, log, onBug: reportBug } as const;
   const workers = await Promise.all([serve(common), serve({ ...common, process: processId })]);
   // Whose pages stay open is each process's own affair, and a login whose process died must not wait for a job.
+  await deps.beat.start(() => deps.attendants.looking());
+  lifecycle.onStop("pulse", () => deps.beat.stop());
   const keeping = setInterval(() => {
     void deps.attendants
       .keep()

@@ -2,8 +2,8 @@ import type { Unit } from "../kernel/act.ts";
 import type { DeathCause, LoginState } from "./login.ts";
 
 /** How long a lease lasts without being renewed, and how often its holder renews it. */
-export const leaseSeconds = 15;
-export const renewEveryMs = 4_000;
+export const leaseSeconds = 8;
+export const renewEveryMs = 2_000;
 
 /** What the new holder of a login finds. */
 export interface Lease {

@@ -14,6 +14,7 @@ import { Incident } from "../incidents/incident.ts";
 import { MailAddress } from "../mail/address.ts";
 import { Letter } from "../mail/letter.ts";
 import { Notice } from "../notices/notice.ts";
+import { PoolProcess } from "../pool/process.ts";
 import { Attempt } from "../slots/attempt.ts";
 import { Cell, SourceStatus, Warehouse } from "../slots/board.ts";
 import { BoardView } from "../slots/board-view.ts";
@@ -58,4 +59,5 @@ export const entities = [
   InboxUpdate,
   BotState,
   Incident,
+  PoolProcess,
 ] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byUse, chooseHot, type HotWish, pagesToStay } from "./hot-choice.ts";
+import { byUse, chooseHot, type HotWish, pagesToStay, shareOut } from "./hot-choice.ts";
 
 const wish = (loginId: string, change: Partial<HotWish> = {}): HotWish => ({
   loginId,
@@ -58,4 +58,37 @@ describe("whose page stays open", () => {
 
 test("one page in ten is kept free for logins that come for a moment", () => {
   expect([1, 3, 4, 10, 50].map(pagesToStay)).toEqual([1, 3, 3, 9, 45]);
+});
+
+describe("who of several processes serves which login", () => {
+  const names = Array.from({ length: 10 }, (_, index) => `l${index}`);
+  const all = names.map((name) => wish(name));
+  const kept = (ours: readonly string[], others: readonly string[], most = 20) =>
+    shareOut(
+      all,
+      ({ loginId }) => (ours.includes(loginId) ? "us" : others.includes(loginId) ? "another" : "nobody"),
+      { most, mostOfAll: most + 20 },
+    ).map(({ loginId }) => loginId);
+
+  test("a process that is alone keeps everything there is room for", () => {
+    const alone = { most: 20, mostOfAll: 20 };
+    expect(shareOut(all, () => "nobody", alone)).toHaveLength(10);
+    expect(shareOut(all, () => "nobody", { most: 4, mostOfAll: 4 })).toHaveLength(3);
+  });
+
+  test("when a second process comes, the first keeps its half and one more", () => {
+    expect(kept(names, [])).toEqual(names.slice(0, 6));
+  });
+
+  test("the second takes what nobody holds, and leaves alone what the first has", () => {
+    expect(kept([], names.slice(0, 6))).toEqual(names.slice(6));
+  });
+
+  test("what a process holds it keeps, even when something more useful is free", () => {
+    expect(kept(names.slice(5), [])).toEqual([...names.slice(5), "l0"]);
+  });
+
+  test("a larger process takes a larger part", () => {
+    expect(kept([], [], 60)).toHaveLength(9);
+  });
 });

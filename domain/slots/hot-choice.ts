@@ -61,3 +61,34 @@ export function chooseHot<W extends HotWish>(wishes: readonly W[], most: number)
   const eyes = ranked.filter((one) => !able.includes(one)).slice(0, Math.max(0, fewestEyes - able.length));
   return [...able, ...eyes].slice(0, most);
 }
+
+/** A process among all that serve logins. */
+export interface Sharing {
+  /** How many pages it may have. */
+  readonly most: number;
+  /** How many all of them may have, itself included. */
+  readonly mostOfAll: number;
+}
+
+/** A process keeps so many more than its part before it gives a login away: they do not wander to and fro. */
+const slack = 1;
+
+/** How many of the chosen logins are the business of one process. */
+export function partOf(chosen: number, { most, mostOfAll }: Sharing): number {
+  if (mostOfAll <= most) return pagesToStay(most);
+  return Math.min(pagesToStay(most), Math.ceil((chosen * most) / mostOfAll) + slack);
+}
+
+/**
+ * The logins that a process keeps: of the chosen ones those that it holds first, then those that nobody holds.
+ * What it holds beyond its part it gives to others.
+ */
+export function shareOut<W extends HotWish>(
+  chosen: readonly W[],
+  isHeldBy: (wish: W) => "us" | "nobody" | "another",
+  sharing: Sharing,
+): readonly W[] {
+  const held = chosen.filter((wish) => isHeldBy(wish) === "us");
+  const free = chosen.filter((wish) => isHeldBy(wish) === "nobody");
+  return [...held, ...free].slice(0, partOf(chosen.length, sharing));
+}

@@ -2,9 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { openTestChromium } from "#sandbox/testing/browser.ts";
+import { createLog } from "#domain/kernel/log.ts";
+import { chromiumDir, openTestChromium } from "#sandbox/testing/browser.ts";
 import { eventually } from "#sandbox/testing/connect.ts";
+import { createChromium } from "./chromium.ts";
 import { findChromium } from "./find.ts";
+import { pidOf } from "./launch.ts";
 import { unpackChromium } from "./unpack.ts";
 
 test("two processes that start at once unpack one Chromium, whole", async () => {
@@ -62,3 +65,25 @@ test("after the browser has died the next context opens on another one", async (
   expect(next.context.browser()?.isConnected()).toBe(true);
   expect(await chromium.memoryMb()).toBeGreaterThan(20);
 });
+
+test("a browser that does not answer is killed and replaced, and somebody is told once", async () => {
+  const faults: string[] = [];
+  const chromium = createChromium({
+    chromiumPath: undefined,
+    dataDir: chromiumDir,
+    portalResolve: undefined,
+    memoryMb: 4096,
+    log: createLog("test", "silent"),
+    checks: { everyMs: 300, patienceMs: 1_000 },
+    onFault: (reason) => faults.push(reason),
+  });
+  onTestFinished(() => chromium.close());
+  const { context } = await chromium.openContext();
+  const hung = context.browser();
+  const pid = hung === null ? undefined : await pidOf(hung);
+  process.kill(pid ?? Number.NaN, "SIGSTOP");
+  await eventually(() => expect(hung?.isConnected()).toBe(false));
+  const next = await chromium.openContext();
+  expect(next.context.browser()?.isConnected()).toBe(true);
+  expect(faults).toEqual(["it does not answer"]);
+}, 60_000);

@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from "playwright";
-import { dayOf } from "#domain/kernel/clock.ts";
+import type { BrowserContext, BrowserContextOptions } from "playwright";
 import type { Logger } from "#domain/kernel/log.ts";
-import { launch, pidOf } from "./launch.ts";
-import { treeMemory, treeOf } from "./process-memory.ts";
+import { type Engine, endEngine, faultOf, openEngine } from "./engine.ts";
+import { treeMemory } from "./process-memory.ts";
 
 /** A context and whether its browser is to be replaced soon. */
 export interface OpenContext {
@@ -15,6 +14,8 @@ export interface Chromium {
   openContext(options?: BrowserContextOptions): Promise<OpenContext>;
   /** Contexts open at the moment. */
   readonly contexts: number;
+  /** When the browser was started that new contexts come from; undefined while there is none. */
+  readonly startedAt: number | undefined;
   /** Gives no new contexts from this browser: it closes when empty, and by force after a while. */
   retire(reason: string): void;
   /** What the process tree of the browsers takes, in MiB; undefined where the system does not tell. */
@@ -30,23 +31,16 @@ export interface ChromiumSettings {
   readonly portalResolve: string | undefined;
   readonly memoryMb: number;
   readonly log: Logger;
-}
-
-interface Engine {
-  readonly browser: Browser;
-  /** Of its first process; undefined where it does not tell. */
-  readonly pid: number | undefined;
-  readonly startedAt: number;
-  opened: number;
-  live: number;
-  retiring: boolean;
+  /** How often a browser is looked at, and how long it may take to answer. */
+  readonly checks?: { readonly everyMs: number; readonly patienceMs: number };
+  /** Told once about a browser that had to be replaced for a fault of its own. */
+  readonly onFault?: (reason: string) => void;
 }
 
 const retireAfterContexts = 500;
-const closeAfterMs = 10 * 60_000;
-const killAfterMs = 15_000;
-const checkEveryMs = 5 * 60_000;
-const recycleAgeMs = 12 * 3_600_000;
+/** Longer than a person may take to sign in: what is still open then has been forgotten. */
+const closeAfterMs = 20 * 60_000;
+const usualChecks = { everyMs: 30_000, patienceMs: 10_000 };
 
 /** Starts launching at once, so that the first person does not wait for it. */
 export function createChromium(settings: ChromiumSettings): Chromium {
@@ -56,14 +50,15 @@ export function createChromium(settings: ChromiumSettings): Chromium {
   let closed = false;
 
   const start = (): Promise<Engine> => {
-    const launching = launch(settings).then(async (browser) => {
-      const pid = await pidOf(browser);
-      const engine: Engine = { browser, pid, startedAt: Date.now(), opened: 0, live: 0, retiring: false };
+    const launching = openEngine(settings).then((engine) => {
       engines.add(engine);
-      browser.on("disconnected", () => {
+      engine.browser.on("disconnected", () => {
         engines.delete(engine);
         if (current === launching) current = undefined;
-        if (!closed && !engine.retiring) log.warn("the browser ended by itself");
+        if (!closed && !engine.retiring) {
+          log.warn("the browser ended by itself");
+          settings.onFault?.("it ended by itself");
+        }
       });
       return engine;
     });
@@ -77,15 +72,10 @@ export function createChromium(settings: ChromiumSettings): Chromium {
     log.info({ reason, contexts: engine.live }, "retiring the browser");
     engine.retiring = true;
     current = undefined;
-    if (engine.live === 0) void closeOrKill(engine, log);
-    else setTimeout(() => void closeOrKill(engine, log), closeAfterMs).unref();
+    if (engine.live === 0) void endEngine(engine, log);
+    else setTimeout(() => void endEngine(engine, log), closeAfterMs).unref();
   };
-  const checking = setInterval(() => {
-    void checkUp(engines, settings).then((tired) => {
-      for (const [engine, reason] of tired) retire(engine, reason);
-    });
-  }, checkEveryMs);
-  checking.unref();
+  const checking = checkNowAndThen(engines, settings, retire);
   current = start();
   current.catch((error: unknown) => log.error({ err: error }, "could not start Chromium"));
 
@@ -98,7 +88,7 @@ export function createChromium(settings: ChromiumSettings): Chromium {
       engine.live += 1;
       const left = () => {
         engine.live -= 1;
-        if (engine.retiring && engine.live === 0) void closeOrKill(engine, log);
+        if (engine.retiring && engine.live === 0) void endEngine(engine, log);
       };
       const ignore = settings.portalResolve === undefined ? {} : { ignoreHTTPSErrors: true };
       const context = await engine.browser.newContext({ ...options, ...ignore }).catch((error: unknown) => {
@@ -107,8 +97,13 @@ export function createChromium(settings: ChromiumSettings): Chromium {
         throw error;
       });
       context.once("close", left);
+      context.on("page", (page) => page.once("crash", () => engine.crashes.push(Date.now())));
       if (engine.opened >= retireAfterContexts) retire(engine, "it opened many contexts");
       return { context, isRetiring: () => engine.retiring };
+    },
+    get startedAt() {
+      const ages = [...engines].flatMap((engine) => (engine.retiring ? [] : [engine.startedAt]));
+      return ages[0];
     },
     get contexts() {
       return [...engines].reduce((sum, engine) => sum + engine.live, 0);
@@ -116,55 +111,32 @@ export function createChromium(settings: ChromiumSettings): Chromium {
     retire(reason) {
       for (const engine of engines) retire(engine, reason);
     },
-    memoryMb: () => memoryOf([...engines]),
+    memoryMb: () => treeMemory([...engines].flatMap(({ pid }) => pid ?? [])),
     async close() {
       closed = true;
       clearInterval(checking);
       await current?.catch(() => undefined);
-      await Promise.all([...engines].map((engine) => closeOrKill(engine, log)));
+      await Promise.all([...engines].map((engine) => endEngine(engine, log)));
     },
   };
 }
 
-/** Closes, and kills what does not close. */
-async function closeOrKill({ browser, pid }: Engine, log: Logger): Promise<void> {
-  const pids = pid === undefined ? [] : ((await treeOf([pid])) ?? [pid]);
-  const timer = setTimeout(() => {
-    log.warn("the browser did not close, killing it");
-    for (const pid of pids) kill(pid);
-  }, killAfterMs);
-  await browser.close().catch(() => undefined);
-  clearTimeout(timer);
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It ended in the meantime.
-  }
-}
-
-/** Which browsers should be replaced, and why: by night, or because they grew too large. */
-async function checkUp(
+/** Replaces browsers that something is wrong with; one that does not even answer is not closed in peace. */
+function checkNowAndThen(
   engines: ReadonlySet<Engine>,
-  { memoryMb }: ChromiumSettings,
-): Promise<readonly (readonly [Engine, string])[]> {
-  const tired: [Engine, string][] = [];
-  for (const engine of engines) {
-    const isOld = Date.now() - engine.startedAt > recycleAgeMs;
-    if (isOld && isNight(new Date())) tired.push([engine, "it is night"]);
-    else if (((await memoryOf([engine])) ?? 0) > memoryMb) tired.push([engine, "it takes too much memory"]);
-  }
-  return tired;
-}
-
-/** Between three and four in Moscow nobody waits for a slot. */
-function isNight(now: Date): boolean {
-  const sinceMidnight = now.getTime() - Date.parse(`${dayOf(now)}T00:00:00+03:00`);
-  return sinceMidnight >= 3 * 3_600_000 && sinceMidnight < 4 * 3_600_000;
-}
-
-async function memoryOf(engines: readonly Engine[]): Promise<number | undefined> {
-  return treeMemory(engines.flatMap(({ pid }) => pid ?? []));
+  settings: ChromiumSettings,
+  retire: (engine: Engine, reason: string) => void,
+): NodeJS.Timeout {
+  const { everyMs, patienceMs } = settings.checks ?? usualChecks;
+  const check = async (engine: Engine): Promise<void> => {
+    const fault = await faultOf(engine, { patienceMs, memoryMb: settings.memoryMb });
+    if (fault === undefined || !engines.has(engine)) return;
+    if (!engine.retiring) settings.onFault?.(fault.reason);
+    retire(engine, fault.reason);
+    if (fault.isHung) await endEngine(engine, settings.log);
+  };
+  const checking = setInterval(() => {
+    for (const engine of engines) void check(engine);
+  }, everyMs);
+  return checking.unref();
 }

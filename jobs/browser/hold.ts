@@ -22,7 +22,9 @@ interface KeeperDeps extends OpenDeps {
 }
 
 /** A page is closed so long before its lease ends. */
-const marginMs = 3_000;
+const marginMs = 2_000;
+/** A process that was stopped and goes on finds out before it does anything else: due timers come first. */
+const guardEveryMs = 250;
 const leaseMs = leaseSeconds * 1000;
 
 /** Sessions that can be told that the process is about to stop. */
@@ -48,7 +50,7 @@ class Keeper implements StoppableSessions {
     const warn = (error: unknown) => deps.log.warn({ err: error }, "could not renew leases");
     this.#timers = [
       setInterval(() => void this.#renew().catch(warn), renewEveryMs),
-      setInterval(() => this.#guard(), 500),
+      setInterval(() => this.#guard(), guardEveryMs),
     ];
   }
 
@@ -105,8 +107,9 @@ class Keeper implements StoppableSessions {
       const isOver = lease.state === "dead" && lease.cause !== "unreachable";
       if (isOver || sealed === null) throw new SessionDead(lease.cause ?? "logged-out");
       const onClose = () => this.#letGo(grip, true);
+      const isOurs = () => performance.now() < grip.deadline - marginMs;
       const patience = signal ? AbortSignal.any([signal, this.#stopping.signal]) : this.#stopping.signal;
-      const held = await openHotLogin(this.#deps, holding, { sealed, signal: patience, onClose });
+      const held = await openHotLogin(this.#deps, holding, { sealed, signal: patience, onClose, isOurs });
       grip.held = held;
       const { gone } = held.hot;
       if (grip.lost) held.lose(grip.lost);

@@ -34,15 +34,19 @@ const passport = "wb-eu-passport-v2.access-token";
 const sellerToken = "wb-eu-portal.seller-token";
 const settleMs = 3_000;
 
+interface Opening {
+  readonly sealed: string;
+  readonly signal: AbortSignal | undefined;
+  /** By this process's own clock. */
+  isOurs(): boolean;
+  onClose(): Promise<void>;
+}
+
 /** Opens the portal in a context of its own from the sealed state; `onClose` gives the lease back. */
 export async function openHotLogin(
   deps: OpenDeps,
   holding: Holding,
-  {
-    sealed,
-    signal,
-    onClose,
-  }: { sealed: string; signal: AbortSignal | undefined; onClose: () => Promise<void> },
+  { sealed, signal, onClose, isOurs }: Opening,
 ): Promise<Held> {
   const { act, vault, chromium } = deps;
   const state = vault.open(sealed);
@@ -79,6 +83,7 @@ export async function openHotLogin(
       gone: gone.signal,
       stillOurs: () =>
         act(system, (unit) => holdsLease(unit, holding.loginId, holding.holder, holding.generation)),
+      isOurs,
       close: onClose,
       selectAccount: async (externalId) => {
         if (watch.selected === externalId) return;

@@ -41,6 +41,8 @@ const measureEveryMs = 15_000;
 /** How many pages a process may have open, measured anew now and then. */
 export interface PageBudget {
   most(): number;
+  /** What the browsers took when they were last measured, in MiB. */
+  usedMb(): number | undefined;
   stop(): void;
 }
 
@@ -49,12 +51,16 @@ export function watchPages(
   settings: PageSettings,
   chromium: Pick<Chromium, "memoryMb" | "contexts">,
 ): PageBudget {
-  let most = mostPages(settings, { usedMb: undefined, pages: 0 });
+  let measured: Measured = { usedMb: undefined, pages: 0 };
   const measuring = setInterval(() => {
     void chromium.memoryMb().then((usedMb) => {
-      most = mostPages(settings, { usedMb, pages: chromium.contexts });
+      measured = { usedMb, pages: chromium.contexts };
     });
   }, measureEveryMs);
   measuring.unref();
-  return { most: () => most, stop: () => clearInterval(measuring) };
+  return {
+    most: () => mostPages(settings, measured),
+    usedMb: () => measured.usedMb,
+    stop: () => clearInterval(measuring),
+  };
 }

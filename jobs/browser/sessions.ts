@@ -16,6 +16,8 @@ export interface HotLogin {
   selectAccount(externalId: string): Promise<void>;
   /** Whether the database still names this process and generation as the holder. */
   stillOurs(): Promise<boolean>;
+  /** The same without asking: false when the lease may have ended, by this process's own clock. */
+  isOurs(): boolean;
   /** Saves the state, closes the page and gives the lease back. */
   close(): Promise<void>;
 }

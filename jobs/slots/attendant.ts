@@ -186,8 +186,8 @@ export class Attendant {
   async #wait({ until, isIdle }: Wait, desk: Desk): Promise<boolean> {
     const { sessions, now } = this.#deps;
     const at = now().getTime();
+    await this.#leaveRetiringBrowser();
     const hot = this.#hot();
-    if (hot?.retiring === true) await hot.close();
     const isOpen = desk.attempts.length > 0 || desk.cancellations.length > 0;
     const stays = !isIdle && (isOpen || this.#pages.isChosen(this.loginId));
     if (stays) this.#idleSince = undefined;
@@ -204,6 +204,11 @@ export class Attendant {
     await this.#sleep(Math.min(until - at, longestSleepMs));
     this.#isAtRest = false;
     return true;
+  }
+
+  async #leaveRetiringBrowser(): Promise<void> {
+    const hot = this.#hot();
+    if (hot?.retiring === true && this.#pages.takeMove()) await hot.close();
   }
 
   /** A login that can book at once has its page open before the slot opens, even when others look for it. */

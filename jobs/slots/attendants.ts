@@ -22,6 +22,8 @@ export interface Attendants {
   attend(loginId: string): Promise<void>;
   /** Chooses whose pages stay open here, and finds logins with work that nobody woke for. */
   keep(): Promise<void>;
+  /** How many logins look at slots here. */
+  looking(): number;
   /** The same, and what one process does for all: it reads the official source when that is due. */
   sweep(): Promise<void>;
   /** Ends what time has ended. */
@@ -47,6 +49,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
   return {
     attend: async (loginId) => crew.attend(loginId),
     keep: () => crew.keep(),
+    looking: () => crew.looking(),
     async sweep() {
       await act(system, endLooksOfDeadLogins);
       await act(system, finishRemovals);

@@ -111,6 +111,8 @@ async function click(desk: Desk, { at, pageReadyAt }: Ready): Promise<void> {
   if (!isMarked) return;
   if (!isOurs) return settle(desk, { outcome: "lease-lost", pageReadyAt });
   await deps.crashPoint?.("before-click");
+  // The process may have been stopped since it asked.
+  if (!hot.isOurs()) return settle(desk, { outcome: "lease-lost", pageReadyAt });
   let answer: PlanAnswer;
   try {
     answer = await page.confirmPlan(task.preorderId, at, async () => {

@@ -1,6 +1,6 @@
 import { system } from "#domain/kernel/actor.ts";
 import { loginsWithWork } from "#domain/slots/desk.ts";
-import { byUse, chooseHot } from "#domain/slots/hot-choice.ts";
+import { byUse, chooseHot, pagesToStay, type Sharing, shareOut } from "#domain/slots/hot-choice.ts";
 import { type LoginWish, loginWishes, type OpeningHours, openingHours } from "#domain/slots/hot-wishes.ts";
 import { mostScanners } from "#domain/slots/pacing.ts";
 import { Attendant } from "./attendant.ts";
@@ -11,6 +11,8 @@ import type { ReportPace } from "./seeing.ts";
 
 /** The past changes slowly: when slots open is read anew so often. */
 const hoursEveryMs = 30 * 60_000;
+/** Where nothing limits the pages. */
+const plenty = 1_000;
 /** A login that wanted nothing is looked at again after so long at the latest. */
 const longestRestMs = 30_000;
 
@@ -21,6 +23,7 @@ export class Crew {
   /** Logins that want nothing before a moment. */
   readonly #resting = new Map<string, number>();
   readonly #pages: HotPages;
+  readonly #sharing: () => Sharing;
   readonly #pace: ReportPace = { dueAt: 0, rate: fullRate };
   #hours: OpeningHours = new Map();
   #hoursReadAt = Number.NEGATIVE_INFINITY;
@@ -29,7 +32,8 @@ export class Crew {
 
   constructor(deps: SlotDeps) {
     this.#deps = deps;
-    const { sessions, mostPages = () => Number.POSITIVE_INFINITY } = deps;
+    const { sessions, mostPages = () => plenty } = deps;
+    this.#sharing = deps.sharing ?? (() => ({ most: mostPages(), mostOfAll: mostPages() }));
     this.#pages = new HotPages({ sessions, most: mostPages, putDown: (loginId) => this.#putDown(loginId) });
   }
 
@@ -37,7 +41,8 @@ export class Crew {
   attend(loginId: string): void {
     const known = this.#running.get(loginId);
     known?.attendant.poke();
-    if (known !== undefined || this.#isClosed) return;
+    // One that is being emptied takes on nothing new: the others look after it within a second.
+    if (known !== undefined || this.#isClosed || this.#sharing().most === 0) return;
     const attendant = new Attendant(this.#deps, loginId, { pace: this.#pace, pages: this.#pages });
     const ended = attendant
       .run()
@@ -58,6 +63,12 @@ export class Crew {
     return this.#keeping;
   }
 
+  /** How many logins look at slots here. */
+  looking(): number {
+    const held = this.#deps.sessions.held();
+    return held.filter(({ loginId }) => this.#pace.looking?.has(loginId) ?? false).length;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#keeping?.catch(() => undefined);
@@ -75,8 +86,16 @@ export class Crew {
     const eyes = chooseHot(ranked, mostScanners);
     this.#pace.looking = new Set(eyes.map(({ loginId }) => loginId));
     const held = new Set(sessions.held().map(({ loginId }) => loginId));
-    const isOurs = ({ holder, loginId }: LoginWish): boolean => holder === null || held.has(loginId);
-    await this.#pages.choose(ranked, isOurs);
+    const sharing = this.#sharing();
+    const ofAll = chooseHot(ranked, pagesToStay(sharing.mostOfAll));
+    const heldBy = ({ holder, loginId }: LoginWish) =>
+      held.has(loginId) ? "us" : holder === null ? "nobody" : "another";
+    await this.#pages.choose(
+      ranked,
+      shareOut(ofAll, heldBy, sharing),
+      sharing.mostOfAll > sharing.most ? ofAll : [],
+    );
+    if (sharing.most === 0) return;
     for (const { id, leased, urgent } of await act(system, loginsWithWork)) {
       // What another process holds is its own business.
       if (this.#running.has(id) || (leased && !held.has(id))) continue;

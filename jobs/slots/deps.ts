@@ -1,6 +1,7 @@
 import type { Act } from "#domain/kernel/act.ts";
 import type { Clock } from "#domain/kernel/clock.ts";
 import type { Logger } from "#domain/kernel/log.ts";
+import type { Sharing } from "#domain/slots/hot-choice.ts";
 import type { Sessions } from "#jobs/browser/sessions.ts";
 import type { OfficialSlots } from "#jobs/wb/official.ts";
 
@@ -26,8 +27,10 @@ export interface SlotDeps {
   readonly adminIds?: readonly number[] | undefined;
   reportBug(name: string, error: unknown, facts?: Readonly<Record<string, unknown>>): Promise<void>;
   readonly crashPoint?: ((name: CrashPoint) => void | Promise<void>) | undefined;
-  /** How many pages may be open at once; as many as are wanted where it is left out. */
+  /** How many pages may be open at once; plenty where it is left out. */
   readonly mostPages?: (() => number) | undefined;
+  /** How logins are shared out among processes; there is no other one where it is left out. */
+  readonly sharing?: (() => Sharing) | undefined;
   /** A number in [0, 1) for the jitter. */
   readonly random?: (() => number) | undefined;
 }

@@ -38,11 +38,10 @@ async function place(most: number, wishes: readonly string[]) {
       return !atWork.has(loginId) && open.delete(loginId);
     },
   });
-  const choose = () =>
-    pages.choose(
-      wishes.map((name) => wish(name)),
-      () => true,
-    );
+  const choose = () => {
+    const ranked = wishes.map((name) => wish(name));
+    return pages.choose(ranked, ranked.slice(0, limit.most), []);
+  };
   await choose();
   return { pages, open, atWork, seen, limit, choose };
 }

@@ -1,4 +1,4 @@
-import { chooseHot, type HotWish, pagesToStay } from "#domain/slots/hot-choice.ts";
+import type { HotWish } from "#domain/slots/hot-choice.ts";
 import type { HotLogin, Sessions } from "#jobs/browser/sessions.ts";
 
 /** urgent: somebody or something waits for it. visit: it has to be done some time. stay: to see, and to be near. */
@@ -13,6 +13,8 @@ export interface HotPagesDeps {
   putDown(loginId: string): Promise<boolean>;
 }
 
+const moveEveryMs = 500;
+
 /** Shares out the pages of a process: who keeps one, and who has to go when another needs it. */
 export class HotPages {
   readonly #deps: HotPagesDeps;
@@ -20,22 +22,37 @@ export class HotPages {
   #ranks: ReadonlyMap<string, number> = new Map();
   #chosen: ReadonlySet<string> | undefined;
   #seating: Promise<unknown> = Promise.resolve();
+  #movedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: HotPagesDeps) {
     this.#deps = deps;
   }
 
-  /** Chooses anew who keeps a page, and puts down what is too much. */
-  async choose<W extends HotWish>(ranked: readonly W[], isOurs: (wish: W) => boolean): Promise<void> {
+  /** Says anew who keeps a page; what is too much is put down, and one at a time of what others are to have. */
+  async choose(
+    ranked: readonly HotWish[],
+    chosen: readonly HotWish[],
+    others: readonly HotWish[],
+  ): Promise<void> {
     this.#ranks = new Map(ranked.map(({ loginId }, rank) => [loginId, rank]));
-    const chosen = chooseHot(ranked.filter(isOurs), pagesToStay(this.#deps.most()));
     this.#chosen = new Set(chosen.map(({ loginId }) => loginId));
+    const wanted = new Set(others.map(({ loginId }) => loginId));
+    const toGive = this.#leastUsefulFirst().find((id) => !this.isChosen(id) && wanted.has(id));
+    if (toGive !== undefined) await this.#inTurn(() => this.#deps.putDown(toGive));
     if (this.#taken().size > this.#deps.most()) await this.#inTurn(() => this.#putDownSurplus());
   }
 
   /** Whether the page of this login stays open; yes, as long as nobody has chosen. */
   isChosen(loginId: string): boolean {
     return this.#chosen?.has(loginId) ?? true;
+  }
+
+  /** Whether a page may move to another browser now: all at once they would load the portal all at once. */
+  takeMove(): boolean {
+    const now = performance.now();
+    if (now - this.#movedAt < moveEveryMs) return false;
+    this.#movedAt = now;
+    return true;
   }
 
   /** The page of a login, opened where there is room. Undefined: another process holds it. */

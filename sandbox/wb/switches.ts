@@ -36,6 +36,8 @@ export interface WbSwitches {
   resendSeconds: number;
   /** Least time between two orders of a login. */
   orderPauseMs: number;
+  /** Every page renews its session so often, needed or not; never when 0. */
+  slideEveryMs: number;
 }
 
 /** What a fresh sandbox starts with. */
@@ -58,6 +60,7 @@ const defaultSwitches: WbSwitches = {
   requestBurst: 20,
   resendSeconds: 20,
   orderPauseMs: 10_000,
+  slideEveryMs: 0,
 };
 
 const flag = z.boolean().optional();
@@ -83,6 +86,7 @@ export const switchesSchema = z.strictObject({
   requestBurst: amount,
   resendSeconds: amount,
   orderPauseMs: amount,
+  slideEveryMs: amount,
 } satisfies Record<keyof WbSwitches, z.ZodType>);
 
 /** The switches as last set, kept over a restart. */

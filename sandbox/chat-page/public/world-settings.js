@@ -83,5 +83,6 @@ const words = {
   requestsPerSecond: { ru: "Запросов в секунду", en: "Requests per second" },
   requestBurst: { ru: "Запас запросов", en: "Request burst" },
   resendSeconds: { ru: "Повтор кода, с", en: "Code again, s" },
+  slideEveryMs: { ru: "Обновление сессии каждые, мс", en: "Session renewed every, ms" },
   orderPauseMs: { ru: "Пауза между заказами, мс", en: "Order pause, ms" },
 };

@@ -15,7 +15,7 @@ const languages = ["ru", "en", "zh"];
 export function createPages(world: World, faults: Faults, statics: Statics): Pages {
   const hash = randomBytes(3).toString("hex").slice(0, 5);
   const env = (exchange: Exchange, fault: string | undefined) => {
-    const { cookieBar, quiz, tour, english, shuffledCells } = world.switches.now;
+    const { cookieBar, quiz, tour, english, shuffledCells, slideEveryMs } = world.switches.now;
     const usual = english ? "en" : "ru";
     const cookie = exchange.cookies.get("locale") ?? exchange.cookies.get("external-locale") ?? usual;
     const first = exchange.path.split("/")[1] ?? "";
@@ -28,6 +28,7 @@ export function createPages(world: World, faults: Faults, statics: Statics): Pag
       quiz: quiz || fault === "overlay",
       tour,
       shuffledCells,
+      slideEveryMs,
     };
   };
   /** A visitor without a language gets one, in a cookie. */

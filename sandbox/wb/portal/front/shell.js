@@ -4,7 +4,7 @@ import { openModal } from "./kit.js";
 import { go } from "./router.js";
 import { drawHeader } from "./shell-header.js";
 import { drawOverlays } from "./shell-overlays.js";
-import { leave, SignedOut, wake } from "./shell-session.js";
+import { leave, renewOften, SignedOut, wake } from "./shell-session.js";
 import { loadSuppliers } from "./shell-suppliers.js";
 import { calls } from "./supplies-rpc.js";
 import { drawDetail } from "./supply-detail.js";
@@ -86,6 +86,7 @@ addEventListener("unhandledrejection", (event) => {
 
 await guard(async () => {
   await wake();
+  renewOften();
   const suppliers = await loadSuppliers();
   if (suppliers.chosen === undefined) throw new Error("Примите оферту, чтобы открыть кабинет");
   drawHeader(suppliers);
