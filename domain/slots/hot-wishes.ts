@@ -32,7 +32,7 @@ export async function loginWishes({ em, now }: Unit, hours: OpeningHours): Promi
        exists (select from attempt t where t.login_id = l.id and t.state <> 'settled') as busy,
        count(distinct o.id)::int as ready, to_char(min(w.until_day), 'YYYY-MM-DD') as until_day,
        min(w.created_at) as since,
-       coalesce(jsonb_agg(distinct jsonb_build_array(o.warehouse_id, w.box)) filter (where o.id is not null), '[]')
+       coalesce(jsonb_agg(distinct jsonb_build_array(o.warehouse_id, o.box)) filter (where o.id is not null), '[]')
          as places
      from watch w join account a on a.id = w.account_id and a.state = 'active'
      join login l on l.id = a.login_id
@@ -61,7 +61,7 @@ export async function loginWishes({ em, now }: Unit, hours: OpeningHours): Promi
 export async function openingHours({ em, now }: Unit): Promise<OpeningHours> {
   const rows = await em.execute<{ place: string; hour: number; openings: number }[]>(
     `with wanted as (
-       select distinct o.warehouse_id, w.box from preorder o join watch w on w.id = o.watch_id
+       select distinct o.warehouse_id, o.box from preorder o join watch w on w.id = o.watch_id
        where w.state = 'active' and o.state = 'ready'),
      course as (
        select d.warehouse_id, d.box, get_byte(d.course, i * 3) * 256 + get_byte(d.course, i * 3 + 1) as minute,

@@ -133,7 +133,7 @@ function checkNowAndThen(
     if (fault === undefined || !engines.has(engine)) return;
     if (!engine.retiring) settings.onFault?.(fault.reason);
     retire(engine, fault.reason);
-    if (fault.isHung) await endEngine(engine, settings.log);
+    if (fault.isHung) await endEngine(engine, settings.log, 0);
   };
   const checking = setInterval(() => {
     for (const engine of engines) void check(engine);

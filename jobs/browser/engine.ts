@@ -87,17 +87,17 @@ async function answers(browser: Browser, patienceMs: number): Promise<boolean> {
 }
 
 /** Closes a browser, and kills what does not close. */
-export function endEngine(engine: Engine, log: Logger): Promise<void> {
-  engine.ending ??= closeOrKill(engine, log);
+export function endEngine(engine: Engine, log: Logger, patienceMs = killAfterMs): Promise<void> {
+  engine.ending ??= closeOrKill(engine, log, patienceMs);
   return engine.ending;
 }
 
-async function closeOrKill({ browser, pid }: Engine, log: Logger): Promise<void> {
+async function closeOrKill({ browser, pid }: Engine, log: Logger, patienceMs: number): Promise<void> {
   const closed = browser.close().catch(() => undefined);
   const timer = setTimeout(() => {
     log.warn("the browser did not close, killing it");
     void killTree(pid);
-  }, killAfterMs);
+  }, patienceMs);
   await closed;
   clearTimeout(timer);
 }
