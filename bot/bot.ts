@@ -24,6 +24,7 @@ import { settingsFeature } from "./settings/feature.ts";
 import { slotsFeature } from "./slots/feature.ts";
 import { showNextStep, startFeature } from "./start/feature.ts";
 import { suppliesFeature } from "./supplies/feature.ts";
+import { tablesFeature } from "./tables/feature.ts";
 import { talks } from "./talk.ts";
 import { templatesFeature } from "./templates/feature.ts";
 import { unhandledFeature } from "./unhandled.ts";
@@ -52,6 +53,7 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   // 9. Features for everybody, then those for members.
   bot.use(
     startFeature(deps),
+    tablesFeature(deps),
     settingsFeature(deps),
     helpFeature(deps),
     adminFeature(deps),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { prefer } from "#domain/access/preferences.ts";
 import { fileContent } from "#domain/files/ask-file.ts";
 import { StoredFile } from "#domain/files/file.ts";
 import { system } from "#domain/kernel/actor.ts";
@@ -42,9 +43,10 @@ async function choose(alice: Person): Promise<void> {
   await alice.taps("‹ К календарю");
 }
 
-test("a seller sees closed, free and unseen days of a chosen warehouse, and whom that comes from", async () => {
+test("a seller who reads tables as text sees closed, free and unseen days of a chosen warehouse, and whom that comes from", async () => {
   const world = await seller();
   await seen(world, [soon, 2], [addDays(today, 4), -1], [addDays(today, 5), 0]);
+  await world.bot.runtime.act(system, (unit) => prefer(unit, world.alice.id, { seesTables: false }));
   await choose(world.alice);
   const { text = "" } = await world.alice.sees(/Календарь слотов · короба/);
   const row = (day: string) => text.split("\n").find((line) => line.startsWith(shortDay(day))) ?? "";

@@ -37,7 +37,12 @@ const start: Part = { week: 0, group: 0 };
 /** «Календарь»: the board of slots, and what can be done with its cells. */
 export function boardFeature(deps: BotDeps): Composer<Ctx> {
   const composer = new Composer<Ctx>();
-  const readerOf = ({ said: { t, language } }: Ctx): Reader => ({ t, language, now: deps.now() });
+  const readerOf = ({ said: { t, language, who } }: Ctx): Reader => ({
+    t,
+    language,
+    now: deps.now(),
+    seesTables: who.seesTables,
+  });
   const board = async (ctx: Ctx, part: Part = start): Promise<void> =>
     show(ctx, await boardNow(ctx, part, readerOf(ctx)));
 

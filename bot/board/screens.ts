@@ -5,9 +5,11 @@ import { boxes, type WarehouseRef } from "#domain/slots/words.ts";
 import { begun, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { Reader } from "../slots/reader.ts";
+import { withTables } from "../tables/question.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
+import { richBlocks } from "../telegram/rich.ts";
 import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
-import { cellText, tableText } from "./table.ts";
+import { type Column, cellText, dayTable, tableText } from "./table.ts";
 import {
   boardTap,
   cellTap,
@@ -31,7 +33,7 @@ const mostCells = 8;
 
 /** A week of the board for four warehouses at most. */
 export function boardScreen(board: Board, part: Part, reader: Reader): Screen {
-  const { t, language } = reader;
+  const { t } = reader;
   const favourites = [button(t.board.favourites, favouritesTap.data({ page: 0, verb: "show" }))];
   if (board.warehouses.length === 0) {
     return { text: paragraphs(bold(t.board.title), t.board.none), buttons: [favourites] };
@@ -51,33 +53,30 @@ export function boardScreen(board: Board, part: Part, reader: Reader): Screen {
     .toSorted((a, b) => a.cell.coefficient - b.cell.coefficient || a.cell.day.localeCompare(b.cell.day))
     .slice(0, mostCells)
     .map(({ name, cell }) => watchButton(cell, `${cut(name, 12)} ${shortDay(cell.day)}`, t));
-  return {
-    text: paragraphs(
-      bold(`${t.board.title} · ${t.slots.box[board.box]} · ${ceilingWords(board.ceiling, t)}`),
-      html`<pre>${tableText(days, columns, { language, width: 5 })}</pre>`,
-      lines(...sourceLines(board, reader)),
-      html`<i>${t.board.legend}</i>`,
-      cells.length > 0 ? t.board.tapHint : t.board.nothingOpen,
-    ),
-    buttons: [
-      ...pairs(cells),
-      weekRow({ week, weeks }, (to) => boardTap.data({ week: to, group })),
-      ...pairs(
-        shown.map(({ id, name }, index) =>
-          button(
-            `${group * groupSize + index + 1} ${cut(name, 22)}`,
-            warehouseTap.data({ warehouseId: id, week: 0 }),
-          ),
+  const drawn = {
+    title: `${t.board.title} · ${t.slots.box[board.box]} · ${ceilingWords(board.ceiling, t)}`,
+    hint: cells.length > 0 ? t.board.tapHint : t.board.nothingOpen,
+    sources: sourceLines(board, reader),
+    days,
+    columns,
+    width: 5,
+  };
+  return inTable(drawn, reader, [
+    ...pairs(cells),
+    weekRow({ week, weeks }, (to) => boardTap.data({ week: to, group })),
+    ...pairs(
+      shown.map(({ id, name }, index) =>
+        button(
+          `${group * groupSize + index + 1} ${cut(name, 22)}`,
+          warehouseTap.data({ warehouseId: id, week: 0 }),
         ),
       ),
-      groups > 1
-        ? [button(t.board.otherWarehouses, boardTap.data({ week, group: (group + 1) % groups }))]
-        : [],
-      ...filterRows(board, { week, group }, t),
-      [...favourites, button(t.board.picture, pictureTap.data({ week, group }))],
-      [button(t.menu.refresh, boardTap.data({ week, group }))],
-    ],
-  };
+    ),
+    groups > 1 ? [button(t.board.otherWarehouses, boardTap.data({ week, group: (group + 1) % groups }))] : [],
+    ...filterRows(board, { week, group }, t),
+    [...favourites, button(t.board.picture, pictureTap.data({ week, group }))],
+    [button(t.menu.refresh, boardTap.data({ week, group }))],
+  ]);
 }
 
 /** All days of one warehouse, a column for each box type; the buttons are of one week. */
@@ -86,7 +85,7 @@ export function warehouseScreen(
   { id, name }: WarehouseRef,
   { week: wanted, reader }: { readonly week: number; readonly reader: Reader },
 ): Screen {
-  const { t, language } = reader;
+  const { t } = reader;
   const { days, week, weeks } = weekOf(board, wanted);
   const columns = boxes.map((box) => ({
     heading: t.board.boxShort[box],
@@ -103,23 +102,52 @@ export function warehouseScreen(
       ],
     ];
   });
-  return {
-    text: paragraphs(
-      bold(name),
-      html`<pre>${tableText(board.days, columns, { language, width: 7 })}</pre>`,
-      lines(...sourceLines(board, reader)),
-      html`<i>${t.board.legend}</i>`,
-      `${begun(t.slots.box[board.box])}. ${t.board.tapHint}`,
-    ),
-    buttons: [
-      ...rows,
-      weekRow({ week, weeks }, (to) => warehouseTap.data({ warehouseId: id, week: to })),
-      [
-        button(t.board.toBoard, boardTap.data({ week, group: 0 })),
-        button(t.menu.refresh, warehouseTap.data({ warehouseId: id, week })),
-      ],
-    ],
+  const drawn = {
+    title: name,
+    hint: `${begun(t.slots.box[board.box])}. ${t.board.tapHint}`,
+    sources: sourceLines(board, reader),
+    days: board.days,
+    columns,
+    width: 7,
   };
+  return inTable(drawn, reader, [
+    ...rows,
+    weekRow({ week, weeks }, (to) => warehouseTap.data({ warehouseId: id, week: to })),
+    [
+      button(t.board.toBoard, boardTap.data({ week, group: 0 })),
+      button(t.menu.refresh, warehouseTap.data({ warehouseId: id, week })),
+    ],
+  ]);
+}
+
+/** What stands around and in the table of a screen. */
+interface Drawn {
+  readonly title: string;
+  readonly days: readonly Day[];
+  readonly columns: readonly Column[];
+  /** How many letters a column has in plain text. */
+  readonly width: number;
+  readonly sources: readonly Html[];
+  readonly hint: string;
+}
+
+/** A screen with a table, native or in letters of one width. */
+function inTable(
+  { title, days, columns, width, sources, hint }: Drawn,
+  reader: Reader,
+  buttons: Buttons,
+): Screen {
+  const { t, language } = reader;
+  const legend = html`<i>${t.board.legend}</i>`;
+  const text = paragraphs(
+    bold(title),
+    html`<pre>${tableText(days, columns, { language, width })}</pre>`,
+    lines(...sources),
+    legend,
+    hint,
+  );
+  const table = dayTable(days, columns, { language, corner: t.tables.day });
+  return withTables({ text, buttons }, richBlocks(bold(title), table, ...sources, legend, hint), reader);
 }
 
 function isOffered(cell: BoardCell | undefined, { ceiling, days }: Board): cell is BoardCell {

@@ -2,6 +2,14 @@ import type { Day } from "#domain/kernel/clock.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import { type BoardCell, movementMark, standingOf } from "#domain/slots/board-cells.ts";
 import { shortDay, weekday } from "#domain/texts/format.ts";
+import type { Table } from "../telegram/rich.ts";
+import { cut } from "../telegram/screen.ts";
+
+/** One column of the board: whose it is, and what stands in the row of a day. */
+export interface Column {
+  readonly heading: string;
+  readonly cell: (day: Day) => string;
+}
 
 /** A cell in six characters at most. Unseen, closed and dearer look different, and an old one carries a question mark. */
 export function cellText(cell: BoardCell | undefined, ceiling: number | null): string {
@@ -25,7 +33,7 @@ function priceOf({ coefficient }: BoardCell): string {
 /** A table for a narrow screen: days in rows, one column for each heading. */
 export function tableText(
   days: readonly Day[],
-  columns: readonly { readonly heading: string; readonly cell: (day: Day) => string }[],
+  columns: readonly Column[],
   { language, width }: { readonly language: Language; readonly width: number },
 ): string {
   const row = (first: string, others: readonly string[]) =>
@@ -42,4 +50,19 @@ export function tableText(
       ),
     ),
   ].join("\n");
+}
+
+/** The same as a native table, which scrolls and needs no names cut to a few letters. */
+export function dayTable(
+  days: readonly Day[],
+  columns: readonly Column[],
+  { language, corner }: { readonly language: Language; readonly corner: string },
+): Table {
+  return {
+    heading: [corner, ...columns.map(({ heading }) => cut(heading, 16))],
+    rows: days.map((day) => [
+      `${shortDay(day)} ${weekday(day, language)}`,
+      ...columns.map(({ cell }) => cell(day)),
+    ]),
+  };
 }

@@ -9,6 +9,7 @@ import type { BotDeps } from "../deps.ts";
 import { publishOwnCommands } from "../menu/commands.ts";
 import { mainMenu } from "../menu/items.ts";
 import { unpinSummary } from "../summary/refresh.ts";
+import { tablesTap } from "../tables/taps.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
 import { hourScreen, quietScreen, type SettingsView, settingsScreen, zoneScreen } from "./screens.ts";
 import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./taps.ts";
@@ -58,6 +59,10 @@ export function settingsFeature({ act, now, settings }: BotDeps): Composer<Ctx> 
     if (pinned !== null) await unpinSummary(ctx.api, who.personId, pinned);
     await toast(t.settings.saved);
     await show(ctx, settingsScreen(await viewOf(ctx), t));
+  });
+  composer.callbackQuery(tablesTap.pattern, async (ctx) => {
+    const { choice = "native" } = tablesTap.read(ctx.callbackQuery.data) ?? {};
+    await keep(ctx, { seesTables: choice === "native" });
   });
   composer.callbackQuery(zoneTap.pattern, async (ctx) => {
     const timeZone = timeZones[zoneTap.read(ctx.callbackQuery.data)?.zone ?? -1];

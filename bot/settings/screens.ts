@@ -3,6 +3,7 @@ import { type Language, languageNames, languages } from "#domain/kernel/language
 import type { Texts } from "#domain/texts/texts.ts";
 import { mailTap } from "../mail/taps.ts";
 import { fact } from "../slots/reader.ts";
+import { tablesTap } from "../tables/taps.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./taps.ts";
@@ -20,9 +21,10 @@ export interface SettingsView {
 /** Everything a person can choose, with what is chosen now. */
 export function settingsScreen(
   { preferences, language, hasSummary, hasMail }: SettingsView,
-  { settings, mail }: Texts,
+  { settings, mail, tables }: Texts,
 ): Screen {
   const { timeZone, quiet } = preferences;
+  const hasTables = preferences.seesTables !== false;
   return {
     text: paragraphs(
       html`⚙️ ${bold(settings.title)}`,
@@ -30,6 +32,7 @@ export function settingsScreen(
         fact(settings.language, languageNames[language]),
         fact(settings.zone, settings.zones[timeZone]),
         fact(settings.summary, hasSummary ? settings.on : settings.off),
+        fact(tables.title, hasTables ? tables.native : tables.plain),
         fact(settings.quiet, quiet === null ? settings.quietOff : settings.hours(quiet.from, quiet.until)),
       ),
     ),
@@ -48,6 +51,12 @@ export function settingsScreen(
         button(
           hasSummary ? settings.summaryOff : settings.summaryOn,
           summaryTap.data({ isOn: hasSummary ? "n" : "y" }),
+        ),
+      ],
+      [
+        button(
+          hasTables ? tables.toPlain : tables.toNative,
+          tablesTap.data({ choice: hasTables ? "plain" : "native", from: "settings" }),
         ),
       ],
       hasMail ? [button(mail.title, mailTap.data({ verb: "open" }))] : [],

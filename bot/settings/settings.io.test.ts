@@ -31,6 +31,7 @@ test("a seller in Vladivostok sets their clock and their own quiet hours by tapp
   expect(await chosen(bot, alice)).toEqual({
     timeZone: "Asia/Vladivostok",
     quiet: { from: 21, until: 6 },
+    seesTables: null,
   });
   await alice.taps("Тихие часы");
   await alice.taps("Всегда со звуком");

@@ -28,9 +28,14 @@ type WatchPress = NonNullable<ReturnType<typeof watchTap.read>>;
 /** «Поставки»: the list, the cards and what can be done with them. */
 export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
   const composer = new Composer<Ctx>();
-  const readerOf = ({ said: { t, language } }: Ctx): Reader => ({ t, language, now: now() });
+  const readerOf = ({ said: { t, language, who } }: Ctx): Reader => ({
+    t,
+    language,
+    now: now(),
+    seesTables: who.seesTables,
+  });
 
-  const list = async (ctx: Ctx, page = 0): Promise<void> => show(ctx, await listOf(ctx, page));
+  const list = async (ctx: Ctx, page = 0): Promise<void> => show(ctx, await listOf(ctx, page, readerOf(ctx)));
   composer.command(["list", "supplies"], (ctx) => list(ctx));
   composer.filter(
     (ctx) => menuItemOf(ctx.message?.text) === "supplies",
@@ -41,7 +46,9 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
   });
   composer.callbackQuery(listTap.pattern, (ctx) => list(ctx, listTap.read(ctx.callbackQuery.data)?.page));
 
-  composer.callbackQuery(listBelowTap.pattern, async (ctx) => showBelow(ctx, await listOf(ctx, 0)));
+  composer.callbackQuery(listBelowTap.pattern, async (ctx) =>
+    showBelow(ctx, await listOf(ctx, 0, readerOf(ctx))),
+  );
 
   composer.callbackQuery(switcherTap.pattern, async (ctx) => {
     const { run, t } = ctx.said;
@@ -89,7 +96,7 @@ async function insteadOf(
   reader: Reader,
 ): Promise<Screen | undefined> {
   if (code === "slots.watch-changed") return cardOf(ctx, id, reader);
-  return code === "slots.watch-gone" ? listOf(ctx, 0) : undefined;
+  return code === "slots.watch-gone" ? listOf(ctx, 0, reader) : undefined;
 }
 
 /** Does what the button says; the screen is what it looks like afterwards. */
@@ -145,14 +152,13 @@ async function cardOf(ctx: Ctx, id: string, reader: Reader): Promise<Screen> {
   return card.watch.state === "deleted" ? deletedScreen(card.watch, reader.t) : watchScreen(card, reader);
 }
 
-async function listOf(ctx: Ctx, page: number): Promise<Screen> {
-  const { run, t, language } = ctx.said;
-  const rows = await run(async (unit) => ({
+async function listOf(ctx: Ctx, page: number, reader: Reader): Promise<Screen> {
+  const rows = await ctx.said.run(async (unit) => ({
     watches: await watchesOf(unit),
     supplies: await suppliesOf(unit),
     cabinets: await shownAccount(unit),
   }));
-  return listScreen({ ...rows, page }, t, language);
+  return listScreen({ ...rows, page }, reader);
 }
 
 async function showBelow(ctx: Ctx, screen: Screen): Promise<void> {

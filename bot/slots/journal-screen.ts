@@ -3,10 +3,12 @@ import type { Language } from "#domain/kernel/language.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
 import type { Passed } from "#domain/slots/passed.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import { moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
+import { moscowTime, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
+import { withTables } from "../tables/question.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
+import { type Entry, endWords, journalTables, momentOf, stepsOf, tookWords } from "./journal-tables.ts";
 import { placeWords } from "./packing-words.ts";
 import type { Reader } from "./reader.ts";
 import { listTap, watchTap } from "./taps.ts";
@@ -19,52 +21,62 @@ interface Journal {
 }
 
 /** What was tried and how it went, step by step with Moscow times. */
-export function journalScreen({ watch, attempts, passed }: Journal, { t, language }: Reader): Screen {
-  const { slots, menu, several } = t;
+export function journalScreen({ watch, attempts, passed }: Journal, reader: Reader): Screen {
+  const { slots, menu, several } = reader.t;
   const tap = (verb: "sheet" | "open") => watchTap.data({ id: watch.id, version: watch.version, verb });
-  const entries = [
-    ...attempts.map((attempt) => ({ at: attempt.claimedAt, text: attemptEntry(attempt, t, language) })),
-    ...passed.map((one) => ({ at: one.at, text: passedEntry(one, t, language) })),
+  const entries: readonly Entry[] = [
+    ...attempts.map((attempt) => ({ attempt })),
+    ...passed.map((one) => ({ passed: one })),
   ]
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, 15)
-    .map(({ text }) => text);
-  return {
-    text: paragraphs(
-      bold(`${slots.journalTitle}: ${watch.draftLabel}`),
-      watch.bookings > 1 && several.journal(watch.bookingNo, watch.bookings),
-      ...(entries.length === 0 ? [slots.journalNone] : entries),
-    ),
+    .toSorted((a, b) => momentOf(b).getTime() - momentOf(a).getTime())
+    .slice(0, 15);
+  const head = [
+    bold(`${slots.journalTitle}: ${watch.draftLabel}`),
+    ...(watch.bookings > 1 ? [html`${several.journal(watch.bookingNo, watch.bookings)}`] : []),
+  ];
+  const screen = {
+    text: paragraphs(...head, ...entryTexts(entries, reader)),
     buttons: [
       entries.length === 0 ? [] : [button(slots.sheet, tap("sheet"))],
       [button(menu.back, tap("open"))],
     ],
   };
+  return withTables(screen, journalTables(head, entries, reader), reader);
 }
 
 /** The latest attempts of all watches, with how those of today ended. */
-export function latestScreen(attempts: readonly Attempt[], { t, language, now }: Reader): Screen {
-  const { slots, menu } = t;
-  const today = attempts.filter(({ claimedAt }) => dayOf(claimedAt) === dayOf(now));
+export function latestScreen(attempts: readonly Attempt[], reader: Reader): Screen {
+  const { slots, menu } = reader.t;
+  const today = attempts.filter(({ claimedAt }) => dayOf(claimedAt) === dayOf(reader.now));
   const ends = new Map<string, number>();
   for (const { outcome } of today) {
     const words = outcome == null ? slots.inProgress : slots.outcome[outcome];
     ends.set(words, (ends.get(words) ?? 0) + 1);
   }
-  return {
-    text: paragraphs(
-      bold(slots.journalTitle),
-      today.length > 0 &&
-        lines(
-          bold(slots.today(today.length)),
-          ...[...ends].map(([words, count]) => html`• ${words}: ${count}`),
-        ),
-      ...(attempts.length === 0
-        ? [slots.journalNone]
-        : attempts.slice(0, 10).map((attempt) => attemptEntry(attempt, t, language))),
-    ),
+  const entries = attempts.slice(0, 10).map((attempt) => ({ attempt }));
+  const head = [
+    bold(slots.journalTitle),
+    ...(today.length === 0
+      ? []
+      : [
+          lines(
+            bold(slots.today(today.length)),
+            ...[...ends].map(([words, count]) => html`• ${words}: ${count}`),
+          ),
+        ]),
+  ];
+  const screen = {
+    text: paragraphs(...head, ...entryTexts(entries, reader)),
     buttons: [[button(menu.toList, listTap.data({ page: 0 }))]],
   };
+  return withTables(screen, journalTables(head, entries, reader), reader);
+}
+
+function entryTexts(entries: readonly Entry[], { t, language }: Reader): readonly (Html | string)[] {
+  if (entries.length === 0) return [t.slots.journalNone];
+  return entries.map((entry) =>
+    "attempt" in entry ? attemptEntry(entry.attempt, t, language) : passedEntry(entry.passed, t, language),
+  );
 }
 
 function passedEntry(one: Passed, { slots }: Texts, language: Language): Html {
@@ -75,27 +87,12 @@ function passedEntry(one: Passed, { slots }: Texts, language: Language): Html {
 }
 
 function attemptEntry(attempt: Attempt, { slots }: Texts, language: Language): Html {
-  const { outcome, state, words, coefficientSeen, coefficientFixed } = attempt;
-  const end =
-    outcome != null ? slots.outcome[outcome] : state === "unknown" ? slots.unknown : slots.inProgress;
-  const steps = [
-    [slots.times.seen, attempt.seenAt],
-    [slots.times.claimed, attempt.claimedAt],
-    [slots.times.pageReady, attempt.pageReadyAt],
-    [slots.times.sent, attempt.sentAt],
-    [slots.times.answered, attempt.answeredAt],
-    [slots.times.readBack, attempt.readBackAt],
-  ] as const;
-  const timed = steps.flatMap(([name, at]) => (at == null ? [] : [`${name} ${moscowClock(at)}`]));
-  const took =
-    outcome === "booked" && attempt.readBackAt
-      ? slots.took(attempt.readBackAt.getTime() - attempt.seenAt.getTime())
-      : "";
+  const { outcome, words, coefficientSeen, coefficientFixed } = attempt;
   return lines(
     html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>`,
-    html`${slots.coefficient(coefficientFixed ?? coefficientSeen)} · ${end}`,
+    html`${slots.coefficient(coefficientFixed ?? coefficientSeen)} · ${endWords(attempt, slots)}`,
     words != null && html`<i>${words}</i>`,
-    html`<i>${timed.join(" → ")}</i>`,
-    took,
+    html`<i>${stepsOf(attempt, slots)}</i>`,
+    tookWords(attempt, slots),
   );
 }

@@ -1,16 +1,16 @@
 import type { ShownAccount } from "#domain/accounts/shown-account.ts";
-import type { Language } from "#domain/kernel/language.ts";
-import { waysOf } from "#domain/slots/chain.ts";
 import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
 import { dayRange, dayText, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { switcherRow } from "../accounts/cabinet-screens.ts";
+import { withTables } from "../tables/question.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { button, cut, type Screen } from "../telegram/screen.ts";
-import { packingWords } from "./packing-words.ts";
-import { readyWords, stateWords, watchSign } from "./states.ts";
+import { listTables } from "./list-tables.ts";
+import type { Reader } from "./reader.ts";
+import { chain, nowWords, traits, watchSign } from "./states.ts";
 import { copyTap, listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
 
 /** What the list shows. */
@@ -25,11 +25,8 @@ export interface ListRows {
 const perPage = 8;
 
 /** Watches that still run, then supplies that were booked, each with a button that opens its card. */
-export function listScreen(
-  { watches, supplies: all, page, cabinets }: ListRows,
-  t: Texts,
-  language: Language,
-): Screen {
+export function listScreen({ watches, supplies: all, page, cabinets }: ListRows, reader: Reader): Screen {
+  const { t, language } = reader;
   const { slots, menu } = t;
   const isShown = (accountId: string) => cabinets.only === undefined || cabinets.only.id === accountId;
   const running = watches.filter(({ watch }) => watch.state !== "booked" && isShown(watch.accountId));
@@ -52,9 +49,10 @@ export function listScreen(
   const { shown, pager } = paged(rows, { page, size: perPage }, (text, to) =>
     button(text, listTap.data({ page: to })),
   );
-  const shownLines = shown.flatMap(({ line }) => (line ? [watchLine(line, t)] : []));
+  const shownWatches = shown.flatMap(({ line }) => (line ? [line] : []));
+  const shownLines = shownWatches.map((line) => watchLine(line, t));
   const shownSupplies = shown.flatMap(({ supply }) => (supply ? [supply] : []));
-  return {
+  const screen = {
     text: paragraphs(
       shownLines.length > 0 &&
         lines(bold(slots.watchesTitle), running.length > 1 && html`<i>${slots.orderWhy}</i>`, ...shownLines),
@@ -74,6 +72,8 @@ export function listScreen(
       ...create,
     ],
   };
+  const inTables = { watches: shownWatches, supplies: shownSupplies, isOrdered: running.length > 1 };
+  return withTables(screen, listTables(inTables, reader), reader);
 }
 
 /** Repeats the newest watch, also one that was booked and is listed no more, as long as its cabinet is here. */
@@ -89,27 +89,11 @@ function repeatRow(
   return last === undefined ? [] : [[button(t.slots.repeatLast, copyTap.data({ id: last.id }))]];
 }
 
-function watchLine({ watch, readyOrders, refusedOrders }: WatchLine, { slots, several }: Texts) {
-  const isActive = watch.state === "active";
-  const isRefused = refusedOrders === waysOf(watch).length;
-  const words = !isActive
-    ? stateWords(watch, slots)
-    : isRefused
-      ? slots.allRefused
-      : readyWords(watch, readyOrders, slots);
-  const packing = watch.boxes.length > 1 ? ` · ${packingWords(watch, slots)}` : "";
-  const series =
-    watch.bookings > 1 && watch.mode !== "notify"
-      ? ` · ${several.place(watch.bookingNo, watch.bookings)}`
-      : "";
-  return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${packing}${series} · ${dayRange(watch.fromDay, watch.untilDay)} · ${slots.upTo(watch.maxCoefficient)}
-${words}`;
-}
-
-/** The warehouses of a watch in one short line. */
-export function chain({ warehouses }: WatchLine["watch"]): string {
-  const [first, ...others] = warehouses;
-  return `${first?.name ?? ""}${others.length > 0 ? ` +${others.length}` : ""}`;
+function watchLine(line: WatchLine, t: Texts) {
+  const { watch } = line;
+  const more = traits(watch, t).map((words) => ` · ${words}`);
+  return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${more.join("")} · ${dayRange(watch.fromDay, watch.untilDay)} · ${t.slots.upTo(watch.maxCoefficient)}
+${nowWords(line, t.slots)}`;
 }
 
 function watchButton({ watch }: WatchLine) {

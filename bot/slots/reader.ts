@@ -7,6 +7,8 @@ export interface Reader {
   readonly t: Texts;
   readonly language: Language;
   readonly now: Date;
+  /** Whether the reader's app shows native tables; null until the reader has said so, left out where none are drawn. */
+  readonly seesTables?: boolean | null;
 }
 
 /** A named value. */

@@ -1,7 +1,9 @@
 import { waysOf } from "#domain/slots/chain.ts";
 import type { OrderState } from "#domain/slots/order.ts";
+import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Watch, WatchState } from "#domain/slots/watch.ts";
 import type { Texts } from "#domain/texts/texts.ts";
+import { packingWords } from "./packing-words.ts";
 
 const watchSigns: Readonly<Record<WatchState, string>> = {
   active: "🔎",
@@ -46,6 +48,28 @@ export function stateWords(
   if (known === "paused" && pausedBy === "session") return slots.pausedBySession;
   if (known === "paused" && pausedBy === "marketplace") return slots.pausedByMarketplace;
   return slots.state[known];
+}
+
+/** The warehouses of a watch in one short line. */
+export function chain({ warehouses }: Pick<Watch, "warehouses">): string {
+  const [first, ...others] = warehouses;
+  return `${first?.name ?? ""}${others.length > 0 ? ` +${others.length}` : ""}`;
+}
+
+/** What tells a watch of the list from an ordinary one: a choice of packings, a place in a series. */
+export function traits(watch: WatchLine["watch"], { slots, several }: Texts): readonly string[] {
+  const isSeries = watch.bookings > 1 && watch.mode !== "notify";
+  return [
+    ...(watch.boxes.length > 1 ? [packingWords(watch, slots)] : []),
+    ...(isSeries ? [several.place(watch.bookingNo, watch.bookings)] : []),
+  ];
+}
+
+/** How a watch of the list stands, in words. */
+export function nowWords({ watch, readyOrders, refusedOrders }: WatchLine, slots: Texts["slots"]): string {
+  if (watch.state !== "active") return stateWords(watch, slots);
+  const isRefused = refusedOrders === waysOf(watch).length;
+  return isRefused ? slots.allRefused : readyWords(watch, readyOrders, slots);
 }
 
 /** How far an active watch is; one that only tells needs no orders. */

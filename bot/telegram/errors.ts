@@ -16,6 +16,17 @@ export function isBeyondEditing(error: unknown): boolean {
   );
 }
 
+/**
+ * Whether Telegram, or an older server of the Bot API, does not take a rich message, so that its text is sent instead.
+ * What it refuses for the place or the person, a text would meet as well.
+ */
+export function isRichRefused(error: unknown): boolean {
+  if (!(error instanceof GrammyError) || isNotModified(error) || isBeyondEditing(error)) return false;
+  const { error_code: code, description } = error;
+  if (code === 404) return /method not found/i.test(description);
+  return code === 400 && !/chat not found|thread not found|TOPIC_CLOSED/i.test(description);
+}
+
 /** Whether an answer to a tap came too late to matter. */
 export function isLateAnswer(error: unknown): boolean {
   return error instanceof GrammyError && /query is too old|query ID is invalid/i.test(error.description);

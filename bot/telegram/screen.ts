@@ -1,6 +1,11 @@
 import type { Api } from "grammy";
-import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
-import { isBeyondEditing, isNotModified } from "./errors.ts";
+import type {
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  InputRichBlock,
+  ReplyKeyboardMarkup,
+} from "grammy/types";
+import { isBeyondEditing, isNotModified, isRichRefused } from "./errors.ts";
 import type { Html } from "./html.ts";
 import { splitHtml } from "./split.ts";
 
@@ -10,6 +15,8 @@ export type Buttons = readonly (readonly InlineKeyboardButton[])[];
 /** What a message shows. */
 export interface Screen {
   readonly text: Html;
+  /** The same with native tables, for readers whose app shows them; where Telegram refuses it the text is sent. */
+  readonly rich?: readonly InputRichBlock[];
   readonly buttons?: Buttons;
   /** A stored file that the message carries; the text is its caption. */
   readonly file?: { readonly id: string; readonly as: "document" | "photo" };
@@ -37,12 +44,22 @@ export interface SendOptions {
   readonly silent?: boolean;
 }
 
-/** Sends a screen as a new message, in parts when it is long; returns the number of the one with the buttons. */
+/** Sends a screen as a new message, with its tables if it can be, else in parts when it is long; returns the number of the one with the buttons. */
 export async function sendScreen(
   api: Api,
   chatId: number,
   screen: Screen,
-  { reply, silent = false }: SendOptions = {},
+  options: SendOptions = {},
+): Promise<number> {
+  const sent = await sendRich(api, chatId, screen, options);
+  return sent ?? sendText(api, chatId, screen, options);
+}
+
+async function sendText(
+  api: Api,
+  chatId: number,
+  screen: Screen,
+  { reply, silent = false }: SendOptions,
 ): Promise<number> {
   const parts = splitHtml(screen.text);
   let messageId = 0;
@@ -69,6 +86,7 @@ export async function editScreen(
   const [part] = splitHtml(screen.text);
   if (part === undefined) return false;
   try {
+    if (await editRich(api, place, screen)) return true;
     await api.editMessageText(place.chatId, place.messageId, part.source, {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
@@ -78,6 +96,50 @@ export async function editScreen(
   } catch (error) {
     if (isNotModified(error)) return true;
     if (isBeyondEditing(error)) return false;
+    throw error;
+  }
+}
+
+/** The rich form of a screen; entities like phone numbers are not looked for in it. */
+function richOf({ rich = [] }: Screen) {
+  return rich.length === 0 ? undefined : { blocks: [...rich], skip_entity_detection: true };
+}
+
+/** The number of the message; undefined when there is nothing rich, or Telegram does not take it. */
+async function sendRich(
+  api: Api,
+  chatId: number,
+  screen: Screen,
+  { reply, silent = false }: SendOptions,
+): Promise<number | undefined> {
+  const rich = richOf(screen);
+  if (rich === undefined) return undefined;
+  const markup = reply ?? (screen.buttons?.length ? markupOf(screen) : undefined);
+  try {
+    const message = await api.sendRichMessage(chatId, rich, {
+      ...(silent ? { disable_notification: true } : {}),
+      ...(markup ? { reply_markup: markup } : {}),
+    });
+    return message.message_id;
+  } catch (error) {
+    if (isRichRefused(error)) return undefined;
+    throw error;
+  }
+}
+
+/** False when there is nothing rich, or Telegram does not take it. */
+async function editRich(
+  api: Api,
+  place: { readonly chatId: number; readonly messageId: number },
+  screen: Screen,
+): Promise<boolean> {
+  const rich = richOf(screen);
+  if (rich === undefined) return false;
+  try {
+    await api.editMessageText(place.chatId, place.messageId, rich, { reply_markup: markupOf(screen) });
+    return true;
+  } catch (error) {
+    if (isRichRefused(error)) return false;
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import type { Template } from "#domain/forms/template.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import { conditionLines } from "../slots/condition-lines.ts";
-import { chain } from "../slots/list-screen.ts";
 import { packingWords } from "../slots/packing-words.ts";
 import { fact, type Reader } from "../slots/reader.ts";
+import { chain } from "../slots/states.ts";
 import { listTap, newWatchTap } from "../slots/taps.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";

@@ -16,12 +16,15 @@ export interface Who {
   readonly personId: number;
   /** The language the person chose; null before that. */
   readonly language: Language | null;
+  /** Whether native tables are to be seen in the person's app; null until the person has said so. */
+  readonly seesTables: boolean | null;
   readonly actor: Actor;
   readonly company: OwnCompany | null;
 }
 
 interface Row {
   readonly language: string | null;
+  readonly seesTables: boolean | null;
   readonly memberId: string | null;
   readonly role: Role | null;
   readonly companyId: string | null;
@@ -33,7 +36,7 @@ interface Row {
 /** Finds who speaks; a person we never met is a stranger without a language. */
 export async function identify({ em }: Unit, personId: number): Promise<Who> {
   const rows = await em.execute<Row[]>(
-    `select p.language, m.id as "memberId", m.role, c.id as "companyId", c.name, c.state,
+    `select p.language, p.sees_tables as "seesTables", m.id as "memberId", m.role, c.id as "companyId", c.name, c.state,
             c.terms_version as "termsVersion"
      from person p
      left join member m on m.person_id = p.telegram_id
@@ -43,13 +46,15 @@ export async function identify({ em }: Unit, personId: number): Promise<Who> {
   );
   const row = rows[0];
   const language = languages.find((known) => known === row?.language) ?? null;
+  const seesTables = row?.seesTables ?? null;
   if (!row?.memberId || !row.companyId || !row.role || !row.state) {
-    return { personId, language, actor: { kind: "stranger", personId }, company: null };
+    return { personId, language, seesTables, actor: { kind: "stranger", personId }, company: null };
   }
   const { memberId, companyId, role, state, termsVersion } = row;
   return {
     personId,
     language,
+    seesTables,
     actor: { kind: "member", personId, memberId, companyId, role },
     company: { id: companyId, name: row.name ?? "", state, termsVersion },
   };

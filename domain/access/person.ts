@@ -12,6 +12,8 @@ const PersonSchema = defineEntity({
     /** Hours of the person's clock between which notices make no sound; null when none are quiet. */
     quietFrom: p.smallint().nullable(),
     quietUntil: p.smallint().nullable(),
+    /** Whether the person's app shows native tables; null until the person has said so. */
+    seesTables: p.boolean().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

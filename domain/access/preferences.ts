@@ -27,18 +27,21 @@ export interface Preferences {
   readonly timeZone: TimeZone;
   /** Both hours of the person's clock; the end may be before the start, over midnight. */
   readonly quiet: { readonly from: number; readonly until: number } | null;
+  /** Whether native tables are to be seen in the person's app; null until the person has said so. */
+  readonly seesTables: boolean | null;
 }
 
-const ordinary: Preferences = { timeZone: "Europe/Moscow", quiet: null };
+const ordinary: Preferences = { timeZone: "Europe/Moscow", quiet: null, seesTables: null };
 
 /** What a person has chosen; the ordinary for somebody we do not know. */
 export async function preferencesOf({ em }: Unit, personId: number): Promise<Preferences> {
   const person = await em.findOne(Person, { telegramId: personId });
   if (person === null) return ordinary;
-  const { timeZone, quietFrom, quietUntil } = person;
+  const { timeZone, quietFrom, quietUntil, seesTables = null } = person;
   return {
     timeZone: timeZones.find((known) => known === timeZone) ?? ordinary.timeZone,
     quiet: quietFrom == null || quietUntil == null ? null : { from: quietFrom, until: quietUntil },
+    seesTables,
   };
 }
 
@@ -46,6 +49,7 @@ export async function preferencesOf({ em }: Unit, personId: number): Promise<Pre
 export async function prefer({ em }: Unit, personId: number, choice: Partial<Preferences>): Promise<void> {
   const person = await em.findOneOrFail(Person, { telegramId: personId });
   if (choice.timeZone !== undefined) person.timeZone = choice.timeZone;
+  if (choice.seesTables !== undefined) person.seesTables = choice.seesTables;
   if (choice.quiet === undefined) return;
   person.quietFrom = choice.quiet?.from ?? null;
   person.quietUntil = choice.quiet?.until ?? null;
@@ -59,7 +63,7 @@ export function hourIn(timeZone: TimeZone, now: Date): number {
 }
 
 /** Whether the person wants no sound now. */
-export function isQuiet({ quiet, timeZone }: Preferences, now: Date): boolean {
+export function isQuiet({ quiet, timeZone }: Pick<Preferences, "quiet" | "timeZone">, now: Date): boolean {
   if (quiet === null || quiet.from === quiet.until) return false;
   const hour = hourIn(timeZone, now);
   const { from, until } = quiet;

@@ -25,6 +25,7 @@ import { start } from "./en/start.ts";
 import { summary } from "./en/summary.ts";
 import { supplies } from "./en/supplies.ts";
 import { supplyStatus } from "./en/supply-status.ts";
+import { tables } from "./en/tables.ts";
 import { templates } from "./en/templates.ts";
 import { wizard } from "./en/wizard.ts";
 import type { ru } from "./ru.ts";
@@ -50,6 +51,7 @@ export const en = {
   mail,
   summary,
   supplyStatus,
+  tables,
   limits,
   incidents,
   supplies,

@@ -25,6 +25,7 @@ import { start } from "./ru/start.ts";
 import { summary } from "./ru/summary.ts";
 import { supplies } from "./ru/supplies.ts";
 import { supplyStatus } from "./ru/supply-status.ts";
+import { tables } from "./ru/tables.ts";
 import { templates } from "./ru/templates.ts";
 import { wizard } from "./ru/wizard.ts";
 
@@ -49,6 +50,7 @@ export const ru = {
   mail,
   summary,
   supplyStatus,
+  tables,
   limits,
   incidents,
   supplies,

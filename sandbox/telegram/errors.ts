@@ -38,6 +38,9 @@ export const unverified = {
   callbackTextTooLong: () => badRequest("MESSAGE_TOO_LONG"),
   noText: () => badRequest("there is no text in the message to edit"),
   noCaption: () => badRequest("there is no caption in the message to edit"),
+  richTooDeep: () => badRequest("rich message is nested too deeply"),
+  richTooManyBlocks: () => badRequest("rich message has too many blocks"),
+  richTooManyColumns: () => badRequest("rich message table has too many columns"),
   badFileId: () => badRequest("wrong file identifier/HTTP URL specified"),
 };
 

@@ -160,6 +160,19 @@ test("a rich message is kept, and edited into a plain one", async () => {
   await alice.sees("Слотов нет");
 });
 
+test("a table with more columns than Telegram allows is refused, and one that fits is read row by row", async () => {
+  const row = (columns: number) =>
+    Array.from({ length: columns }, (_, column) => ({
+      text: [`${column}`, { type: "bold" as const, text: "!" }],
+      align: "left" as const,
+      valign: "top" as const,
+    }));
+  const table = (columns: number) => ({ blocks: [{ type: "table" as const, cells: [row(columns)] }] });
+  await expect(api.sendRichMessage(alice.id, table(21))).rejects.toThrow(/too many columns/);
+  await api.sendRichMessage(alice.id, table(2));
+  await alice.sees("0!\t1!");
+});
+
 test("the facts given to a Mini App are signed with the token's key", async () => {
   await api.sendMessage(alice.id, "вход", {
     reply_markup: new InlineKeyboard().webApp("Войти", "https://example.com/"),

@@ -140,7 +140,7 @@ export function createActor(core: Core, user: StoredUser, chatId: () => number):
     sees: (pattern, { timeoutMs } = {}) => {
       const isMeant = (one: StoredMessage) =>
         one.message.from?.id !== user.id && !one.isDeleted && says(one, pattern);
-      return find(String(pattern), () => news.fresh(chatId()).findLast(isMeant)?.message, timeoutMs);
+      return find(String(pattern), () => asRead(news.fresh(chatId()).findLast(isMeant)), timeoutMs);
     },
     async opensWebApp(text, options = {}) {
       const { button } = await findButton(text, options);
@@ -183,6 +183,12 @@ function matches(text: string, pattern: string | RegExp): boolean {
 function says({ message, rich }: StoredMessage, pattern: string | RegExp): boolean {
   const texts = [message.text, message.caption, rich?.text, message.document?.file_name];
   return texts.some((text) => text !== undefined && matches(text, pattern));
+}
+
+/** The message with the words that stand on the screen as its text, also when they came as a rich message. */
+function asRead(stored: StoredMessage | undefined): Message | undefined {
+  const { message, rich } = stored ?? {};
+  return message === undefined || rich === undefined ? message : { ...message, text: rich.text };
 }
 
 function buttonIn(

@@ -122,12 +122,18 @@ function findings(spec: Spec, type: string, value: unknown, where: string): stri
   }
   const info = spec.types[type];
   if (!info || type === "InputFile") return isScalar(type, value) ? [] : wrongType;
-  // A rich text may also be a plain string or a list, which the table of types does not say.
-  if (type === "RichText" && (typeof value === "string" || Array.isArray(value))) return [];
+  if (type === "RichText" && (typeof value === "string" || Array.isArray(value))) {
+    return plainRichText(spec, value, where);
+  }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return wrongType;
   // Just made sure that it is an object and no list.
   if (!info.subtypes) return checkFields(spec, info.fields ?? [], value as Record<string, unknown>, where);
   return best(info.subtypes.map((subtype) => findings(spec, subtype, value, where)));
+}
+
+/** A rich text may also be a plain string or a list, which the table of types does not say. */
+function plainRichText(spec: Spec, value: string | readonly unknown[], where: string): string[] {
+  return typeof value === "string" ? [] : findings(spec, "Array of RichText", value, where);
 }
 
 /** The findings of the alternative that fits best. */

@@ -15,6 +15,6 @@ export const telegramUnknowns: readonly { readonly subject: string; readonly san
   },
   {
     subject: "Telegram: как выглядят rich-сообщения у разных клиентов",
-    sandbox: "Хранится текст, страница показывает HTML упрощённо.",
+    sandbox: "Пределы и поля — по описанию Bot API, вид таблиц на странице — наш; слова отказов в errors.ts.",
   },
 ];

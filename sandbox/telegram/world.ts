@@ -29,7 +29,7 @@ export interface StoredMessage {
   replyKeyboard?: ReplyKeyboard;
   isDeleted?: boolean;
   /** What a rich message was made of, for the page to show. */
-  rich?: { text: string; entities: readonly Entity[]; html?: string };
+  rich?: { text: string; entities: readonly Entity[]; html?: string; blocks?: readonly unknown[] };
 }
 
 /** A person as stored. */

@@ -92,7 +92,7 @@ export function link(url, children) {
 }
 
 /** The moment in the reader's own zone, by Telegram's format letters. */
-function moment({ unix_time: seconds, date_time_format: format }, text) {
+export function moment({ unix_time: seconds, date_time_format: format }, text) {
   if (!format) return text;
   const date = new Date(seconds * 1_000);
   if (/^r$/i.test(format)) return relative(seconds);
@@ -115,28 +115,4 @@ function relative(seconds) {
     ["second", 1],
   ].find(([, length]) => Math.abs(left) >= length) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.round(left / size), unit);
-}
-
-const richTags = new Set(
-  "P H1 H2 H3 H4 H5 H6 B STRONG I EM U S CODE PRE BR HR TABLE THEAD TBODY TR TD TH UL OL LI BLOCKQUOTE DETAILS SUMMARY A SPAN FOOTER SUB SUP MARK".split(
-    " ",
-  ),
-);
-
-/** The HTML of a rich message, with nothing in it but the tags that Telegram knows. */
-export function richNodes(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  const copy = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return [node.textContent];
-    if (node.nodeType !== Node.ELEMENT_NODE) return [];
-    const children = [...node.childNodes].flatMap(copy);
-    if (!richTags.has(node.tagName)) return children;
-    if (node.tagName === "A") return [link(node.getAttribute("href") ?? "", children)];
-    const props = {};
-    for (const name of ["colspan", "rowspan", "align"]) {
-      if (node.hasAttribute(name)) props[name] = node.getAttribute(name);
-    }
-    return [h(node.tagName.toLowerCase(), props, children)];
-  };
-  return h("div", { class: "rich" }, [...parsed.body.childNodes].flatMap(copy));
 }

@@ -1,6 +1,7 @@
 import { avatar, colorOf, h, icon, iconButton } from "./dom.js";
-import { formatted, richNodes } from "./entities.js";
+import { formatted } from "./entities.js";
 import { keyboard } from "./keyboard.js";
+import { richNode } from "./rich.js";
 import { person, state, update } from "./state.js";
 import { clockTime, sizeText, t } from "./texts.js";
 
@@ -103,8 +104,7 @@ function content(message, send) {
   const isLargeEmoji = /^\p{Extended_Pictographic}{1,3}$/u.test(words ?? "");
   if (isLargeEmoji && text) text.classList.add("large");
   return [
-    message.rich &&
-      (message.rich.html ? richNodes(message.rich.html) : h("div", { class: "text" }, message.rich.text)),
+    message.rich && richNode(message.rich),
     message.show_caption_above_media && text,
     message.photo && picture(message),
     message.document && file(message.document),

@@ -38,9 +38,10 @@ export const editingMethods: Methods = {
           };
       const { chat, stored } = editable(call);
       if (stored.message.text === undefined && !stored.message.rich_message) throw unverified.noText();
+      const edited = edit(call, chat, stored, content);
       if (rich) stored.rich = rich.shown;
       else delete stored.rich;
-      return edit(call, chat, stored, content);
+      return edited;
     },
   },
   editMessageCaption: {

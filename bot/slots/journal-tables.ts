@@ -1,0 +1,88 @@
+import type { Attempt } from "#domain/slots/attempt.ts";
+import type { Passed } from "#domain/slots/passed.ts";
+import { moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
+import type { Texts } from "#domain/texts/texts.ts";
+import { type Html, html, lines, time } from "../telegram/html.ts";
+import { richBlocks } from "../telegram/rich.ts";
+import { placeWords } from "./packing-words.ts";
+import type { Reader } from "./reader.ts";
+
+/** One line of a journal: an attempt, or a slot that was let pass. */
+export type Entry = { readonly attempt: Attempt } | { readonly passed: Passed };
+
+/** When an entry is from. */
+export function momentOf(entry: Entry): Date {
+  return "attempt" in entry ? entry.attempt.claimedAt : entry.passed.at;
+}
+
+/** How an attempt ended, or stands. */
+export function endWords(
+  { outcome, state }: Attempt,
+  { outcome: ends, unknown, inProgress }: Texts["slots"],
+) {
+  if (outcome != null) return ends[outcome];
+  return state === "unknown" ? unknown : inProgress;
+}
+
+/** The steps of an attempt with the seconds of Moscow time. */
+export function stepsOf(attempt: Attempt, { times }: Texts["slots"]): string {
+  const steps = [
+    [times.seen, attempt.seenAt],
+    [times.claimed, attempt.claimedAt],
+    [times.pageReady, attempt.pageReadyAt],
+    [times.sent, attempt.sentAt],
+    [times.answered, attempt.answeredAt],
+    [times.readBack, attempt.readBackAt],
+  ] as const;
+  return steps.flatMap(([name, at]) => (at == null ? [] : [`${name} ${moscowClock(at)}`])).join(" → ");
+}
+
+/** How fast a booking was, from seen to read back. */
+export function tookWords(
+  { outcome, seenAt, readBackAt }: Attempt,
+  { took }: Texts["slots"],
+): string | undefined {
+  return outcome === "booked" && readBackAt ? took(readBackAt.getTime() - seenAt.getTime()) : undefined;
+}
+
+/** A journal with a native table; the steps open under it. */
+export function journalTables(head: readonly Html[], entries: readonly Entry[], reader: Reader) {
+  const { t, language } = reader;
+  const { slots, tables } = t;
+  if (entries.length === 0) return richBlocks(...head, slots.journalNone);
+  const at = (entry: Entry) => time(momentOf(entry), moscowTime(momentOf(entry), language));
+  const attempts = entries.flatMap((entry) => ("attempt" in entry ? [entry.attempt] : []));
+  return richBlocks(
+    ...head,
+    {
+      heading: [tables.time, tables.slot, tables.coefficient, tables.end],
+      align: "left",
+      rows: entries.map((entry) => [at(entry), ...rowOf(entry, slots)]),
+    },
+    attempts.length > 0 && {
+      summary: tables.steps,
+      body: attempts.map((attempt) =>
+        lines(
+          html`<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>: ${stepsOf(attempt, slots)}`,
+          tookWords(attempt, slots),
+        ),
+      ),
+    },
+  );
+}
+
+function rowOf(entry: Entry, slots: Texts["slots"]): readonly (Html | string)[] {
+  if ("passed" in entry) {
+    const { warehouseName, box, day, coefficient, firstLabel } = entry.passed;
+    const place = placeWords(warehouseName, box, slots);
+    return [`↷ ${place}, ${shortDay(day)}`, slots.coefficient(coefficient), slots.passed(firstLabel)];
+  }
+  const { attempt } = entry;
+  const sign = attempt.outcome === "booked" ? "✅ " : "";
+  const words = attempt.words == null ? false : html`<i>${attempt.words}</i>`;
+  return [
+    html`${sign}<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>`,
+    slots.coefficient(attempt.coefficientFixed ?? attempt.coefficientSeen),
+    html`${endWords(attempt, slots)}${words && html` ${words}`}`,
+  ];
+}

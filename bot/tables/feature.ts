@@ -1,0 +1,56 @@
+import { Composer } from "grammy";
+import type { InlineKeyboardMarkup } from "grammy/types";
+import { prefer } from "#domain/access/preferences.ts";
+import { system } from "#domain/kernel/actor.ts";
+import { boardTap } from "../board/taps.ts";
+import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
+import { settingsTap } from "../settings/taps.ts";
+import { listTap } from "../slots/taps.ts";
+import { html } from "../telegram/html.ts";
+import { button, editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { tablesTap } from "./taps.ts";
+
+/** The answer to the question under a table: who does not see it reads text from now on. */
+export function tablesFeature({ act }: BotDeps): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  composer.callbackQuery(tablesTap.pattern, async (ctx, next) => {
+    const tap = tablesTap.read(ctx.callbackQuery.data);
+    // In the settings the choice is drawn by the settings.
+    if (tap?.from !== "table") return next();
+    const { t, toast, who } = ctx.said;
+    const seesTables = tap.choice === "native";
+    await act(system, (unit) => prefer(unit, who.personId, { seesTables }));
+    await toast(seesTables ? t.tables.keptNative : t.settings.saved);
+    if (!seesTables) return show(ctx, plainScreen(ctx));
+    const markup = ctx.callbackQuery.message?.reply_markup;
+    if (markup) await ctx.editMessageReplyMarkup({ reply_markup: withoutQuestion(markup) });
+  });
+  return composer;
+}
+
+function plainScreen({ said: { t } }: Ctx): Screen {
+  return {
+    text: html`${t.tables.keptPlain}`,
+    buttons: [
+      [
+        button(t.menu.calendar, boardTap.data({ week: 0, group: 0 })),
+        button(t.menu.supplies, listTap.data({ page: 0 })),
+      ],
+      [button(t.settings.title, settingsTap.data({ page: "all" }))],
+    ],
+  };
+}
+
+function withoutQuestion({ inline_keyboard: rows }: InlineKeyboardMarkup): InlineKeyboardMarkup {
+  const isQuestion = (row: (typeof rows)[number]) =>
+    row.some((one) => "callback_data" in one && tablesTap.pattern.test(one.callback_data));
+  return { inline_keyboard: rows.filter((row) => !isQuestion(row)) };
+}
+
+async function show(ctx: Ctx, screen: Screen): Promise<void> {
+  const chatId = ctx.said.who.personId;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
+  await sendScreen(ctx.api, chatId, screen);
+}
