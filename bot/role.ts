@@ -7,6 +7,7 @@ import type { Runtime } from "#jobs/queue/runtime.ts";
 import { createBot } from "./bot.ts";
 import type { BotDeps, BotOptions } from "./deps.ts";
 import { publishCommands } from "./menu/commands.ts";
+import { refreshOwnMenus } from "./menu/own-menu.ts";
 import { serveNotify } from "./notices/serve.ts";
 import { createClientFetch } from "./telegram/client-fetch.ts";
 import { type Line, watchLine } from "./telegram/line.ts";
@@ -30,9 +31,9 @@ export async function startBot(runtime: Runtime, options: BotOptions = {}): Prom
 
   const sender = new Api(token, clientOptions(runtime, 0, line));
   lifecycle.onStop("notices", await serveNotify(runtime, { ...deps, api: bot.api, sender }));
-  void publishCommands(bot.api).catch((error: unknown) =>
-    log.warn({ err: error }, "could not set the commands"),
-  );
+  void publishCommands(bot.api)
+    .then(() => refreshOwnMenus(runtime, bot.api))
+    .catch((error: unknown) => log.warn({ err: error }, "could not set the commands"));
 
   const handle = (update: Parameters<typeof bot.handleUpdate>[0]) => bot.handleUpdate(update);
   const common = { api: bot.api, inbox, log, now, handle };

@@ -3,12 +3,12 @@ import type { Chat } from "grammy/types";
 import { moveChat } from "#domain/access/move-chat.ts";
 import { setReach } from "#domain/access/reach.ts";
 import { system } from "#domain/kernel/actor.ts";
-import { languageFor } from "#domain/kernel/language.ts";
-import { textsIn } from "#domain/texts/texts.ts";
 import type { BotDeps } from "../deps.ts";
+import { answerInGroup, greetGroup } from "./in-groups.ts";
 
-/** What happens to chats themselves: blocked, opened again, moved; and groups, where the bot only points home. */
-export function chatsFeature<C extends Context>({ act }: BotDeps): Composer<C> {
+/** What happens to chats themselves: blocked, opened again, moved; and groups, where the bot mostly points home. */
+export function chatsFeature<C extends Context>(deps: BotDeps): Composer<C> {
+  const { act } = deps;
   const composer = new Composer<C>();
   composer.on("my_chat_member", async (ctx) => {
     const { chat, new_chat_member: member } = ctx.myChatMember;
@@ -18,7 +18,7 @@ export function chatsFeature<C extends Context>({ act }: BotDeps): Composer<C> {
     const facts = { chatId: chat.id, kind: chat.type, title: titleOf(chat) };
     await act(system, (unit) => setReach(unit, facts, reach));
     const wasIn = !["left", "kicked"].includes(ctx.myChatMember.old_chat_member.status);
-    if (chat.type !== "private" && isIn && !wasIn) await pointHome(ctx);
+    if (chat.type !== "private" && isIn && !wasIn) await greetGroup(ctx);
   });
   composer.on("message:migrate_to_chat_id", async (ctx) => {
     await act(system, (unit) => moveChat(unit, ctx.chat.id, ctx.message.migrate_to_chat_id));
@@ -29,21 +29,9 @@ export function chatsFeature<C extends Context>({ act }: BotDeps): Composer<C> {
   // Everything else of a group ends here: the product lives in private chats.
   composer.chatType(["group", "supergroup", "channel"]).use(async (ctx) => {
     if (ctx.callbackQuery) await ctx.answerCallbackQuery();
-    const isCommand = ctx.message?.entities?.some(
-      ({ type, offset }) => type === "bot_command" && offset === 0,
-    );
-    if (isCommand) await pointHome(ctx);
+    await answerInGroup(deps, ctx);
   });
   return composer;
-}
-
-async function pointHome(ctx: Context): Promise<void> {
-  const { start } = textsIn(languageFor(ctx.from?.language_code));
-  await ctx.reply(start.onlyPrivate, {
-    reply_markup: {
-      inline_keyboard: [[{ text: start.openPrivate, url: `https://t.me/${ctx.me.username}?start=group` }]],
-    },
-  });
 }
 
 function titleOf(chat: Chat): string | null {

@@ -4,7 +4,7 @@ import { accountsOf } from "#domain/accounts/queries.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { canConnect } from "#domain/kernel/config.ts";
 import { waitingNotices } from "#domain/notices/outbox.ts";
-import { type SourceLine, sourceStatus } from "#domain/slots/queries.ts";
+import { sourceStatus } from "#domain/slots/queries.ts";
 import { scanners } from "#domain/slots/scanners.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { accountLine } from "../accounts/screens.ts";
@@ -13,8 +13,9 @@ import type { BotDeps } from "../deps.ts";
 import { limitsScreen } from "../limits/screen.ts";
 import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { showNextStep } from "../start/feature.ts";
-import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
+import { bold, lines, paragraphs } from "../telegram/html.ts";
 import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { sourceLines } from "./sources-screen.ts";
 
 /** /help and /status, for everybody. */
 export function helpFeature(deps: BotDeps): Composer<Ctx> {
@@ -76,15 +77,4 @@ function helpScreen({ help, commands }: Texts): Screen {
       ),
     ),
   };
-}
-
-function sourceLines(
-  sources: readonly SourceLine[],
-  { help, now }: { readonly help: Texts["help"]; readonly now: Date },
-): readonly Html[] {
-  if (sources.every(({ state }) => state === "unused")) return [html`${help.noSources}`];
-  return sources.map(({ source, state, okAt }) => {
-    const age = okAt === null ? help.never : help.age(Math.round((now.getTime() - okAt.getTime()) / 1000));
-    return html`${state === "on" ? "🟢" : "⚪️"} ${help.source[source]}: ${help.sourceState[state]}${state === "unused" ? "" : ` · ${age}`}`;
-  });
 }

@@ -6,8 +6,8 @@ import { hasSummary, switchSummary } from "#domain/summary/keep-summary.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
-import { publishOwnCommands } from "../menu/commands.ts";
 import { mainMenu } from "../menu/items.ts";
+import { giveOwnMenu } from "../menu/own-menu.ts";
 import { unpinSummary } from "../summary/refresh.ts";
 import { tablesTap } from "../tables/taps.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
@@ -17,7 +17,8 @@ import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./ta
 const pages = { all: settingsScreen, zone: zoneScreen, quiet: quietScreen } as const;
 
 /** /settings: language, time zone and quiet hours of the person who asks. */
-export function settingsFeature({ act, now, settings }: BotDeps): Composer<Ctx> {
+export function settingsFeature(deps: BotDeps): Composer<Ctx> {
+  const { act, now, settings } = deps;
   const composer = new Composer<Ctx>();
   const viewOf = async (ctx: Ctx): Promise<SettingsView> => ({
     preferences: await act(system, (unit) => preferencesOf(unit, ctx.said.who.personId)),
@@ -48,7 +49,8 @@ export function settingsFeature({ act, now, settings }: BotDeps): Composer<Ctx> 
     await ctx.said.toast(t.common.languageSet);
     await show(ctx, settingsScreen({ ...(await viewOf(ctx)), language }, t));
     await ctx.reply(t.common.languageSet, { reply_markup: mainMenu(t) });
-    await publishOwnCommands(ctx.api, personId, language);
+    const clientLanguage = ctx.from.language_code;
+    await giveOwnMenu(deps, ctx.api, { personId, language, clientLanguage });
   });
   composer.callbackQuery(summaryTap.pattern, async (ctx) => {
     const { run, toast, t, who } = ctx.said;

@@ -11,9 +11,11 @@ import { system } from "#domain/kernel/actor.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { mainMenu } from "../menu/items.ts";
+import { giveOwnMenu } from "../menu/own-menu.ts";
 import { spoken } from "../middleware/speaker.ts";
 import { html } from "../telegram/html.ts";
 import { editScreen, sendScreen } from "../telegram/screen.ts";
+import { commandOfLink, sayingCommand } from "./command-link.ts";
 import { companyNameId, inviteKey } from "./company-name.ts";
 import { onboardingScreen } from "./screens.ts";
 import { languageTap, onwardTap, termsTap } from "./taps.ts";
@@ -21,13 +23,19 @@ import { languageTap, onwardTap, termsTap } from "./taps.ts";
 /** The way in: /start, language, name, terms, main menu. */
 export function startFeature(deps: BotDeps): Composer<Ctx> {
   const composer = new Composer<Ctx>();
-  composer.command("start", async (ctx) => {
+  composer.command("start", async (ctx, next) => {
     if (ctx.from === undefined) return;
     const { id: personId, first_name: firstName } = ctx.from;
     await deps.act(system, (unit) => meet(unit, { personId, firstName }));
     await lookAnew(deps, ctx);
     if (/^i_[\w-]+$/.test(ctx.match)) await keepInvite(deps, ctx, ctx.match);
-    await showNextStep(deps, ctx);
+    const { isAdmin, who, language } = ctx.said;
+    if (isAdmin) await giveOwnMenu(deps, ctx.api, { personId, language });
+    const command = commandOfLink(ctx.match);
+    if (command === undefined || onboardingStep(who) !== "ready") return showNextStep(deps, ctx);
+    // A link in a group promised a command: it is as if it had been written here.
+    Object.assign(ctx.msg, sayingCommand(command));
+    await next();
   });
 
   composer.callbackQuery(languageTap.pattern, async (ctx) => {
@@ -41,6 +49,8 @@ export function startFeature(deps: BotDeps): Composer<Ctx> {
     await lookAnew(deps, ctx);
     await ctx.said.toast(ctx.said.t.common.languageSet);
     await settle(ctx, ctx.said.t.common.languageSet);
+    const clientLanguage = ctx.from.language_code;
+    await giveOwnMenu(deps, ctx.api, { personId, language: tap.language, clientLanguage });
     await showNextStep(deps, ctx);
   });
 

@@ -19,3 +19,14 @@ export async function writeState({ em, now }: Unit, key: string, value: unknown)
 export async function forgetState({ em }: Unit, key: string): Promise<void> {
   await em.execute("delete from bot_state where key = ?", [key]);
 }
+
+/** Everything that was remembered under keys that begin like this. */
+export async function statesUnder<T>(
+  { em }: Unit,
+  prefix: string,
+): Promise<readonly { readonly key: string; readonly value: T }[]> {
+  return em.execute<{ key: string; value: T }[]>(
+    "select key, value from bot_state where starts_with(key, ?) order by key",
+    [prefix],
+  );
+}

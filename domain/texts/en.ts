@@ -13,7 +13,7 @@ import { help } from "./en/help.ts";
 import { incidents } from "./en/incidents.ts";
 import { limits } from "./en/limits.ts";
 import { mail } from "./en/mail.ts";
-import { commands, menu, profile } from "./en/menu.ts";
+import { adminCommands, commands, groupCommands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
 import { packing } from "./en/packing.ts";
 import { preview } from "./en/preview.ts";
@@ -37,6 +37,8 @@ export const en = {
   start,
   menu,
   commands,
+  groupCommands,
+  adminCommands,
   profile,
   accounts,
   cabinets,

@@ -13,7 +13,7 @@ import { help } from "./ru/help.ts";
 import { incidents } from "./ru/incidents.ts";
 import { limits } from "./ru/limits.ts";
 import { mail } from "./ru/mail.ts";
-import { commands, menu, profile } from "./ru/menu.ts";
+import { adminCommands, commands, groupCommands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
 import { packing } from "./ru/packing.ts";
 import { preview } from "./ru/preview.ts";
@@ -37,6 +37,8 @@ export const ru = {
   start,
   menu,
   commands,
+  groupCommands,
+  adminCommands,
   profile,
   accounts,
   cabinets,

@@ -32,6 +32,19 @@ export const commands = {
   help: "How it works",
 } satisfies typeof ru.commands;
 
+/** The commands menu of groups: what works there. */
+export const groupCommands = {
+  help: "What I do and where",
+  status: "Where slots are seen right now",
+  limits: "What can go wrong",
+} satisfies typeof ru.groupCommands;
+
+/** What the service's admins find in their own chats besides. */
+export const adminCommands = {
+  incidents: "Incidents of the service",
+  invite: "An invitation for a new company",
+} satisfies typeof ru.adminCommands;
+
 /** What Telegram shows before the first word, and beside the bot's name. */
 export const profile = {
   description:

@@ -21,5 +21,9 @@ export const start = {
   welcomeBack: (company) => `“${company}” is here. What shall we do?`,
   onlyPrivate: "I work in private messages: that is where cabinets are connected and slots are caught.",
   openPrivate: "Open a chat with me",
+  inGroup: "Here I understand",
+  notHere: (command) =>
+    `/${command} works in private messages only: your cabinets and watches are there, and nobody else sees them.`,
+  openCommand: (command) => `Open /${command} in a chat with me`,
   formRestarted: "The service was updated meanwhile, so I ask once more.",
 } satisfies typeof ru.start;

@@ -30,6 +30,19 @@ export const commands = {
   help: "Как это работает",
 };
 
+/** The commands menu of groups: what works there. */
+export const groupCommands = {
+  help: "Что я умею и где",
+  status: "Откуда сейчас видны слоты",
+  limits: "Что может пойти не так",
+};
+
+/** What the service's admins find in their own chats besides. */
+export const adminCommands = {
+  incidents: "Сбои сервиса",
+  invite: "Приглашение для новой компании",
+};
+
 /** What Telegram shows before the first word, and beside the bot's name. */
 export const profile = {
   description:

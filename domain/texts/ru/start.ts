@@ -18,5 +18,9 @@ export const start = {
   welcomeBack: (company: string) => `«${company}» на связи. Что делаем?`,
   onlyPrivate: "Я работаю в личных сообщениях: там подключается кабинет и ловятся слоты.",
   openPrivate: "Открыть чат со мной",
+  inGroup: "Здесь понимаю",
+  notHere: (command: string) =>
+    `/${command} работает только в личных сообщениях: там ваши кабинеты и заявки, и никто посторонний их не видит.`,
+  openCommand: (command: string) => `Открыть /${command} в чате со мной`,
   formRestarted: "Пока вас не было, сервис обновился. Спрошу ещё раз.",
 };
