@@ -10,6 +10,7 @@ import { BadSettings, type Environment, readSettings, type Settings } from "#dom
 import { createLifecycle, type Lifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { preflight, remarksOf, wantsSandbox } from "#domain/kernel/preflight.ts";
+import { startHeartbeat } from "#jobs/queue/observability/heartbeat.ts";
 import { serveReports } from "#jobs/queue/observability/serve.ts";
 import { openRuntime } from "#jobs/queue/runtime.ts";
 import { startJobs } from "#jobs/role.ts";
@@ -53,6 +54,7 @@ async function start(env: Environment): Promise<void> {
     }),
     startBot(runtime, webhook?.options),
   ]);
+  await startHeartbeat(runtime);
 
   const remarks = remarksOf(settings);
   for (const remark of remarks) log.info({ remark }, "configured");

@@ -14,6 +14,7 @@ export interface BotOptions {
 export type WebhookHandler = (request: Request) => Promise<Response>;
 
 /** What the bot's parts stand on. */
-export interface BotDeps extends Pick<Runtime, "act" | "settings" | "log" | "now" | "enqueue" | "reportBug"> {
+export interface BotDeps
+  extends Pick<Runtime, "act" | "settings" | "log" | "now" | "enqueue" | "queueOf" | "reportBug"> {
   readonly deadlineMs: number;
 }

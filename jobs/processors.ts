@@ -4,6 +4,8 @@ import { forgetTemplates } from "#domain/forms/templates.ts";
 import { tidyIncidents } from "#domain/incidents/answer.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { tidyLetters } from "#domain/mail/outbox.ts";
+import { tidyHeartbeats } from "#domain/operations/heartbeats.ts";
+import { keepSample } from "#domain/operations/samples.ts";
 import type { JobDeps } from "./deps.ts";
 import { makeFile, sweepFiles, tidyOldFiles } from "./files/make.ts";
 import { deliverLetter, sweepLetters } from "./mail/deliver.ts";
@@ -29,5 +31,7 @@ export const processors: Processors<"pool", JobDeps> = {
     await deps.act(system, tidyLetters);
     await deps.act(system, tidyIncidents);
     await deps.act(system, forgetTemplates);
+    await deps.act(system, tidyHeartbeats);
+    await deps.act(system, keepSample);
   },
 };

@@ -14,6 +14,8 @@ import { Incident } from "../incidents/incident.ts";
 import { MailAddress } from "../mail/address.ts";
 import { Letter } from "../mail/letter.ts";
 import { Notice } from "../notices/notice.ts";
+import { Heartbeat } from "../operations/heartbeat.ts";
+import { Sample } from "../operations/sample.ts";
 import { PoolProcess } from "../pool/process.ts";
 import { Attempt } from "../slots/attempt.ts";
 import { Cell, SourceStatus, Warehouse } from "../slots/board.ts";
@@ -60,4 +62,6 @@ export const entities = [
   BotState,
   Incident,
   PoolProcess,
+  Heartbeat,
+  Sample,
 ] as const;

@@ -12,7 +12,8 @@ const StoredFileSchema = defineEntity({
       .uuid()
       .primary()
       .onCreate(() => crypto.randomUUID()),
-    companyId: p.uuid(),
+    /** Null: it is about the service itself, for its admins. */
+    companyId: p.uuid().nullable(),
     kind: p.string(),
     facts: p.json<Readonly<Record<string, unknown>>>().defaultRaw("'{}'"),
     /** The chat that waits for it, and the language it reads. */

@@ -21,9 +21,11 @@ export interface FileFacts {
     readonly day: Day;
     readonly source: SlotSourceName;
   };
+  /** How the service was in the last day or week, as a picture for its admins. */
+  readonly operations: { readonly span: "day" | "week" };
 }
 
 export type FileKind = keyof FileFacts;
 
 /** Files that the chat shows by itself. */
-export const pictures: ReadonlySet<string> = new Set(["board", "course"] satisfies FileKind[]);
+export const pictures: ReadonlySet<string> = new Set(["board", "course", "operations"] satisfies FileKind[]);

@@ -15,6 +15,7 @@ import { limits } from "./en/limits.ts";
 import { mail } from "./en/mail.ts";
 import { adminCommands, commands, groupCommands, menu, profile } from "./en/menu.ts";
 import { notices } from "./en/notices.ts";
+import { operations } from "./en/operations.ts";
 import { packing } from "./en/packing.ts";
 import { preview } from "./en/preview.ts";
 import { refusals } from "./en/refusals.ts";
@@ -56,6 +57,7 @@ export const en = {
   tables,
   limits,
   incidents,
+  operations,
   supplies,
   goods,
   refusals,

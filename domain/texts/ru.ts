@@ -15,6 +15,7 @@ import { limits } from "./ru/limits.ts";
 import { mail } from "./ru/mail.ts";
 import { adminCommands, commands, groupCommands, menu, profile } from "./ru/menu.ts";
 import { notices } from "./ru/notices.ts";
+import { operations } from "./ru/operations.ts";
 import { packing } from "./ru/packing.ts";
 import { preview } from "./ru/preview.ts";
 import { refusals } from "./ru/refusals.ts";
@@ -55,6 +56,7 @@ export const ru = {
   tables,
   limits,
   incidents,
+  operations,
   supplies,
   goods,
   refusals,

@@ -12,6 +12,7 @@ import { calendarFile } from "./calendar.ts";
 import { coursePicture } from "./course-picture.ts";
 import { readGoodsSheet, SheetUnreadable } from "./goods-sheet.ts";
 import { journalSheet } from "./journal.ts";
+import { operationsPicture } from "./operations-picture.ts";
 
 /** For whom a file is made. */
 export interface FileReader {
@@ -32,6 +33,7 @@ const makers: { readonly [K in FileKind]: Maker<K> } = {
   calendar: calendarFile,
   board: boardPicture,
   course: coursePicture,
+  operations: operationsPicture,
 };
 
 /** Makes one file that somebody waits for; a file that cannot be made is told as such. */

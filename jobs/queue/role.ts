@@ -3,6 +3,7 @@ import { BadSettings, type Environment, readSettings } from "#domain/kernel/conf
 import { createLifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { preflight, remarksOf } from "#domain/kernel/preflight.ts";
+import { startHeartbeat } from "./observability/heartbeat.ts";
 import { serveReports } from "./observability/serve.ts";
 import { openRuntime, type Runtime } from "./runtime.ts";
 
@@ -23,6 +24,7 @@ export async function runRole(
     const runtime = await openRuntime({ settings, databaseUrl, secretKey, log, lifecycle });
     if (settings.HEALTH_PORT !== undefined) await serveReports(runtime, settings.HEALTH_PORT);
     await start(runtime);
+    await startHeartbeat(runtime);
     log.info({ remarks: remarksOf(settings) }, "started");
   } catch (error) {
     if (!(error instanceof BadSettings)) throw error;

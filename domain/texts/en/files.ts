@@ -8,6 +8,7 @@ export const files = {
     calendar: "For your calendar",
     board: "Calendar of slots",
     course: "How the coefficient went",
+    operations: "How the service went",
   },
   failed: "The file could not be made. We know about it; please try again later.",
   journalName: (watch) => `Journal ${watch}`,

@@ -41,6 +41,7 @@ export const groupCommands = {
 
 /** What the service's admins find in their own chats besides. */
 export const adminCommands = {
+  admin: "How the service is",
   incidents: "Incidents of the service",
   invite: "An invitation for a new company",
 } satisfies typeof ru.adminCommands;

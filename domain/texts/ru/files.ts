@@ -6,6 +6,7 @@ export const files = {
     calendar: "Для календаря",
     board: "Календарь слотов",
     course: "Как менялся коэффициент",
+    operations: "Как работал сервис",
   },
   failed: "Не получилось приготовить файл. Мы уже знаем, попробуйте ещё раз позже.",
   journalName: (watch: string) => `Журнал ${watch}`,

@@ -39,6 +39,7 @@ export const groupCommands = {
 
 /** What the service's admins find in their own chats besides. */
 export const adminCommands = {
+  admin: "Как работает сервис",
   incidents: "Сбои сервиса",
   invite: "Приглашение для новой компании",
 };

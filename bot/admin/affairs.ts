@@ -1,0 +1,122 @@
+import { Composer } from "grammy";
+import { askFile } from "#domain/files/ask-file.ts";
+import { type Actor, system } from "#domain/kernel/actor.ts";
+import { dayOf, startOfDay } from "#domain/kernel/clock.ts";
+import { bookingsSince } from "#domain/operations/bookings.ts";
+import { liveHeartbeats } from "#domain/operations/heartbeats.ts";
+import { loginLine, loginLines, sellerCard, sellers } from "#domain/operations/sellers.ts";
+import { allDepths } from "#jobs/queue/observability/all-depths.ts";
+import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
+import type { Reader } from "../slots/reader.ts";
+import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import {
+  loginScreen,
+  loginsScreen,
+  processesScreen,
+  queuesScreen,
+  sellerScreen,
+  sellersScreen,
+} from "./list-screens.ts";
+import { bookingsScreen, overviewScreen } from "./overview-screen.ts";
+import { readOverview } from "./read-overview.ts";
+import { adminTap, loginTap, sellerTap } from "./taps.ts";
+
+const weekMs = 7 * 24 * 3_600_000;
+
+/** /admin: how the service is, for those who run it. */
+export function affairs(deps: BotDeps): Composer<Ctx> {
+  const { act } = deps;
+  const composer = new Composer<Ctx>();
+  composer.command("admin", async (ctx) => {
+    const { isAdmin, t, who } = ctx.said;
+    if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));
+    await sendScreen(ctx.api, who.personId, overviewScreen(await readOverview(deps), readerOf(deps, ctx)));
+  });
+  composer.callbackQuery([adminTap.pattern, sellerTap.pattern, loginTap.pattern], async (ctx, next) => {
+    // Rights may have changed since the button was drawn.
+    if (!ctx.said.isAdmin) return ctx.said.toast(ctx.said.t.common.adminOnly);
+    await next();
+  });
+  composer.callbackQuery(adminTap.pattern, async (ctx) => {
+    const tap = adminTap.read(ctx.callbackQuery.data);
+    if (tap === undefined) return ctx.said.toast(ctx.said.t.common.outdated);
+    const { screen, page } = tap;
+    if (screen === "day" || screen === "week") return askChart(deps, ctx, screen);
+    await show(ctx, await screenOf(deps, ctx, { screen, page }));
+  });
+  composer.callbackQuery(sellerTap.pattern, async (ctx) => {
+    const companyId = sellerTap.read(ctx.callbackQuery.data)?.companyId ?? "";
+    const card = await act(adminOf(ctx), (unit) => sellerCard(unit, companyId));
+    if (card === null) return ctx.said.toast(ctx.said.t.operations.gone);
+    await show(ctx, sellerScreen(card, readerOf(deps, ctx)));
+  });
+  composer.callbackQuery(loginTap.pattern, async (ctx) => {
+    const loginId = loginTap.read(ctx.callbackQuery.data)?.loginId ?? "";
+    const line = await act(adminOf(ctx), (unit) => loginLine(unit, loginId));
+    if (line === null) return ctx.said.toast(ctx.said.t.operations.gone);
+    await show(ctx, loginScreen(line, readerOf(deps, ctx)));
+  });
+  return composer;
+}
+
+/** Draws a screen as things are now. */
+async function screenOf(
+  deps: BotDeps,
+  ctx: Ctx,
+  {
+    screen,
+    page,
+  }: {
+    readonly screen: "home" | "sellers" | "logins" | "processes" | "queues" | "bookings";
+    readonly page: number;
+  },
+): Promise<Screen> {
+  const { act } = deps;
+  const reader = readerOf(deps, ctx);
+  switch (screen) {
+    case "home":
+      return overviewScreen(await readOverview(deps), reader);
+    case "sellers":
+      return sellersScreen(await act(adminOf(ctx), sellers), page, reader);
+    case "logins":
+      return loginsScreen(await act(adminOf(ctx), loginLines), page, reader);
+    case "processes":
+      return processesScreen(await act(system, liveHeartbeats), reader);
+    case "queues":
+      return queuesScreen(await allDepths(deps, await act(system, liveHeartbeats)), reader);
+    case "bookings": {
+      const [today, week] = await act(system, async (unit) => [
+        await bookingsSince(unit, startOfDay(dayOf(unit.now))),
+        await bookingsSince(unit, new Date(unit.now.getTime() - weekMs)),
+      ]);
+      return bookingsScreen(today, week, reader);
+    }
+  }
+}
+
+async function askChart({ act }: BotDeps, ctx: Ctx, span: "day" | "week"): Promise<void> {
+  const { who, language, t, toast } = ctx.said;
+  await act(adminOf(ctx), (unit) =>
+    askFile(unit, "operations", { span }, { chatId: who.personId, language }),
+  );
+  await toast(t.operations.chartAsked);
+}
+
+/** The admin who speaks. */
+export function adminOf({ said: { who } }: Ctx): Actor {
+  return { kind: "admin", personId: who.personId };
+}
+
+/** How the admin reads. */
+export function readerOf({ now }: Pick<BotDeps, "now">, { said: { t, language } }: Ctx): Reader {
+  return { t, language, now: now() };
+}
+
+/** Shows a screen where the button stood. */
+export async function show(ctx: Ctx, screen: Screen): Promise<void> {
+  const chatId = ctx.said.who.personId;
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
+  await sendScreen(ctx.api, chatId, screen);
+}
