@@ -20,7 +20,7 @@ import { copyTap, editTap, listTap, supplyTap, watchTap } from "./taps.ts";
 /** One watch: what is wished for, how far it is prepared, what is in the way, and what can be done. */
 export function watchScreen(card: WatchCard, reader: Reader): Screen {
   const { watch, supply, accountName, turn } = card;
-  const { slots } = reader.t;
+  const { slots, turn: words } = reader.t;
   const units = watch.goods.reduce((sum, { quantity }) => sum + quantity, 0);
   return {
     text: paragraphs(
@@ -35,7 +35,9 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         fact(slots.modeLabel, slots.mode[watch.mode]),
         ...conditionLines(watch.conditions, reader),
         ...seriesLines(card, reader),
-        turn !== null && turn.of > 1 && fact(slots.turn, slots.turnOf(turn.place, turn.of)),
+        turn !== null &&
+          turn.reason !== undefined &&
+          fact(words.label, `${words.of(turn.place, turn.of)} (${words.reason[turn.reason]})`),
       ),
       lines(
         bold(slots.warehouses),

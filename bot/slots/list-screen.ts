@@ -10,7 +10,7 @@ import { paged } from "../telegram/pager.ts";
 import { button, cut, type Screen } from "../telegram/screen.ts";
 import { listTables } from "./list-tables.ts";
 import type { Reader } from "./reader.ts";
-import { chain, nowWords, traits, watchSign } from "./states.ts";
+import { chain, nowWords, traits, turnWords, watchSign } from "./states.ts";
 import { copyTap, listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
 
 /** What the list shows. */
@@ -55,7 +55,7 @@ export function listScreen({ watches, supplies: all, page, cabinets }: ListRows,
   const screen = {
     text: paragraphs(
       shownLines.length > 0 &&
-        lines(bold(slots.watchesTitle), running.length > 1 && html`<i>${slots.orderWhy}</i>`, ...shownLines),
+        lines(bold(slots.watchesTitle), running.length > 1 && html`<i>${t.turn.hint}</i>`, ...shownLines),
       shownSupplies.length > 0 &&
         lines(
           bold(slots.suppliesTitle),
@@ -91,9 +91,10 @@ function repeatRow(
 
 function watchLine(line: WatchLine, t: Texts) {
   const { watch } = line;
+  const why = turnWords(line, t);
   const more = traits(watch, t).map((words) => ` · ${words}`);
   return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${more.join("")} · ${dayRange(watch.fromDay, watch.untilDay)} · ${t.slots.upTo(watch.maxCoefficient)}
-${nowWords(line, t.slots)}`;
+${nowWords(line, t.slots)}${why !== undefined && html`\n<i>${why}</i>`}`;
 }
 
 function watchButton({ watch }: WatchLine) {

@@ -1,10 +1,10 @@
 import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
 import { dayRange, dayText } from "#domain/texts/format.ts";
-import { bold, html } from "../telegram/html.ts";
+import { bold, html, lines } from "../telegram/html.ts";
 import { richBlocks, type Table } from "../telegram/rich.ts";
 import type { Reader } from "./reader.ts";
-import { chain, nowWords, traits, watchSign } from "./states.ts";
+import { chain, nowWords, traits, turnWords, watchSign } from "./states.ts";
 
 /** What the list has on its screen. */
 interface Shown {
@@ -19,7 +19,11 @@ export function listTables({ watches, supplies, isOrdered }: Shown, reader: Read
   const { slots } = reader.t;
   return richBlocks(
     ...(watches.length > 0
-      ? [bold(slots.watchesTitle), isOrdered && html`<i>${slots.orderWhy}</i>`, watchTable(watches, reader)]
+      ? [
+          bold(slots.watchesTitle),
+          isOrdered && html`<i>${reader.t.turn.hint}</i>`,
+          watchTable(watches, reader),
+        ]
       : []),
     ...(supplies.length > 0 ? [bold(slots.suppliesTitle), supplyTable(supplies, reader)] : []),
   );
@@ -34,7 +38,7 @@ function watchTable(watches: readonly WatchLine[], { t }: Reader): Table {
       html`${watchSign(line.watch.state)} <b>${chain(line.watch)}</b>${more(line).join("")}`,
       dayRange(line.watch.fromDay, line.watch.untilDay),
       slots.upTo(line.watch.maxCoefficient),
-      nowWords(line, slots),
+      lines(nowWords(line, slots), html`<i>${turnWords(line, t)}</i>`),
     ]),
   };
 }

@@ -252,7 +252,8 @@ test("a seller puts a watch first, and the list and every other open card follow
   await watchTo(bot, alice, accountId, "Коледино");
   await alice.tapsReply("Поставки");
   const list = await alice.sees(/Тула.*Казань.*Коледино/s);
-  expect(list.text).toMatch(/Первая в списке бронируется первой/);
+  expect(list.text).toMatch(/Первая в очереди бронируется первой/);
+  expect(list.text).toMatch(/1-я в очереди: срок тот же — по возрасту/);
   await alice.taps(/Тула/, { message: list });
   const other = await alice.sees(/Очередь: 1-я из 3/);
   expect(alice.buttons()).not.toContain("▲ Выше");
@@ -260,10 +261,10 @@ test("a seller puts a watch first, and the list and every other open card follow
   await alice.taps(/Коледино/);
   await alice.sees(/Очередь: 3-я из 3/);
   await alice.taps("⏫ Первой");
-  await alice.sees(/Очередь: 1-я из 3/);
+  await alice.sees(/Очередь: 1-я из 3 \(поставлена вручную\)/);
   await alice.taps("▼ Ниже", { message: other });
   await alice.sees(/Очередь: 3-я из 3/);
   await alice.says("/supplies");
-  await alice.sees(/Коледино.*Казань.*Тула/s);
+  await alice.sees(/Коледино.*1-я в очереди: поставлена вручную.*Казань.*Тула/s);
   expect(bot.telegram.violations).toEqual([]);
 });

@@ -72,6 +72,11 @@ export function nowWords({ watch, readyOrders, refusedOrders }: WatchLine, slots
   return isRefused ? slots.allRefused : readyWords(watch, readyOrders, slots);
 }
 
+/** Where a watch of the list stands among the others, and why; undefined where there is nothing to tell. */
+export function turnWords({ turn }: WatchLine, { turn: words }: Texts): string | undefined {
+  return turn?.reason === undefined ? undefined : words.line(turn.place, words.reason[turn.reason]);
+}
+
 /** How far an active watch is; one that only tells needs no orders. */
 export function readyWords(
   watch: Pick<Watch, "mode" | "warehouses" | "boxes">,

@@ -48,14 +48,19 @@ export async function openWatches(
   wish: Omit<NewWatch, "id" | "chatId" | "draftId" | "draftLabel" | "goods">,
 ): Promise<void> {
   for (const [index, { id, label, goods }] of drafts.entries()) {
-    await openWatch(unit, {
-      ...wish,
-      id: index === 0 ? form.id : idFor(form.id, id),
-      chatId: form.chatId,
-      draftId: id,
-      draftLabel: label,
-      goods,
-    });
+    // The order in which they were chosen is that of their age.
+    const at = new Date(unit.now.getTime() + index);
+    await openWatch(
+      { ...unit, now: at },
+      {
+        ...wish,
+        id: index === 0 ? form.id : idFor(form.id, id),
+        chatId: form.chatId,
+        draftId: id,
+        draftLabel: label,
+        goods,
+      },
+    );
   }
 }
 

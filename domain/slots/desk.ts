@@ -124,7 +124,7 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
      from preorder o join watch w on w.id = o.watch_id join account a on a.id = o.account_id
      where a.login_id = ? and a.state <> 'removed' and (o.state = 'leftover'
        or (a.state = 'active' and w.state = 'active' and o.state in ('wanted', 'making', 'ready', 'refused')))
-     order by w.position, rank`,
+     order by w.position, w.until_day, w.created_at, w.id, rank`,
     [loginId],
   );
   return rows.map((row) => ({

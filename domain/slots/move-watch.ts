@@ -1,12 +1,10 @@
 import type { Unit } from "../kernel/act.ts";
 import { WatchGone } from "./errors.ts";
+import { unplaced } from "./turn.ts";
 
 /** Where in the seller's own order a watch is put. */
 export const moves = ["up", "down", "top"] as const;
 export type Move = (typeof moves)[number];
-
-/** Watches that still wait for a slot and so have a place in the order. */
-const waiting = "state in ('active', 'paused', 'booking')";
 
 /**
  * Puts a watch before or behind others of its company. Nobody else's card becomes old by it: versions stay,
@@ -15,7 +13,8 @@ const waiting = "state in ('active', 'paused', 'booking')";
 export async function moveWatch({ em, actor }: Unit, id: string, move: Move): Promise<void> {
   if (actor.kind !== "member") throw new Error("only a member orders watches");
   const rows = await em.execute<{ id: string; position: number }[]>(
-    `select id, position from watch where company_id = ? and ${waiting} order by position, created_at, id for update`,
+    `select id, position from watch where company_id = ? and state in ('active', 'paused', 'booking')
+     order by position, until_day, created_at, id for update`,
     [actor.companyId],
   );
   const at = rows.findIndex((row) => row.id === id);
@@ -25,10 +24,15 @@ export async function moveWatch({ em, actor }: Unit, id: string, move: Move): Pr
     at,
     move,
   );
+  const byHand = placedAfter(
+    rows.map(({ position }) => position < unplaced),
+    at,
+    ids.indexOf(id),
+  );
   await em.execute(
     `update watch set position = o.place from jsonb_to_recordset(?::jsonb) as o(id uuid, place int)
      where watch.id = o.id and watch.position <> o.place`,
-    [JSON.stringify(ids.map((one, index) => ({ id: one, place: places(rows)[index] })))],
+    [JSON.stringify(ids.slice(0, byHand).map((one, index) => ({ id: one, place: index + 1 })))],
   );
 }
 
@@ -40,23 +44,12 @@ export function moved(ids: readonly string[], at: number, move: Move): readonly 
   return ids.toSpliced(at, 1).toSpliced(to, 0, one);
 }
 
-/** The places to hand out: those there are, each only once. */
-function places(rows: readonly { readonly position: number }[]): readonly number[] {
-  const given: number[] = [];
-  for (const { position } of rows) given.push(Math.max(position, (given.at(-1) ?? 0) + 1));
-  return given;
-}
-
-/** The place of a watch among those of its company that wait: 1 is tried first; null when it waits no more. */
-export async function placeOf(
-  { em }: Pick<Unit, "em">,
-  id: string,
-): Promise<{ readonly place: number; readonly of: number } | null> {
-  const rows = await em.execute<{ id: string }[]>(
-    `select id from watch where company_id = (select company_id from watch where id = ?) and ${waiting}
-     order by position, until_day, created_at`,
-    [id],
-  );
-  const at = rows.findIndex((row) => row.id === id);
-  return at === -1 ? null : { place: at + 1, of: rows.length };
+/**
+ * How many from the first on stand by hand once one has moved: whatever it was put behind has its place by
+ * that as well, and what nobody has touched stays ordered by the rules.
+ */
+export function placedAfter(isPlaced: readonly boolean[], at: number, to: number): number {
+  const before = isPlaced.filter((one) => one).length;
+  const joined = at >= before && to < before ? 1 : 0;
+  return Math.max(to + 1, before + joined);
 }

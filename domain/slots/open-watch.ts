@@ -15,6 +15,7 @@ import {
   WarehouseUnknown,
 } from "./errors.ts";
 import { Order } from "./order.ts";
+import { unplaced } from "./turn.ts";
 import { Watch, type WatchMode } from "./watch.ts";
 import { checkDays, highestCoefficient, mostBookings } from "./wish.ts";
 import type { Box, Good, WarehouseRef } from "./words.ts";
@@ -62,7 +63,6 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
   const open = await em.count(Watch, { state: { $in: ["active", "paused", "booking"] } });
   if (open >= watchLimit) throw new TooManyWatches(`${open} watches are open`, { limit: watchLimit });
 
-  const last = await em.findOne(Watch, { companyId: actor.companyId }, { orderBy: { position: "desc" } });
   const id = wish.id ?? crypto.randomUUID();
   const watch = em.create(Watch, {
     ...wish,
@@ -72,7 +72,7 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
     conditions: wish.conditions ?? {},
     companyId: actor.companyId,
     createdBy: actor.personId,
-    position: (last?.position ?? 0) + 1,
+    position: unplaced,
     createdAt: now,
   });
   wantOrders(unit, watch, waysOf(wish));

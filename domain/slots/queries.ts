@@ -4,11 +4,11 @@ import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
 import { waysOf } from "./chain.ts";
 import { WatchGone } from "./errors.ts";
-import { placeOf } from "./move-watch.ts";
 import { Order } from "./order.ts";
 import { probeMs } from "./pacing.ts";
 import { sourceRows } from "./sources.ts";
 import { Supply } from "./supply.ts";
+import { type Turn, turnOrder, turnsOf } from "./turn.ts";
 import { Watch } from "./watch.ts";
 import { type Box, type SlotSourceName, slotSources } from "./words.ts";
 
@@ -18,6 +18,8 @@ export interface WatchLine {
   readonly accountName: string;
   readonly readyOrders: number;
   readonly refusedOrders: number;
+  /** Null where it waits no more. */
+  readonly turn: Turn | null;
 }
 
 /** Everything a seller may want to see of one watch. */
@@ -30,7 +32,7 @@ export interface WatchCard {
   /** What the wish has booked before, the earliest booking first. */
   readonly earlier: readonly Supply[];
   /** Its turn among the watches that wait. */
-  readonly turn: { readonly place: number; readonly of: number } | null;
+  readonly turn: Turn | null;
   /** Newest first. */
   readonly attempts: readonly Attempt[];
 }
@@ -44,8 +46,9 @@ export interface SourceLine {
 }
 
 /** The seller's watches in the seller's own order, without the deleted ones. */
-export async function watchesOf({ em }: Unit): Promise<readonly WatchLine[]> {
-  const watches = await em.find(Watch, { state: { $ne: "deleted" } }, { orderBy: { position: "asc" } });
+export async function watchesOf({ em, actor }: Unit): Promise<readonly WatchLine[]> {
+  const watches = await em.find(Watch, { state: { $ne: "deleted" } }, { orderBy: turnOrder });
+  const turns = actor.kind === "member" ? await turnsOf({ em }, actor.companyId) : undefined;
   const ids = watches.map((watch) => watch.id);
   const orders = await em.find(Order, { watchId: { $in: ids }, state: { $in: ["ready", "refused"] } });
   const count = (watchId: string, state: Order["state"]) =>
@@ -56,6 +59,7 @@ export async function watchesOf({ em }: Unit): Promise<readonly WatchLine[]> {
     accountName: names.get(watch.accountId) ?? "",
     readyOrders: count(watch.id, "ready"),
     refusedOrders: count(watch.id, "refused"),
+    turn: turns?.get(watch.id) ?? null,
   }));
 }
 
@@ -81,7 +85,7 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
     ),
     supply,
     earlier: await earlierSupplies({ em }, watch),
-    turn: await placeOf({ em }, id),
+    turn: (await turnsOf({ em }, watch.companyId)).get(id) ?? null,
     attempts,
   };
 }

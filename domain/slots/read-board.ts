@@ -5,6 +5,7 @@ import { Warehouse } from "./board.ts";
 import { type BoardCell, believed, isOld, type SourceCell } from "./board-cells.ts";
 import { BoardView } from "./board-view.ts";
 import { cellsAt } from "./history.ts";
+import { turnOrder } from "./turn.ts";
 import { Watch } from "./watch.ts";
 import { horizonDays } from "./wish.ts";
 import type { Box, SlotSourceName, WarehouseRef } from "./words.ts";
@@ -48,7 +49,7 @@ export async function favouritesOf({ em }: Unit, view: BoardView): Promise<reado
   const watches = await em.find(
     Watch,
     { companyId: view.companyId, state: { $in: ["active", "paused", "booking"] } },
-    { orderBy: { position: "asc" } },
+    { orderBy: turnOrder },
   );
   const wanted = new Map(watches.flatMap(({ warehouses }) => warehouses).map((one) => [one.id, one]));
   return [...wanted.values()].slice(0, mostFavourites);

@@ -57,7 +57,7 @@ const WatchSchema = defineEntity({
     deletedAt: p.datetime().nullable(),
     /** When the seller was told that everything is prepared. */
     readyToldAt: p.datetime().nullable(),
-    /** The seller's own order, smallest first. */
+    /** The seller's own order, smallest first; a number beyond all others where nothing was put anywhere. */
     position: p.integer(),
     createdAt: p.datetime().onCreate(() => new Date()),
     version: p.integer().version(),

@@ -28,6 +28,7 @@ import { supplies } from "./en/supplies.ts";
 import { supplyStatus } from "./en/supply-status.ts";
 import { tables } from "./en/tables.ts";
 import { templates } from "./en/templates.ts";
+import { turn } from "./en/turn.ts";
 import { wizard } from "./en/wizard.ts";
 import type { ru } from "./ru.ts";
 
@@ -66,6 +67,7 @@ export const en = {
   preview,
   editing,
   templates,
+  turn,
   bulk,
   notices,
 } satisfies typeof ru;

@@ -28,6 +28,7 @@ import { supplies } from "./ru/supplies.ts";
 import { supplyStatus } from "./ru/supply-status.ts";
 import { tables } from "./ru/tables.ts";
 import { templates } from "./ru/templates.ts";
+import { turn } from "./ru/turn.ts";
 import { wizard } from "./ru/wizard.ts";
 
 /** Every sentence in Russian, by feature. */
@@ -65,6 +66,7 @@ export const ru = {
   preview,
   editing,
   templates,
+  turn,
   bulk,
   notices,
 };

@@ -262,7 +262,7 @@ async function rowsOf(act: Act): Promise<Rows> {
   return act(system, async ({ em }) => {
     const notices = await em.find(Notice, {}, { orderBy: { createdAt: "asc" } });
     return {
-      watches: await em.find(Watch, {}, { orderBy: { position: "asc" } }),
+      watches: await em.find(Watch, {}, { orderBy: { position: "asc", createdAt: "asc" } }),
       orders: await em.find(Order, {}, { orderBy: { warehouseName: "asc" } }),
       attempts: await em.find(Attempt, {}, { orderBy: { claimedAt: "asc" } }),
       supplies: await em.find(Supply, {}),

@@ -91,11 +91,7 @@ export const slots = {
   up: "▲ Up",
   down: "▼ Down",
   top: "⏫ To the top",
-  turn: "Turn",
-  turnOf: (place, of) => `${place} of ${of}`,
   moved: "The order has changed.",
-  orderWhy:
-    "The first in the list is booked first; among equals the nearer deadline, the more important warehouse, the older one. Change the order in the card of a watch.",
   repeat: "Repeat",
   copy: "Repeat with other dates",
   repeatLast: "Repeat the last one",
