@@ -1,7 +1,8 @@
 import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
 import { dayRange, dayText } from "#domain/texts/format.ts";
-import { bold, html, lines } from "../telegram/html.ts";
+import type { Texts } from "#domain/texts/texts.ts";
+import { bold, html } from "../telegram/html.ts";
 import { richBlocks, type Table } from "../telegram/rich.ts";
 import type { Reader } from "./reader.ts";
 import { chain, nowWords, traits, turnWords, watchSign } from "./states.ts";
@@ -38,9 +39,14 @@ function watchTable(watches: readonly WatchLine[], { t }: Reader): Table {
       html`${watchSign(line.watch.state)} <b>${chain(line.watch)}</b>${more(line).join("")}`,
       dayRange(line.watch.fromDay, line.watch.untilDay),
       slots.upTo(line.watch.maxCoefficient),
-      lines(nowWords(line, slots), html`<i>${turnWords(line, t)}</i>`),
+      stateCell(line, t),
     ]),
   };
+}
+
+function stateCell(line: WatchLine, t: Texts) {
+  const why = turnWords(line, t);
+  return html`${nowWords(line, t.slots)}${why !== undefined && html` <i>${why}</i>`}`;
 }
 
 function supplyTable(supplies: readonly Supply[], { t: { slots, tables }, language }: Reader): Table {
