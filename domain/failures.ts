@@ -74,4 +74,7 @@ export type FailureCode =
   | "supplies.gone"
   | "supplies.fee-changed"
   | "supplies.cancelling"
+  | "supplies.moving"
+  | "supplies.too-late"
+  | "supplies.dates-old"
   | "queue.unavailable";

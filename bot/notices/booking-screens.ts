@@ -5,11 +5,13 @@ import { connectTap } from "../accounts/taps.ts";
 import { placeWords } from "../slots/packing-words.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { listBelowTap, noticeVersion, supplyTap, watchTap } from "../slots/taps.ts";
+import { choiceButtons, choiceLines } from "../supplies/choice.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 
 /** The only message that says "booked": every value in it was read back from the cabinet. */
-export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }: Reader): Screen {
+export function bookedScreen(facts: NoticeFacts["slots.booked"], reader: Reader): Screen {
+  const { t, language } = reader;
   const { slots, notices } = t;
   const { coefficient, coefficientSeen, costKopecks, freeCancelUntil, watchId } = facts;
   const until = new Date(freeCancelUntil);
@@ -31,17 +33,12 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], { t, language }
       ),
       facts.joined === true && notices.joined,
       facts.series !== undefined && html`🔢 ${t.several.booked(facts.series)}`,
-      isDearer && notices.risenChoice,
+      isDearer && choiceLines({ costKopecks, quantity: facts.quantity, freeUntil: until }, reader),
       html`⚡️ ${slots.took(facts.tookMs)}`,
     ),
     buttons: [
-      [
-        button(
-          notices.openSupply,
-          supplyTap.data({ id: facts.supplyRowId }),
-          isDearer ? "primary" : undefined,
-        ),
-      ],
+      ...(isDearer ? choiceButtons(facts.supplyRowId, reader) : []),
+      [button(notices.openSupply, supplyTap.data({ id: facts.supplyRowId }))],
       [button(slots.openWatch, verb("open")), button(slots.journal, verb("journal"))],
       [button(slots.openList, listBelowTap.data({}))],
     ],

@@ -11,17 +11,12 @@ import { placeWords } from "../slots/packing-words.ts";
 import type { Reader } from "../slots/reader.ts";
 import { fact } from "../slots/reader.ts";
 import { refusalLines } from "../slots/refusal-lines.ts";
-import {
-  bookTap,
-  copyTap,
-  listBelowTap,
-  newWatchTap,
-  noticeVersion,
-  supplyTap,
-  watchTap,
-} from "../slots/taps.ts";
+import { bookTap, copyTap, listBelowTap, newWatchTap, noticeVersion, watchTap } from "../slots/taps.ts";
 import { decisionTap, onwardTap } from "../start/taps.ts";
+import { cancelledScreen } from "../supplies/cancelled-screen.ts";
 import { changedScreen } from "../supplies/changed-screen.ts";
+import { datesScreen } from "../supplies/move-screens.ts";
+import { movedScreen } from "../supplies/moved-screen.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
@@ -187,14 +182,9 @@ const renderers: Renderers = {
       ),
     ),
   }),
-  "supplies.cancelled": ({ supplyRowId, supplyId, warehouse, day, outcome, words }, { t, language }) => ({
-    text: paragraphs(
-      html`${outcome === "done" ? "🗑" : "⚠️"} ${bold(t.supplies.cancelTitle(supplyId))}`,
-      html`${warehouse} · ${dayText(day, language)}`,
-      lines(t.supplies.outcome[outcome], words !== null && t.notices.words(words)),
-    ),
-    buttons: [[button(t.slots.supplyTitle(supplyId), supplyTap.data({ id: supplyRowId }))]],
-  }),
+  "supplies.cancelled": cancelledScreen,
+  "supplies.dates": datesScreen,
+  "supplies.moved": movedScreen,
   "supplies.changed": changedScreen,
   "files.ready": ({ fileId, file }, { t: { files } }) => ({
     text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,

@@ -8,12 +8,14 @@ import type { BotDeps } from "../deps.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import type { Reader } from "../slots/reader.ts";
 import { supplyTap } from "../slots/taps.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
+import { datesFor, movingFeature } from "./moving.ts";
 import { cancelScreen, supplyScreen } from "./screens.ts";
 import { cancelSupplyTap, supplyVerbTap } from "./taps.ts";
 
-/** Booked supplies: the card, the calendar file and cancelling. */
-export function suppliesFeature({ now }: BotDeps): Composer<Ctx> {
+/** Booked supplies: the card, the calendar file, moving and cancelling. */
+export function suppliesFeature(deps: BotDeps): Composer<Ctx> {
+  const { now } = deps;
   const composer = new Composer<Ctx>();
   const readerOf = ({ said: { t, language } }: Ctx): Reader => ({ t, language, now: now() });
   const card = (ctx: Ctx, id: string) => ctx.said.run((unit) => supplyCard(unit, id));
@@ -26,6 +28,8 @@ export function suppliesFeature({ now }: BotDeps): Composer<Ctx> {
   composer.callbackQuery(supplyVerbTap.pattern, async (ctx) => {
     const { run, toast, t, who, language } = ctx.said;
     const { id = "", verb } = supplyVerbTap.read(ctx.callbackQuery.data) ?? {};
+    if (verb === "move" || verb === "dates")
+      return datesFor({ ctx, now: now(), put: show }, id, verb === "dates");
     if (verb !== "calendar") return show(ctx, cancelScreen(await card(ctx, id), readerOf(ctx)));
     // Only for a supply that is this company's.
     await card(ctx, id);
@@ -47,13 +51,6 @@ export function suppliesFeature({ now }: BotDeps): Composer<Ctx> {
     }
     await show(ctx, supplyScreen(await card(ctx, id), readerOf(ctx)));
   });
+  composer.use(movingFeature(deps));
   return composer;
-}
-
-/** In the message that was tapped, else as a new one. */
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

@@ -1,9 +1,9 @@
-import { dayOf } from "#domain/kernel/clock.ts";
 import type { Supply } from "#domain/slots/supply.ts";
+import { isChangeable } from "#domain/supplies/changes.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import type { SupplyCard } from "#domain/supplies/queries.ts";
 import type { SupplyStatus } from "#domain/supplies/status.ts";
-import { dayText, money, moscowTime } from "#domain/texts/format.ts";
+import { dayText, money, moscowTime, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { copyTap, listTap, supplyTap, watchTap } from "../slots/taps.ts";
@@ -15,8 +15,8 @@ import { cancelSupplyTap, supplyVerbTap } from "./taps.ts";
 /** A booked supply: what was fixed, what cancelling costs now, and what can be done. */
 export function supplyScreen(card: SupplyCard, reader: Reader): Screen {
   const { supply, watch, accountName, address } = card;
-  const { slots, supplies, menu } = reader.t;
-  const isOpen = isPlanned(card, reader.now);
+  const { slots, supplies, moving, menu } = reader.t;
+  const isOpen = isChangeable(supply, reader.now);
   const isUnderWay = supply.cancelledAt == null && supply.status !== "accepted";
   const refresh = button(menu.refresh, supplyTap.data({ id: supply.id }));
   return {
@@ -29,6 +29,7 @@ export function supplyScreen(card: SupplyCard, reader: Reader): Screen {
         address !== null && fact(supplies.address, address),
       ),
       isOpen && cancelLine(supply, reader),
+      lastMoveLine(card, reader),
       isUnderWay && remarksOf(supply, reader),
       isUnderWay && supply.readAt != null && seenLine(supply.readAt, reader),
     ),
@@ -38,7 +39,10 @@ export function supplyScreen(card: SupplyCard, reader: Reader): Screen {
         : isUnderWay
           ? [refresh]
           : [],
-      isOpen && !card.isCancelling
+      isOpen && !isChanging(card)
+        ? [button(moving.move, supplyVerbTap.data({ id: supply.id, verb: "move" }))]
+        : [],
+      isOpen && !isChanging(card)
         ? [button(supplies.cancel, supplyVerbTap.data({ id: supply.id, verb: "cancel" }), "danger")]
         : [],
       watch === null
@@ -70,9 +74,17 @@ export function cancelScreen({ supply }: SupplyCard, { t, now, language }: Reade
   };
 }
 
-function isPlanned({ supply }: SupplyCard, now: Date): boolean {
-  const isOnTheWay = supply.status !== "planned" && supply.status !== "shipping-allowed";
-  return supply.cancelledAt == null && !isOnTheWay && supply.day >= dayOf(now);
+/** WB has been asked to change it, and has not answered yet. */
+function isChanging({ isCancelling, move }: SupplyCard): boolean {
+  return isCancelling || (move !== null && move.state !== "settled");
+}
+
+/** How the last move ended. */
+function lastMoveLine({ move }: SupplyCard, { t: { moving }, language }: Reader): Html | false {
+  if (move?.outcome == null || move.settledAt == null) return false;
+  const { settledAt, outcome, fromDay, day } = move;
+  const at = time(settledAt, moscowTime(settledAt, language));
+  return html`${moving.last}: ${at} · ${moving.days(shortDay(fromDay), shortDay(day))} · ${moving.short[outcome]}`;
 }
 
 /** What WB wants put right, as it says it. */
@@ -90,16 +102,21 @@ function stateLine(card: SupplyCard, reader: Reader): Html {
   const { t, language } = reader;
   const state = fact(t.supplies.state, stateOf(card, reader));
   const { statusAt, cancelledAt } = card.supply;
-  if (statusAt == null || cancelledAt != null || card.isCancelling) return state;
+  if (statusAt == null || cancelledAt != null || isChanging(card)) return state;
   return html`${state} ${t.supplyStatus.since} ${time(statusAt, moscowTime(statusAt, language))}`;
 }
 
-function stateOf(card: SupplyCard, { t: { supplies, supplyStatus }, now }: Reader): string {
+function stateOf(card: SupplyCard, { t: { supplies, supplyStatus, moving }, now, language }: Reader): string {
   if (card.supply.cancelledAt != null) return supplies.cancelled;
   if (card.isCancelling) return supplies.cancelling;
+  const { move } = card;
+  if (move !== null && move.state !== "settled") {
+    const day = dayText(move.day, language);
+    return move.words == null ? moving.state(day) : moving.unknown(day);
+  }
   // The column has a default, which its type remembers.
   const status: SupplyStatus = card.supply.status;
-  return status === "planned" && !isPlanned(card, now) ? supplies.past : supplyStatus.name[status];
+  return status === "planned" && !isChangeable(card.supply, now) ? supplies.past : supplyStatus.name[status];
 }
 
 /** Until when cancelling is free and how long that is, or what it costs now. */

@@ -9,6 +9,8 @@ export const tablesWithChat = [
   "stored_file",
   "summary",
   "cancellation",
+  "supply_move",
+  "look",
 ] as const;
 
 /** Follows a group that became a supergroup: its id changes everywhere at once. */

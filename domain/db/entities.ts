@@ -28,6 +28,7 @@ import { Supply } from "../slots/supply.ts";
 import { Watch } from "../slots/watch.ts";
 import { Summary } from "../summary/summary.ts";
 import { Cancellation } from "../supplies/cancellation.ts";
+import { SupplyMove } from "../supplies/supply-move.ts";
 
 /** Every table of the application. */
 export const entities = [
@@ -55,6 +56,7 @@ export const entities = [
   StoredFile,
   Summary,
   Cancellation,
+  SupplyMove,
   Notice,
   MailAddress,
   Letter,

@@ -5,10 +5,12 @@ import type { ExampleLine } from "../incidents/example.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
+import type { OpenDate } from "../slots/look.ts";
 import type { Series } from "../slots/next-booking.ts";
 import type { Box, SlotSourceName, WarehouseRef } from "../slots/words.ts";
 import type { CancellationOutcome } from "../supplies/cancellation.ts";
 import type { SupplyChange } from "../supplies/follow.ts";
+import type { MoveOutcome } from "../supplies/supply-move.ts";
 
 /** Every kind of notice and the facts it carries. Dates are ISO strings, money is in kopecks. */
 export interface NoticeFacts {
@@ -124,7 +126,40 @@ export interface NoticeFacts {
     readonly warehouse: string;
     readonly day: string;
     readonly outcome: CancellationOutcome;
+    /** What was said yes to, and what WB's own page wanted. */
     readonly feeKopecks: number;
+    readonly wbFeeKopecks?: number | null;
+    readonly words: string | null;
+  };
+  /** The dates to which a supply may be moved, or why they could not be read. */
+  "supplies.dates": {
+    readonly day: string;
+    readonly bookedAt: string;
+    readonly quantity: number;
+    readonly supplyRowId: string;
+    readonly supplyId: number;
+    readonly warehouse: string;
+    readonly coefficient: number;
+    readonly costKopecks: number | null;
+    readonly dates: readonly OpenDate[];
+    readonly seenAt: string;
+    readonly failure: string | null;
+  };
+  /** How a move ended that somebody has said yes to. */
+  "supplies.moved": {
+    readonly supplyRowId: string;
+    readonly supplyId: number;
+    readonly account: string;
+    readonly warehouse: string;
+    readonly fromDay: string;
+    readonly day: string;
+    readonly outcome: MoveOutcome;
+    /** What was said yes to, and what WB has fixed or wants. */
+    readonly coefficient: number;
+    readonly wbCoefficient: number | null;
+    readonly costKopecks: number | null;
+    readonly feeKopecks: number;
+    readonly wbFeeKopecks: number | null;
     readonly words: string | null;
   };
   /** The cabinet shows a booked supply otherwise than before. */
@@ -174,6 +209,7 @@ export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "slots.booked",
   "slots.not-booked",
   "supplies.cancelled",
+  "supplies.moved",
   "supplies.changed",
   "logins.died",
   "logins.ailing",

@@ -2,6 +2,7 @@ import { Account } from "../accounts/account.ts";
 import { Login } from "../accounts/login.ts";
 import type { FailureCode } from "../failures.ts";
 import type { Unit } from "../kernel/act.ts";
+import { tellDates } from "../supplies/move-dates.ts";
 import { AccountGone, LoginDead } from "./errors.ts";
 import { Look, type LookContent } from "./look.ts";
 import type { Good } from "./words.ts";
@@ -71,8 +72,9 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
 /** What came of a look into the cabinet. */
 export type LookResult = { readonly content: LookContent } | { readonly failure: FailureCode };
 
-/** Writes the answer down once, and shows the form that waits for it. */
-export async function answerLook({ em, now, wake }: Unit, id: string, result: LookResult): Promise<void> {
+/** Writes the answer down once, and shows the form or writes to the chat that waits for it. */
+export async function answerLook(unit: Unit, id: string, result: LookResult): Promise<void> {
+  const { em, now, wake } = unit;
   const look = await em.findOne(Look, { id, state: "asked" });
   if (look === null) return;
   look.endedAt = now;
@@ -84,6 +86,7 @@ export async function answerLook({ em, now, wake }: Unit, id: string, result: Lo
     look.failure = result.failure;
   }
   if (look.formId != null) wake({ what: "form", id: look.formId });
+  if (look.what === "dates") await tellDates(unit, look);
 }
 
 /** Ends looks that the cabinet did not answer in time; old rows go. */

@@ -2,7 +2,8 @@ import { Login, type LoginState } from "../accounts/login.ts";
 import type { Unit } from "../kernel/act.ts";
 import type { Cancellation } from "../supplies/cancellation.ts";
 import { type DueSupply, dueCondition, dueSupplies, dueValues } from "../supplies/follow.ts";
-import { openCancellations } from "../supplies/queries.ts";
+import { openCancellations, openMoves } from "../supplies/queries.ts";
+import type { SupplyMove } from "../supplies/supply-move.ts";
 import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
 import { rankOfOrder } from "./chain.ts";
@@ -47,6 +48,8 @@ export interface Desk {
   readonly looks: readonly Look[];
   /** Supplies that are being cancelled, oldest yes first. */
   readonly cancellations: readonly Cancellation[];
+  /** Supplies that are being moved, oldest yes first. */
+  readonly moves: readonly SupplyMove[];
   /** Booked supplies that are to be read again, the longest unread first. */
   readonly dueSupplies: readonly DueSupply[];
   /** Of active watches, and those to be deleted in the cabinet. */
@@ -107,6 +110,7 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
     attempts,
     looks,
     cancellations: await openCancellations(unit, accountIds),
+    moves: await openMoves(unit, accountIds),
     dueSupplies: await dueSupplies(unit, loginId),
     orders,
     activeWatches: watches[0]?.n ?? 0,
@@ -163,7 +167,9 @@ export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginW
        or exists (select from account a join look k on k.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and k.state = 'asked' and k.asked_at > ?)
        or exists (select from account a join cancellation c on c.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and c.state <> 'settled') as urgent) u
+                  where a.login_id = l.id and a.state = 'active' and c.state <> 'settled')
+       or exists (select from account a join supply_move m on m.account_id = a.id
+                  where a.login_id = l.id and a.state = 'active' and m.state <> 'settled') as urgent) u
      where l.state <> 'dead' and l.sealed is not null and (
        u.urgent
        or exists (select from account a join watch w on w.account_id = a.id

@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { Day } from "../kernel/clock.ts";
 import type { Good, WarehouseRef } from "./words.ts";
 
 /** A draft as the cabinet lists it. */
@@ -10,8 +11,17 @@ export interface DraftRef {
   readonly units: number;
 }
 
+/** A date to which a planned supply may be moved, as its own calendar shows it. */
+export interface OpenDate {
+  readonly day: Day;
+  readonly coefficient: number;
+  /** What acceptance of this supply would cost then; null where WB does not say. */
+  readonly costKopecks: number | null;
+}
+
 /** What a look into the cabinet may be for. */
 export type LookContent =
+  | { readonly what: "dates"; readonly dates: readonly OpenDate[] }
   | { readonly what: "drafts"; readonly drafts: readonly DraftRef[] }
   | {
       readonly what: "draft";
@@ -25,11 +35,11 @@ export type LookContent =
     };
 
 const states = ["asked", "ready", "failed"] as const;
-const whats = ["drafts", "draft", "goods"] as const;
+const whats = ["drafts", "draft", "goods", "dates"] as const;
 
 const LookSchema = defineEntity({
   name: "Look",
-  indexes: [{ properties: ["accountId", "state"] }],
+  indexes: [{ properties: ["accountId", "state"] }, { properties: ["supplyRowId"] }],
   properties: {
     id: p
       .uuid()
@@ -41,6 +51,11 @@ const LookSchema = defineEntity({
     draftId: p.string().nullable(),
     /** Goods to make a draft of. */
     goods: p.json<readonly Good[]>().nullable(),
+    /** The booked supply whose dates are asked for: our row, and WB's number of it. */
+    supplyRowId: p.uuid().nullable(),
+    supplyId: p.integer().nullable(),
+    /** The chat that waits for a notice with the answer. */
+    chatId: p.bigint("number").nullable(),
     /** The form that waits for it. */
     formId: p.uuid().nullable(),
     state: p.enum(states).default("asked"),

@@ -1,10 +1,11 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import { changeEnds } from "./change-ends.ts";
 
 /** asked: the seller said yes. sent: WB may have done it. settled: known how it ended. */
 const states = ["asked", "sent", "settled"] as const;
 
-/** done: WB has cancelled it. dearer: it would have cost more than was said yes to, nothing was sent. */
-export const cancellationOutcomes = ["done", "dearer", "refused", "not-done", "not-sent"] as const;
+/** done: WB has cancelled it. not-done: looked up long after sending, it is still there. */
+export const cancellationOutcomes = ["done", "not-done", ...changeEnds] as const;
 export type CancellationOutcome = (typeof cancellationOutcomes)[number];
 
 const CancellationSchema = defineEntity({
@@ -24,6 +25,8 @@ const CancellationSchema = defineEntity({
     askedBy: p.bigint("number"),
     /** The fee that was shown before the yes; nothing dearer is done. */
     feeKopecks: p.integer(),
+    /** What WB itself wanted for it. */
+    wbFeeKopecks: p.integer().nullable(),
     state: p.enum(states).default("asked"),
     outcome: p.enum(cancellationOutcomes).nullable(),
     words: p.string().length(2000).nullable(),

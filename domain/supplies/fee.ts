@@ -17,5 +17,10 @@ export interface FeeFacts {
 export function feeKopecks({ day, bookedAt, quantity }: FeeFacts, now: Date): number {
   const left = startOfDay(day).getTime() - now.getTime();
   const isYoung = now.getTime() - bookedAt.getTime() <= hour;
-  return left > paidHours * hour || isYoung ? 0 : Math.min(most, quantity * perUnit);
+  return left > paidHours * hour || isYoung ? 0 : feeWithinPaidHours(quantity);
+}
+
+/** The fee for so many units where there is one. */
+export function feeWithinPaidHours(quantity: number): number {
+  return Math.min(most, quantity * perUnit);
 }

@@ -45,11 +45,12 @@ const forgottenDays = 30;
 
 /**
  * Which supplies are to be read again, as a condition on `supply s`; its values are `dueValues`. One that
- * is being cancelled is left to whoever cancels it.
+ * is being cancelled or moved is left to whoever does that.
  */
 export const dueCondition = `s.cancelled_at is null and s.status <> 'accepted' and s.day >= ?
   and coalesce(s.read_at, s.booked_at) <= case when s.day <= ? then ?::timestamptz else ?::timestamptz end
-  and not exists (select from cancellation c where c.supply_row_id = s.id and c.state <> 'settled')`;
+  and not exists (select from cancellation c where c.supply_row_id = s.id and c.state <> 'settled')
+  and not exists (select from supply_move m where m.supply_row_id = s.id and m.state <> 'settled')`;
 
 /** The values of `dueCondition` at a moment. */
 export function dueValues(now: Date): readonly (string | Date)[] {
@@ -81,7 +82,7 @@ export async function noteSight(unit: Unit, id: string, sight: Sight | "gone"): 
   supply.readAt = now;
   const change = changeOf(supply, sight);
   if (sight === "gone") supply.cancelledAt = now;
-  else keep(supply, sight, now);
+  else keepSight(supply, sight, now);
   if (change !== undefined) await tell(unit, supply, change);
 }
 
@@ -102,7 +103,8 @@ export function changeOf(
   return isNews ? change : undefined;
 }
 
-function keep(supply: Supply, sight: Sight, now: Date): void {
+/** Keeps what was read of a supply in its row. */
+export function keepSight(supply: Supply, sight: Sight, now: Date): void {
   const { status, day, coefficient, costKopecks, quantity, remarks } = sight;
   if (status !== undefined && status !== supply.status) Object.assign(supply, { status, statusAt: now });
   if (day !== null && day !== supply.day) {

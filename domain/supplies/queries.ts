@@ -5,6 +5,7 @@ import { Supply } from "../slots/supply.ts";
 import { Watch } from "../slots/watch.ts";
 import { Cancellation } from "./cancellation.ts";
 import { SupplyGone } from "./errors.ts";
+import { SupplyMove } from "./supply-move.ts";
 
 /** Everything a seller may want to see of one supply. */
 export interface SupplyCard {
@@ -14,6 +15,8 @@ export interface SupplyCard {
   readonly watch: Watch | null;
   /** WB has been asked to cancel it, and has not answered yet. */
   readonly isCancelling: boolean;
+  /** The move that has not ended, else the last one. */
+  readonly move: SupplyMove | null;
 }
 
 /** One booked supply of the actor's company. */
@@ -28,6 +31,7 @@ export async function supplyCard({ em }: Unit, id: string): Promise<SupplyCard> 
     address: warehouse?.address ?? null,
     watch: await em.findOne(Watch, { id: supply.watchId, state: { $ne: "deleted" } }),
     isCancelling: (await em.count(Cancellation, { supplyRowId: id, state: { $ne: "settled" } })) > 0,
+    move: await em.findOne(SupplyMove, { supplyRowId: id }, { orderBy: { askedAt: "desc" } }),
   };
 }
 
@@ -38,6 +42,15 @@ export async function openCancellations(
 ): Promise<readonly Cancellation[]> {
   return em.find(
     Cancellation,
+    { accountId: { $in: [...accountIds] }, state: { $ne: "settled" } },
+    { orderBy: { askedAt: "asc" } },
+  );
+}
+
+/** Moves of a login that have not ended, oldest first. */
+export async function openMoves({ em }: Unit, accountIds: readonly string[]): Promise<readonly SupplyMove[]> {
+  return em.find(
+    SupplyMove,
     { accountId: { $in: [...accountIds] }, state: { $ne: "settled" } },
     { orderBy: { askedAt: "asc" } },
   );

@@ -14,6 +14,7 @@ import { incidents } from "./en/incidents.ts";
 import { limits } from "./en/limits.ts";
 import { mail } from "./en/mail.ts";
 import { adminCommands, commands, groupCommands, menu, profile } from "./en/menu.ts";
+import { moving } from "./en/moving.ts";
 import { notices } from "./en/notices.ts";
 import { operations } from "./en/operations.ts";
 import { packing } from "./en/packing.ts";
@@ -60,6 +61,7 @@ export const en = {
   incidents,
   operations,
   supplies,
+  moving,
   goods,
   refusals,
   conditions,

@@ -14,6 +14,7 @@ import { incidents } from "./ru/incidents.ts";
 import { limits } from "./ru/limits.ts";
 import { mail } from "./ru/mail.ts";
 import { adminCommands, commands, groupCommands, menu, profile } from "./ru/menu.ts";
+import { moving } from "./ru/moving.ts";
 import { notices } from "./ru/notices.ts";
 import { operations } from "./ru/operations.ts";
 import { packing } from "./ru/packing.ts";
@@ -59,6 +60,7 @@ export const ru = {
   incidents,
   operations,
   supplies,
+  moving,
   goods,
   refusals,
   conditions,

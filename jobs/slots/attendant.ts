@@ -12,6 +12,7 @@ import type { SlotDeps } from "./deps.ts";
 import { Following } from "./follow.ts";
 import type { HotPages, Need } from "./hot-pages.ts";
 import { answerQuestion } from "./look.ts";
+import { moveSupply } from "./move.ts";
 import { type Memory, nextWork, type Task, type Wait, type Work } from "./next-work.ts";
 import { backOffMs, idleMs, patienceMs } from "./pace.ts";
 import { deleteLeftover, prepareOrder } from "./prepare.ts";
@@ -243,8 +244,13 @@ export class Attendant {
       }
       case "cancel":
         this.#readAt.set(work.cancellation.id, deps.now().getTime());
-        await this.#select(hot, desk, work.cancellation);
-        return cancelSupply(deps, hot, work.cancellation);
+        return cancelSupply(deps, hot, {
+          cancellation: work.cancellation,
+          externalId: desk.accounts.get(work.cancellation.accountId) ?? "",
+        });
+      case "move":
+        this.#readAt.set(work.move.id, deps.now().getTime());
+        return moveSupply(deps, hot, work.move);
       case "look":
         return answerQuestion(deps, hot, work.look, desk.accounts.get(work.look.accountId) ?? "");
       case "prepare":

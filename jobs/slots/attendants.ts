@@ -10,6 +10,7 @@ import { giveUpStaleClaims } from "#domain/slots/settle-attempt.ts";
 import { noteSource, sourceRows, tellOfSources } from "#domain/slots/sources.ts";
 import { tellOfVanished } from "#domain/slots/vanished-warehouses.ts";
 import { giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
+import { giveUpMoving } from "#domain/supplies/move-supply.ts";
 import { attempts, scans, wbAnswers } from "#jobs/queue/observability/counters.ts";
 import { Crew } from "./crew.ts";
 import type { SlotDeps } from "./deps.ts";
@@ -65,6 +66,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
       await act(system, endOldLooks);
       attempts.inc({ outcome: "given-up" }, await act(system, giveUpStaleClaims));
       await act(system, giveUpCancelling);
+      await act(system, giveUpMoving);
       await act(system, tidyBoard);
       await act(system, tellOfVanished);
       await act(system, forgetPassed);

@@ -18,8 +18,9 @@ import {
   WbUnreachable,
 } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
+import type { DateCell } from "#jobs/wb/pages/dates.ts";
 import type { PlanAnswer } from "#jobs/wb/pages/planning.ts";
-import { type DateCell, SupplyPage } from "#jobs/wb/pages/supply.ts";
+import { SupplyPage } from "#jobs/wb/pages/supply.ts";
 import { readBackOf, type Shown } from "#jobs/wb/shown.ts";
 import type { SlotDeps } from "./deps.ts";
 import { settleCounted } from "./settled.ts";

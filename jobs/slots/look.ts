@@ -6,7 +6,7 @@ import type { Look, LookContent } from "#domain/slots/look.ts";
 import { saveWarehouses } from "#domain/slots/save-board.ts";
 import { SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { openCabinet } from "#jobs/wb/cabinet.ts";
+import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
 import { WbRefused } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
@@ -33,6 +33,7 @@ export async function answerQuestion(
 
 async function contentOf({ act, now }: SlotDeps, hot: HotLogin, look: Look): Promise<LookContent> {
   const cabinet = openCabinet(callsOf(hot.page), now);
+  if (look.what === "dates") return datesOf(cabinet, look);
   const wanted = look.goods ?? [];
   const draftId = look.what === "goods" ? await cabinet.makeDraft(wanted) : look.draftId;
   if (look.what === "drafts" || draftId == null)
@@ -47,10 +48,18 @@ async function contentOf({ act, now }: SlotDeps, hot: HotLogin, look: Look): Pro
   return { what: "draft", draftId, goods, errors, lost, warehouses: choices };
 }
 
+/** Dates to move to: WB plans nothing for today, and the day that is planned is no choice. */
+async function datesOf(cabinet: Cabinet, { supplyId }: Look): Promise<LookContent> {
+  if (supplyId == null) throw new Error("dates of no supply were asked for");
+  const [shown, dates] = [await cabinet.showSupply(supplyId), await cabinet.openDates(supplyId)];
+  return { what: "dates", dates: dates.filter(({ day }) => day !== shown.day) };
+}
+
 async function codeOf(deps: SlotDeps, error: unknown): Promise<FailureCode> {
   if (error instanceof WbRefused) {
     if (says(error.message, ...wbWords.draftNotVisible)) return "slots.draft-gone";
     if (says(error.message, wbWords.draftForeign)) return "slots.draft-gone";
+    if (says(error.words, wbWords.supplyGone)) return "supplies.gone";
   }
   if (error instanceof Failure && error.code !== "wb.refused" && error.code !== "wb.page-changed") {
     // Codes of failures thrown here are those of the union; others were taken out above.

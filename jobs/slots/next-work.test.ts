@@ -45,6 +45,7 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
   attempts: [],
   looks: [],
   cancellations: [],
+  moves: [],
   orders: [order()],
   dueSupplies: [],
   activeWatches: 1,

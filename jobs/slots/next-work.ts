@@ -6,6 +6,7 @@ import { callGapMs, scanMs } from "#domain/slots/pacing.ts";
 import { ordersAhead } from "#domain/slots/prepare-order.ts";
 import type { Cancellation } from "#domain/supplies/cancellation.ts";
 import type { DueSupply } from "#domain/supplies/follow.ts";
+import type { SupplyMove } from "#domain/supplies/supply-move.ts";
 import { checkedForMs, checkGapMs, settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
 
 /** What one who works for a login remembers between two pieces of work; rows know everything else. */
@@ -35,6 +36,7 @@ export type Task =
   | { readonly kind: "settle"; readonly attempt: Attempt }
   | { readonly kind: "book"; readonly attempt: Attempt }
   | { readonly kind: "cancel"; readonly cancellation: Cancellation }
+  | { readonly kind: "move"; readonly move: SupplyMove }
   | { readonly kind: "look"; readonly look: Look }
   | { readonly kind: "prepare"; readonly order: DeskOrder }
   | { readonly kind: "check"; readonly order: DeskOrder }
@@ -76,8 +78,8 @@ export function nextWork(desk: Desk, memory: Memory, now: number): Work {
   }
   if (rest > now) return { kind: "wait", until: rest, isIdle: true };
   if (look !== undefined) return { kind: "look", look };
-  const cancelling = aboutCancelling(desk, memory, now);
-  if (cancelling !== undefined) return cancelling;
+  const change = aboutChanges(desk, memory, now);
+  if (change !== undefined) return change;
   return soonest(
     [
       aboutPreparing(desk, now),
@@ -88,16 +90,18 @@ export function nextWork(desk: Desk, memory: Memory, now: number): Work {
     ],
     now,
     {
-      isIdle: desk.activeWatches === 0 && desk.cancellations.length === 0,
+      isIdle: desk.activeWatches + desk.cancellations.length + desk.moves.length === 0,
     },
   );
 }
 
 /** What was sent is read back in peace; what was asked is sent at once. */
-function aboutCancelling(desk: Desk, memory: Memory, now: number): Task | undefined {
-  const cancellation = desk.cancellations.find(
-    ({ id, state }) => state === "asked" || (memory.readAt.get(id) ?? 0) + settleReadMs <= now,
-  );
+function aboutChanges(desk: Desk, memory: Memory, now: number): Task | undefined {
+  const isDue = ({ id, state }: SupplyMove | Cancellation) =>
+    state === "asked" || (memory.readAt.get(id) ?? 0) + settleReadMs <= now;
+  const move = desk.moves.find(isDue);
+  if (move !== undefined) return { kind: "move", move };
+  const cancellation = desk.cancellations.find(isDue);
   return cancellation && { kind: "cancel", cancellation };
 }
 

@@ -21,7 +21,6 @@ export const methods = {
   validate: method("sm", "plan/validateWarehouseGoodsV2", schemas.validation),
   createOrder: method("sm-supply", "supply/create", schemas.orderMade),
   deleteOrder: method("sm-preorder", "preorder/delete", schemas.anything),
-  deleteSupply: method("sm-supply", "supply/delete", schemas.anything),
   costs: method("sm-supply", "supply/getAcceptanceCosts", schemas.costs),
   report: method("sm-supply", "supply/acceptanceCoefficientsReport", schemas.report),
   list: method("sm-supply", "supply/listSupplies", schemas.supplies),

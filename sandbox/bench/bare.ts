@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { dateTexts } from "#jobs/wb/pages/supply.ts";
+import { dateTexts } from "#jobs/wb/pages/dates.ts";
 import { orderPage } from "#sandbox/wb/testing.ts";
 import type { Visitor } from "./logins.ts";
 

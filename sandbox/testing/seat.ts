@@ -15,6 +15,7 @@ import { type NewWatch, openWatch } from "#domain/slots/open-watch.ts";
 import { Order } from "#domain/slots/order.ts";
 import { Supply } from "#domain/slots/supply.ts";
 import { Watch } from "#domain/slots/watch.ts";
+import { SupplyMove } from "#domain/supplies/supply-move.ts";
 import { type Chromium, createChromium } from "#jobs/browser/chromium.ts";
 import { createSessions } from "#jobs/browser/hold.ts";
 import type { Sessions } from "#jobs/browser/sessions.ts";
@@ -96,6 +97,7 @@ export interface Rows {
   readonly orders: readonly Order[];
   readonly attempts: readonly Attempt[];
   readonly supplies: readonly Supply[];
+  readonly moves: readonly SupplyMove[];
   readonly notices: readonly Notice[];
   /** The facts of the notices of one kind. */
   told(kind: NoticeKind): readonly Readonly<Record<string, unknown>>[];
@@ -266,6 +268,7 @@ async function rowsOf(act: Act): Promise<Rows> {
       orders: await em.find(Order, {}, { orderBy: { warehouseName: "asc" } }),
       attempts: await em.find(Attempt, {}, { orderBy: { claimedAt: "asc" } }),
       supplies: await em.find(Supply, {}),
+      moves: await em.find(SupplyMove, {}, { orderBy: { askedAt: "asc" } }),
       notices,
       told: (kind) => notices.filter((notice) => notice.kind === kind).map((notice) => notice.facts),
     };
@@ -277,6 +280,7 @@ function described(rows: Rows, bugs: readonly unknown[]): string {
     watches: rows.watches.map(({ state, pausedBy }) => [state, pausedBy]),
     orders: rows.orders.map(({ warehouseName, state, words, tries }) => [warehouseName, state, words, tries]),
     attempts: rows.attempts.map(({ state, outcome, words }) => [state, outcome, words]),
+    moves: rows.moves.map(({ state, outcome, words }) => [state, outcome, words]),
     notices: rows.notices.map(({ kind }) => kind),
     bugs: bugs.map(String),
   });

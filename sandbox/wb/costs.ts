@@ -24,16 +24,16 @@ export function costOf(
 const freeHours = 72;
 const graceMs = 3_600_000;
 
-/** The fee for moving or cancelling a planned supply: 5 a piece, at most 25 000, near the date only. */
+/** The fee for moving or cancelling a planned supply: so much a piece, at most 25 000, near the date only. */
 export function feeOf(
   supply: {
     readonly lines: readonly { quantity: number }[];
     readonly day: string;
     readonly createdAt: string;
   },
-  nowMs: number,
+  { nowMs, perUnit }: { readonly nowMs: number; readonly perUnit: number },
 ): number {
   const hoursLeft = (Date.parse(`${supply.day}T00:00:00+03:00`) - nowMs) / 3_600_000;
   if (hoursLeft > freeHours || nowMs - Date.parse(supply.createdAt) <= graceMs) return 0;
-  return Math.min(25_000, 5 * supply.lines.reduce((sum, line) => sum + line.quantity, 0));
+  return Math.min(25_000, perUnit * supply.lines.reduce((sum, line) => sum + line.quantity, 0));
 }

@@ -17,6 +17,10 @@ export const faultChoices: readonly FaultChoice[] = [
   { name: "goods-errors", on: "portal:plan/add", title: "«Есть ошибки в товарах поставки»" },
   { name: "restricted", on: "portal:plan/add", title: "«Создание поставок ограничено» в ответе" },
   { name: "restricted-page", on: "portal:features/get", title: "«Создание поставок ограничено» на странице" },
+  { name: "move-gone", on: "portal:plan/update", title: "Дату заняли перед переносом" },
+  { name: "move-refused", on: "portal:plan/update", title: "Перенос отклонён словами портала" },
+  { name: "move-hangs", on: "portal:plan/update", title: "Перенесено, но ответа нет 60 секунд" },
+  { name: "move-price-rises", on: "portal:plan/update", title: "Коэффициент вырос в миг переноса" },
   { name: "challenge", on: "portal:create-one-time-token", title: "Проверка просит картинку" },
   { name: "429", on: "portal:supply/getAcceptanceCosts", title: "Слишком много запросов к календарю" },
   {

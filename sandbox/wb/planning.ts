@@ -1,12 +1,9 @@
-import type { SandboxClock } from "#sandbox/clock.ts";
 import type { Store } from "#sandbox/store.ts";
-import type { Cabinet } from "./cabinet.ts";
-import type { Calendar } from "./calendar.ts";
-import { costOf, feeOf } from "./costs.ts";
-import type { Ledger, Who } from "./ledger.ts";
+import { type Changes, createChanges, openCoefficient, type PlanningParts } from "./changes.ts";
+import { costOf } from "./costs.ts";
+import type { Who } from "./ledger.ts";
 import type { Line, Order, Supply } from "./model.ts";
 import { Refusal, said } from "./refusal.ts";
-import type { SwitchBoard } from "./switches.ts";
 
 /** A wish to put an order on a date. */
 interface PlanWish {
@@ -23,32 +20,13 @@ interface PlanWish {
 }
 
 /** Gives orders their dates and takes them away. */
-export interface Planning {
+export interface Planning extends Changes {
   add(who: Who, wish: PlanWish): Supply;
-  move(who: Who, supplyId: number, wish: { day: string; token: string }): Supply;
-  cancel(who: Who, supplyId: number): void;
 }
 
 /** Makes the planning over one cabinet and one calendar. */
-export function createPlanning(
-  store: Store,
-  {
-    clock,
-    cabinet,
-    calendar,
-    ledger,
-    switches,
-  }: { clock: SandboxClock; cabinet: Cabinet; calendar: Calendar; ledger: Ledger; switches: SwitchBoard },
-): Planning {
-  const priceOf = (order: Pick<Order, "warehouseId" | "boxTypeId">, day: string): number => {
-    const coefficient = calendar.coefficient({
-      warehouseId: order.warehouseId,
-      boxTypeId: order.boxTypeId,
-      day,
-    });
-    if (coefficient < 0) throw new Refusal(said.gone);
-    return coefficient;
-  };
+export function createPlanning(store: Store, parts: PlanningParts): Planning {
+  const { clock, cabinet, calendar, ledger, switches } = parts;
   const twin = (order: Order, day: string) =>
     cabinet
       .supplies()
@@ -66,7 +44,7 @@ export function createPlanning(
       const order = cabinet.order(who, wish.preorderId);
       if (order.supplyId !== null) throw new Refusal(said.alreadyPlanned);
       if (order.boxTypeId === 5 && (wish.monopallets ?? 0) < 1) throw new Refusal(said.noPallets);
-      const coefficient = priceOf(order, wish.day) + (wish.rise ?? 0);
+      const coefficient = openCoefficient(calendar, order, wish.day) + (wish.rise ?? 0);
       const other = wish.merge === true || switches.now.merges ? twin(order, wish.day) : undefined;
       return store.batch(() => {
         const now = clock.now().toISOString();
@@ -83,23 +61,7 @@ export function createPlanning(
         return supply;
       });
     },
-    move(who, supplyId, { day, token }) {
-      const supply = cabinet.supply(who, supplyId);
-      const coefficient = priceOf(supply, day);
-      const fee = feeOf(supply, clock.nowMs());
-      const cost = costOf(supply, coefficient);
-      const moved = { ...supply, day, coefficient, cost, changedAt: clock.now().toISOString() };
-      cabinet.putSupply(moved);
-      calendar.take({ warehouseId: supply.warehouseId, boxTypeId: supply.boxTypeId, day });
-      ledger.write(who, { call: "plan/update", supplyId, day, coefficient, cost, fee, token });
-      return moved;
-    },
-    cancel(who, supplyId) {
-      const supply = cabinet.supply(who, supplyId);
-      const fee = feeOf(supply, clock.nowMs());
-      cabinet.dropSupply(supplyId);
-      ledger.write(who, { call: "supply/delete", supplyId, day: supply.day, fee });
-    },
+    ...createChanges(store, parts),
   };
 }
 

@@ -24,5 +24,7 @@ export const said = {
   strangerDraft: "draft does not belong to the current supplier",
   alreadyPlanned: "Заказ уже запланирован",
   noSupply: "Поставка не существует",
+  sameDay: "Эта дата уже выбрана",
+  underWay: "Поставку уже нельзя изменить",
   noPallets: "Укажите количество монопаллет",
 } as const;

@@ -38,6 +38,10 @@ export interface WbSwitches {
   orderPauseMs: number;
   /** Every page renews its session so often, needed or not; never when 0. */
   slideEveryMs: number;
+  /** What moving or cancelling costs a unit near the date, in roubles. */
+  feePerUnit: number;
+  /** The portal asks for its fee of a move only after the date was confirmed. */
+  feeAfterDate: boolean;
 }
 
 /** What a fresh sandbox starts with. */
@@ -61,6 +65,8 @@ const defaultSwitches: WbSwitches = {
   resendSeconds: 20,
   orderPauseMs: 10_000,
   slideEveryMs: 0,
+  feePerUnit: 5,
+  feeAfterDate: false,
 };
 
 const flag = z.boolean().optional();
@@ -87,6 +93,8 @@ export const switchesSchema = z.strictObject({
   resendSeconds: amount,
   orderPauseMs: amount,
   slideEveryMs: amount,
+  feePerUnit: amount,
+  feeAfterDate: flag,
 } satisfies Record<keyof WbSwitches, z.ZodType>);
 
 /** The switches as last set, kept over a restart. */

@@ -92,7 +92,12 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "mail.code-spent": () => "This code does not work any more. Ask for a new one in /settings.",
   "mail.too-many-codes": () => "Enough letters with codes for today. Try again tomorrow.",
   "supplies.gone": () => "This supply is not here any more: it was cancelled or removed.",
-  "supplies.fee-changed": () => "Cancelling has become dearer meanwhile. Here is the new price.",
+  "supplies.fee-changed": () => "WB's fee has risen meanwhile. Here is the new price.",
+  "supplies.moving": () => "This supply is being moved already, waiting for WB.",
+  "supplies.too-late": () =>
+    "This supply cannot be changed any more: it is on its way, accepted, or its day has passed. Refresh its card.",
+  "supplies.dates-old": () =>
+    "These dates were read long ago or do not fit any more. Reading WB's calendar again.",
   "supplies.cancelling": () => "This supply is being cancelled already, waiting for WB.",
   "queue.unavailable": () => "The service is overloaded now. Try in a minute, what you entered is kept.",
 };

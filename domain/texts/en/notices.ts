@@ -43,8 +43,6 @@ export const notices = {
       "Nothing was sent. Check that your login still reaches this legal entity; if not, connect the cabinet again.",
   },
   joined: "The goods joined a supply that was there for this day already.",
-  risenChoice:
-    "You can leave it, move it or cancel it. Before the free cancel hour that costs nothing, later WB takes a fee. The card of the supply is the place to decide.",
   openSupply: "Open the supply",
   words: (text) => `WB answered: ${text}`,
   expired: "The dates of the watch are over",

@@ -20,9 +20,19 @@ export const supplies = {
   cancelNo: "No, keep it",
   cancelAsked: "Cancelling. I will write when WB confirms.",
   cancelTitle: (supplyId) => `Cancelling supply №${supplyId}`,
+  cancelPaid: (fee) => `Fee of the cancellation as WB named it: ${fee}`,
   outcome: {
     done: "The supply is cancelled.",
-    dearer: "It has become dearer meanwhile. Nothing was sent: see the price in the card.",
+    dearer: "WB wants more for cancelling than you agreed to. Nothing was cancelled, I ask again.",
+    "too-late": "WB does not let this supply be cancelled any more: it is on its way, or its day has passed.",
+    "too-active": "WB asked for a pause of 10 minutes. Nothing was cancelled: try again after it.",
+    "session-dead":
+      "The login to the cabinet does not work any more. Nothing was cancelled: sign in and repeat.",
+    "page-changed":
+      "WB's page has changed. Nothing was cancelled, we are looking into it. You can cancel by hand in the WB cabinet.",
+    challenge:
+      "WB wants to see that you are a person. Nothing was cancelled: open the cabinet with the button below, pass the check and repeat.",
+    "wrong-account": "Your login does not reach this legal entity any more. Nothing was cancelled.",
     refused: "WB did not cancel the supply.",
     "not-done": "Checked twice: the supply is there, the cancellation did not go through. Please try again.",
     "not-sent":

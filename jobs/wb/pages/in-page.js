@@ -63,7 +63,7 @@ function noCalendar(modal, { selectors, wanted }) {
     return said === "" ? { state: "waiting" } : { state: "refused", text: said };
   }
   const number = /№\s*(\d+)/.exec(textOf(modal))?.[1];
-  const isOther = number !== undefined && number !== String(wanted.preorderId);
+  const isOther = number !== undefined && number !== String(wanted.number);
   return isOther ? { state: "other-order", text: number } : undefined;
 }
 
@@ -82,7 +82,44 @@ const goals = {
     const button = buttonOf(pick(selectors.plan)) ?? buttonSaying(document, [selectors.planText]);
     return isPressable(button) ? { state: "ready", ...spotOf(button) } : undefined;
   },
-  /** The wanted date in the calendar of the wanted order; cells may come in any order. */
+  /** The page of a planned supply, with the wanted button on it. */
+  planned(ask) {
+    const { selectors, wanted } = ask;
+    const ban = banOn(selectors);
+    if (ban !== null) return { state: "restricted", text: ban };
+    if (goals.title(ask) === undefined) {
+      const said = textOf(pick(selectors.error));
+      return said === "" ? undefined : { state: "refused", text: said };
+    }
+    const button = buttonSaying(document, [selectors.plannedText[wanted.act]]);
+    return isPressable(button) ? { state: "ready", ...spotOf(button) } : undefined;
+  },
+  /** The title of a planned supply. */
+  title({ selectors, wanted }) {
+    const titles = [...document.querySelectorAll(selectors.titles)].map(textOf);
+    const isHere = titles.some(
+      (text) =>
+        text.startsWith(selectors.plannedTitle) && /№\s*(\d+)/.exec(text)?.[1] === String(wanted.supplyId),
+    );
+    return isHere ? { state: "here" } : undefined;
+  },
+  /** Where the portal says what it costs, and asks for a yes. */
+  fee({ selectors, wanted }) {
+    const button = buttonSaying(document, [selectors.yes[wanted.act]]);
+    if (!isPressable(button)) return undefined;
+    const title = new RegExp(selectors.feeTitle, "i");
+    let dialog = button.parentElement;
+    while (dialog !== null && dialog !== document.body && !title.test(textOf(dialog)))
+      dialog = dialog.parentElement;
+    if (dialog === null || dialog === document.body) return { state: "unclear" };
+    const text = textOf(dialog.closest(selectors.dialogs) ?? dialog);
+    return { state: "fee", text, ...spotOf(button) };
+  },
+  /** What comes after «Перенести поставку»: the price of moving, or the calendar at once. */
+  dates(ask) {
+    return goals.fee(ask) ?? goals.cell(ask);
+  },
+  /** The wanted date in the calendar of the wanted order or supply; cells may come in any order. */
   cell(ask) {
     const { selectors, wanted } = ask;
     const ban = banOn(selectors);
@@ -116,7 +153,7 @@ const goals = {
     const cell = cellAt(selectors, wanted.place);
     const isChosen = cell?.matches(selectors.checkedCell) || pick(selectors.unchoose, cell) !== null;
     const modal = document.querySelector(selectors.calendar);
-    const button = buttonOf(pick(selectors.confirm, modal)) ?? buttonSaying(modal, [selectors.confirmText]);
+    const button = buttonOf(pick(selectors.confirm, modal)) ?? buttonSaying(modal, selectors.confirmTexts);
     if (!isChosen || !isPressable(button)) return undefined;
     return { state: pick(selectors.refresh, modal) === null ? "ready" : "stale", ...spotOf(button) };
   },

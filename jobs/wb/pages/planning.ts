@@ -2,9 +2,8 @@ import type { Page, Request, Response } from "playwright";
 import { says, wbWords } from "../facts.ts";
 import { envelope, planned } from "../schemas.ts";
 
-/** What came of the one click, as heard on the network. */
-export type PlanAnswer =
-  | { readonly kind: "planned"; readonly supplyId: number; readonly answeredAt: number }
+/** What came of a click that was not followed by WB's yes, as heard on the network. */
+type NoYes =
   | { readonly kind: "refused"; readonly words: string; readonly answeredAt: number }
   | { readonly kind: "too-active"; readonly words: string }
   | { readonly kind: "challenge" }
@@ -12,9 +11,17 @@ export type PlanAnswer =
   /** Nobody can tell from here whether WB did it. */
   | { readonly kind: "unknown"; readonly words: string };
 
+/** What came of the one click that books. */
+export type PlanAnswer =
+  | { readonly kind: "planned"; readonly supplyId: number; readonly answeredAt: number }
+  | NoYes;
+
+/** What came of a click that changes a planned supply. */
+export type ChangeAnswer = { readonly kind: "done"; readonly answeredAt: number } | NoYes;
+
 /** Listens to what a click makes the page send. */
-export interface Planning {
-  readonly answer: Promise<PlanAnswer>;
+interface Listening<Answer> {
+  readonly answer: Promise<Answer>;
   /** How many times the page has made the call so far. */
   readonly sent: number;
   /** What the page itself shows meanwhile. */
@@ -27,15 +34,31 @@ const patienceMs = 12_000;
 /** The shell renews a refused session and repeats the call by itself. */
 const repeatMs = 6_000;
 
+/** WB's yes as the answer of a call; undefined when the answer is of no shape that we know. */
+type Yes<Answer> = (result: unknown, answeredAt: number) => Answer | undefined;
+
+/** Listens to the call that books. */
+export function watchPlanning(page: Page): Listening<PlanAnswer> {
+  return listen<PlanAnswer>(page, "plan/add", (result, answeredAt) => {
+    const made = planned.safeParse(result);
+    return made.success ? { kind: "planned", supplyId: made.data.id.supplyId, answeredAt } : undefined;
+  });
+}
+
+/** Listens to the call that moves or cancels a planned supply: which it was is read from the cabinet afterwards. */
+export function watchChange(page: Page, call: "plan/update" | "supply/delete"): Listening<ChangeAnswer> {
+  return listen<ChangeAnswer>(page, call, (_, answeredAt) => ({ kind: "done", answeredAt }));
+}
+
 /** Sets the ears up before the click. */
-export function watchPlanning(page: Page): Planning {
-  const { promise, resolve } = Promise.withResolvers<PlanAnswer>();
+function listen<Answer>(page: Page, call: string, yes: Yes<Answer | NoYes>): Listening<Answer | NoYes> {
+  const { promise, resolve } = Promise.withResolvers<Answer | NoYes>();
   let sent = 0;
   let isShutOut = false;
   let open = 0;
   let waiting = setTimeout(() => resolve({ kind: "unknown", words: "no answer in time" }), patienceMs);
   const isPlan = (request: Request): boolean =>
-    request.method() === "POST" && new URL(request.url()).pathname.endsWith("/plan/add");
+    request.method() === "POST" && new URL(request.url()).pathname.endsWith(`/${call}`);
 
   const onRequest = (request: Request): void => {
     if (!isPlan(request)) return;
@@ -52,7 +75,7 @@ export function watchPlanning(page: Page): Planning {
       waiting = setTimeout(() => resolve({ kind: "session-dead" }), repeatMs);
       return;
     }
-    void read(response, answeredAt).then(resolve);
+    void read(response, answeredAt, yes).then(resolve);
   };
   const onFailed = (request: Request): void => {
     const why = request.failure()?.errorText ?? "failed";
@@ -90,7 +113,11 @@ export function watchPlanning(page: Page): Planning {
   };
 }
 
-async function read(response: Response, answeredAt: number): Promise<PlanAnswer> {
+async function read<Answer>(
+  response: Response,
+  answeredAt: number,
+  yes: Yes<Answer>,
+): Promise<Answer | NoYes> {
   const status = response.status();
   if (status === 429) return { kind: "too-active", words: "429" };
   if (status !== 200) return { kind: "unknown", words: `HTTP ${status}` };
@@ -104,7 +131,6 @@ async function read(response: Response, answeredAt: number): Promise<PlanAnswer>
     if (says(words, wbWords.alreadyPlanned, ...wbWords.captcha)) return { kind: "unknown", words };
     return { kind: "refused", words, answeredAt };
   }
-  const made = planned.safeParse(data?.result);
-  if (!made.success) return { kind: "unknown", words: "an answer of unknown shape" };
-  return { kind: "planned", supplyId: made.data.id.supplyId, answeredAt };
+  const said = data === undefined ? undefined : yes(data.result, answeredAt);
+  return said ?? { kind: "unknown", words: "an answer of unknown shape" };
 }

@@ -85,4 +85,6 @@ const words = {
   resendSeconds: { ru: "Повтор кода, с", en: "Code again, s" },
   slideEveryMs: { ru: "Обновление сессии каждые, мс", en: "Session renewed every, ms" },
   orderPauseMs: { ru: "Пауза между заказами, мс", en: "Order pause, ms" },
+  feePerUnit: { ru: "Плата за перенос и отмену, ₽ за штуку", en: "Fee for moving and cancelling, ₽ a unit" },
+  feeAfterDate: { ru: "Плата за перенос — после выбора даты", en: "Fee of a move asked after the date" },
 };

@@ -16,6 +16,7 @@ export function createPages(world: World, faults: Faults, statics: Statics): Pag
   const hash = randomBytes(3).toString("hex").slice(0, 5);
   const env = (exchange: Exchange, fault: string | undefined) => {
     const { cookieBar, quiz, tour, english, shuffledCells, slideEveryMs } = world.switches.now;
+    const { feePerUnit, feeAfterDate } = world.switches.now;
     const usual = english ? "en" : "ru";
     const cookie = exchange.cookies.get("locale") ?? exchange.cookies.get("external-locale") ?? usual;
     const first = exchange.path.split("/")[1] ?? "";
@@ -29,6 +30,8 @@ export function createPages(world: World, faults: Faults, statics: Statics): Pag
       tour,
       shuffledCells,
       slideEveryMs,
+      feePerUnit,
+      feeAfterDate,
     };
   };
   /** A visitor without a language gets one, in a cookie. */

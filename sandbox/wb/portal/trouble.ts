@@ -41,8 +41,10 @@ export async function troubleBefore(
     case "too-active":
       throw new Refusal(said.tooActive, -32_000);
     case "gone":
+    case "move-gone":
       throw new Refusal(said.gone);
     case "refused":
+    case "move-refused":
       throw new Refusal(String(fault.params["message"] ?? "Превышена вместимость склада"));
     case "limit":
       throw new Refusal(said.limit);
@@ -71,6 +73,7 @@ export async function troubleAfter(
       return { json: { id: "json-rpc_0", jsonrpc: "2.0", result: { renamed: [] } } };
     case "hang-after-booking":
     case "hang-after":
+    case "move-hangs":
       await sleep(Number(fault.params["ms"] ?? hangMs), undefined, { signal });
       return gatewayTimeOut;
     default:

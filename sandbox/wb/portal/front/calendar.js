@@ -106,12 +106,12 @@ async function confirm({ supply, state, close, reopen, onPlanned }) {
   await Promise.all([tellRise({ ...supply, supplyId: id.supplyId }, chosen, reopen), onPlanned()]);
 }
 
-/** Opens «Планирование даты поставки» over the page of an order or a supply. */
-export async function openCalendar({ supply, onPlanned }) {
+/** Opens «Планирование даты поставки» over the page of an order or a supply; `askBefore` may want a yes before the date is taken. */
+export async function openCalendar({ supply, onPlanned, askBefore }) {
   const portal = byId("Portal-CalendarPlanModal");
   const state = { chosen: undefined, pallets: 0, busy: false };
   const close = () => show(portal);
-  const reopen = () => openCalendar({ supply, onPlanned });
+  const reopen = () => openCalendar({ supply, onPlanned, askBefore });
   const mono = supply.boxTypeId === monopallet;
   const alertPlace = h("div", { class: "alert-place" });
   const tablePlace = h("div", { class: "calendar-place" }, "Загрузка…");
@@ -121,7 +121,7 @@ export async function openCalendar({ supply, onPlanned }) {
     kind: "primary",
     text: supply.supplyId === null ? "Запланировать" : "Перенести",
     disabled: true,
-    onClick: () => run(),
+    onClick: () => (askBefore === undefined ? run() : askBefore(run)),
   });
   const leave = button({
     block: "Calendar-plan-buttons",

@@ -1,5 +1,5 @@
 import { openCalendar } from "./calendar.js";
-import { button, byId, cls, dateText, h, roubles, show } from "./dom.js";
+import { button, byId, cls, dateText, env, h, now, roubles, show } from "./dom.js";
 import { notify, openModal, table } from "./kit.js";
 import { go, numberParam } from "./router.js";
 import { calls } from "./supplies-rpc.js";
@@ -30,9 +30,9 @@ function facts(supply) {
 
 /** Moving or cancelling costs money within 72 hours of the date, unless the supply is younger than an hour. */
 function feeOf(supply) {
-  const left = Date.parse(supply.supplyDate) - Date.now();
-  const young = Date.now() - Date.parse(supply.createDate) <= grace;
-  return left > paidWindow || young ? 0 : Math.min(25_000, supply.detailsQuantity * 5);
+  const left = Date.parse(supply.supplyDate) - now();
+  const young = now() - Date.parse(supply.createDate) <= grace;
+  return left > paidWindow || young ? 0 : Math.min(25_000, supply.detailsQuantity * env.feePerUnit);
 }
 
 function cancel(supply) {
@@ -62,18 +62,18 @@ function cancel(supply) {
 }
 
 function buttons(supply, reload) {
-  const open = () => openCalendar({ supply, onPlanned: reload });
   const planned = supply.statusId !== -1;
   const fee = planned ? feeOf(supply) : 0;
-  const move = () =>
-    fee === 0
-      ? open()
-      : openModal({
-          block: "Move-supply-modal",
-          title: "Перенести поставку платно?",
-          text: `Перенос обойдётся в ${roubles(fee)}`,
-          buttons: [{ label: "Да, перенести", kind: "primary", onClick: open }, { label: "Нет" }],
-        });
+  const ask = (onYes) =>
+    openModal({
+      block: "Move-supply-modal",
+      title: "Перенести поставку платно?",
+      text: `Перенос обойдётся в ${roubles(fee)}`,
+      buttons: [{ label: "Да, перенести", kind: "primary", onClick: onYes }, { label: "Нет" }],
+    });
+  const isLate = fee > 0 && env.feeAfterDate;
+  const open = () => openCalendar({ supply, onPlanned: reload, ...(isLate ? { askBefore: ask } : {}) });
+  const move = () => (fee === 0 || isLate ? open() : ask(open));
   const plan = button({
     block: "Supply-detail-options",
     element: "plan-desktop-button",

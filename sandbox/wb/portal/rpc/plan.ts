@@ -125,7 +125,13 @@ export const planHandlers: Readonly<Record<string, RpcHandler>> = {
     const token = spendToken(call, "plan/update");
     const day = deliveryDay(call, "plan/update");
     const supplyId = maybeWhole(call, "supplyId") ?? whole(call, "supplyID");
-    const moved = call.world.planning.move(call.who, supplyId, { day, token });
+    const moved = call.world.planning.move(call.who, supplyId, {
+      day,
+      token,
+      monopallets: maybeWhole(call, "monopalletCount"),
+      rise: call.fault?.name === "move-price-rises" ? Number(call.fault.params["by"] ?? 2) : 0,
+    });
+    if (call.fault?.name === "move-price-rises") call.world.calendar.set(moved, moved.coefficient);
     return { id: { supplyId: moved.supplyId } };
   },
   "supply/delete": (call) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coefficientIn, dateTexts } from "./supply.ts";
+import { coefficientIn, dateTexts } from "./dates.ts";
 
 test.each([
   ["Бесплатно", 0],

@@ -1,0 +1,88 @@
+import { Composer } from "grammy";
+import type { Day } from "#domain/kernel/clock.ts";
+import { DatesOld, FeeChanged } from "#domain/supplies/errors.ts";
+import { askForDates, shownDate } from "#domain/supplies/move-dates.ts";
+import { askToMove } from "#domain/supplies/move-supply.ts";
+import { supplyCard } from "#domain/supplies/queries.ts";
+import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
+import { sentenceOf } from "../middleware/failure.ts";
+import type { Screen } from "../telegram/screen.ts";
+import { show, showBelow } from "../telegram/show.ts";
+import { datesOfCard, moveAskScreen } from "./move-screens.ts";
+import { cancelScreen, supplyScreen } from "./screens.ts";
+import { choiceTap, dayOfNumber, moveDayTap, moveYesTap } from "./taps.ts";
+
+/** Where an answer goes, and at what moment. */
+interface Place {
+  readonly ctx: Ctx;
+  readonly now: Date;
+  readonly put: (ctx: Ctx, screen: Screen) => Promise<void>;
+}
+
+/** Moving a booked supply: its dates, the question with what it costs, the yes. */
+export function movingFeature({ now }: BotDeps): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  const here = (ctx: Ctx): Place => ({ ctx, now: now(), put: show });
+
+  composer.callbackQuery(moveDayTap.pattern, async (ctx) => {
+    const { id = "", day = 0, coefficient = 0 } = moveDayTap.read(ctx.callbackQuery.data) ?? {};
+    await askAbout(here(ctx), id, { day: dayOfNumber(day), coefficient });
+  });
+
+  composer.callbackQuery(moveYesTap.pattern, async (ctx) => {
+    const { run, toast, t, who } = ctx.said;
+    const { id = "", day = 0, coefficient = 0, fee = 0 } = moveYesTap.read(ctx.callbackQuery.data) ?? {};
+    const wanted = { day: dayOfNumber(day), coefficient };
+    try {
+      await run((unit) => askToMove(unit, id, { ...wanted, feeShown: fee, chatId: who.personId }));
+    } catch (error) {
+      if (!(error instanceof DatesOld || error instanceof FeeChanged)) throw error;
+      await toast(sentenceOf(t, error));
+      // What it costs is asked for again, with the new price in sight.
+      return error instanceof DatesOld ? datesFor(here(ctx), id, true) : askAbout(here(ctx), id, wanted);
+    }
+    await toast(t.moving.asked);
+    await show(ctx, supplyScreen(await cardOf(ctx, id), readerOf(here(ctx))));
+  });
+
+  composer.callbackQuery(choiceTap.pattern, async (ctx) => {
+    const { id = "", verb } = choiceTap.read(ctx.callbackQuery.data) ?? {};
+    // The notice stays as it is: what it offers comes below.
+    const below = { ...here(ctx), put: showBelow };
+    if (verb === "keep") return ctx.said.toast(ctx.said.t.moving.choice.kept);
+    if (verb === "move") return datesFor(below, id);
+    await showBelow(ctx, cancelScreen(await cardOf(ctx, id), readerOf(below)));
+  });
+  return composer;
+}
+
+/** Shows the dates to which a supply may be moved; where they must be read first a notice brings them. */
+export async function datesFor(place: Place, id: string, isAnew = false): Promise<void> {
+  const { ctx, put } = place;
+  const { run, toast, t, who } = ctx.said;
+  const shown = await run((unit) => askForDates(unit, id, { chatId: who.personId, isAnew }));
+  if (shown === "asked") return toast(t.moving.reading);
+  await put(ctx, datesOfCard(await cardOf(ctx, id), shown, readerOf(place)));
+}
+
+/** Shows what a move to a date costs; where the dates were read too long ago they are read again. */
+async function askAbout(
+  place: Place,
+  id: string,
+  to: { readonly day: Day; readonly coefficient: number },
+): Promise<void> {
+  const { ctx } = place;
+  const { run, toast, t } = ctx.said;
+  const seen = await run((unit) => shownDate(unit, id, to.day));
+  if (seen === undefined) {
+    await toast(t.failures["supplies.dates-old"]({}));
+    return datesFor(place, id, true);
+  }
+  const costKopecks = seen.coefficient === to.coefficient ? seen.costKopecks : null;
+  await place.put(ctx, moveAskScreen(await cardOf(ctx, id), { ...to, costKopecks }, readerOf(place)));
+}
+
+const cardOf = (ctx: Ctx, id: string) => ctx.said.run((unit) => supplyCard(unit, id));
+
+const readerOf = ({ ctx: { said }, now }: Place) => ({ t: said.t, language: said.language, now });

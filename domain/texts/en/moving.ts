@@ -1,0 +1,86 @@
+import type { ru } from "../ru.ts";
+
+/** Moving a booked supply to another date. */
+export const moving = {
+  outcome: {
+    moved: "Read in the cabinet: the supply stands on its new date.",
+    gone: "Somebody was faster and took this date. The supply stays on the old one.",
+    "price-risen": "The coefficient of this date has risen. Nothing was moved, I ask again.",
+    dearer: "WB wants more for the move than you agreed to. Nothing was moved, I ask again.",
+    "too-late": "WB does not let this supply be moved any more: it is on its way, or its day has passed.",
+    "supply-gone":
+      "This supply is not in the cabinet any more: it was cancelled or merged with another one. Check the WB cabinet.",
+    "not-moved":
+      "WB did not answer. Checked twice: the supply stands on its old date, the move did not go through.",
+    refused: "WB did not move the supply, it stands on its old date.",
+    "too-active": "WB asked for a pause of 10 minutes. Nothing was moved: try again after it.",
+    "session-dead": "The login to the cabinet does not work any more. Nothing was moved: sign in and repeat.",
+    "page-changed":
+      "WB's page has changed. Nothing was moved, we are looking into it. You can move it by hand in the WB cabinet.",
+    challenge:
+      "WB wants to see that you are a person. Nothing was moved: open the cabinet with the button below, pass the check and repeat.",
+    "wrong-account": "Your login does not reach this legal entity any more. Nothing was moved.",
+    "not-sent": "WB could not be asked in time. Nothing was moved.",
+  },
+  short: {
+    moved: "moved",
+    gone: "somebody took the date first",
+    "price-risen": "the coefficient rose, not moved",
+    dearer: "WB wanted more, not moved",
+    "too-late": "WB does not allow it any more",
+    "supply-gone": "the supply is not in the cabinet",
+    "not-moved": "checked twice: not moved",
+    refused: "WB refused",
+    "too-active": "WB asked for a pause, not moved",
+    "session-dead": "the login does not work, not moved",
+    "page-changed": "WB's page has changed, not moved",
+    challenge: "WB wants a check, not moved",
+    "wrong-account": "the login does not reach the legal entity, not moved",
+    "not-sent": "WB could not be asked in time",
+  },
+  move: "Move",
+  title: (supplyId) => `Move supply No. ${supplyId}`,
+  was: "Now",
+  becomes: "Then",
+  place: (parts) => parts.join(" · "),
+  freeUntil: "Moving is free until",
+  feeNow: (fee) => `Moving costs ${fee} now (5 ₽ a unit, at most 25,000 ₽).`,
+  choose: "Choose a new date: I show what it costs and ask once more.",
+  none: "No date is open now, apart from the one that is yours. Come back later.",
+  seen: "The calendar was read",
+  again: "Read again",
+  reading: "Reading WB's calendar. The dates come in a few seconds.",
+  unread: "The dates could not be read",
+  ask: (fee) => (fee === null ? "Move the supply for free?" : `Move the supply for a fee? WB takes ${fee}.`),
+  guard:
+    "If the fee or the coefficient turn out higher, nothing is done and I ask again. WB fixes the price only when it moves: if that changes in the last moment, I say so.",
+  soon: "The new day is less than 72 hours away: moving again or cancelling will cost money.",
+  yes: (fee) => (fee === null ? "Yes, move it" : `Yes, move it for ${fee}`),
+  yesAt: (price, fee) => (fee === null ? `Yes, move it: ${price}` : `Yes, move it: ${price}, fee ${fee}`),
+  no: "No, keep it",
+  asked: "Moving it. I write as soon as the cabinet shows the new date.",
+  state: (day) => `being moved to ${day}, waiting for WB`,
+  unknown: (day) => `was to move to ${day}, no answer: checking in the cabinet`,
+  movedTitle: (supplyId) => `Supply No. ${supplyId} was moved`,
+  failedTitle: (supplyId) => `Supply No. ${supplyId} was not moved`,
+  days: (from, to) => `${from} → ${to}`,
+  paid: (fee) => `Fee of the move as WB named it: ${fee}`,
+  wants: (fee, agreed) => `WB wants ${fee}, you agreed to ${agreed}.`,
+  wantsPrice: (price, agreed) => `It is ${price} there now, you agreed to ${agreed}.`,
+  risen: (agreed) => `You agreed to ${agreed}: the coefficient rose in the last moment.`,
+  other: "Choose another date",
+  last: "Last move",
+  choice: {
+    title: "What you can do:",
+    keep: (cost) =>
+      cost === null
+        ? "Keep it: acceptance at this coefficient, WB did not show the sum"
+        : `Keep it: acceptance will cost ${cost}`,
+    change: "Move or cancel it: free until",
+    later: (fee) => `then ${fee}`,
+    now: (fee) => `Move or cancel it: ${fee}`,
+    keepButton: "Keep",
+    kept: "All right, it stays as it is.",
+    cancelButton: "Cancel",
+  },
+} satisfies typeof ru.moving;
