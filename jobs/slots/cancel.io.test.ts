@@ -18,6 +18,7 @@ beforeEach(() => {
   stage.wb.world.closeAll();
   stage.wb.world.violations.clear();
   stage.wb.faults.clear();
+  stage.wb.world.switches.set({ feePerUnit: 5 });
 });
 
 /** A supply that was booked for tomorrow. */
@@ -62,6 +63,46 @@ test("near the day nothing is cancelled for more than what was shown; with a yes
   await cancel(seat, supply, fee);
   await seat.until((rows) => rows.told("supplies.cancelled").length === 1);
   expect(cancelled(supply)).toMatchObject([{ fee: fee / 100 }]);
+});
+
+test("WB's own page wants more for cancelling than was agreed to: nothing is cancelled, its figure is asked about", async () => {
+  stage.wb.world.switches.set({ feePerUnit: 8 });
+  const seat = await takeSeat(stage);
+  const supply = await booked(seat);
+  stage.wb.world.clock.shift(2 * 3_600_000);
+  const fee = feeKopecks(supply, stage.wb.world.clock.now());
+  await cancel(seat, supply, fee);
+  const wbFeeKopecks = supply.quantity * 800;
+  const { told, supplies } = await seat.until((rows) => rows.told("supplies.cancelled").length === 1);
+  expect(told("supplies.cancelled")).toMatchObject([{ outcome: "dearer", feeKopecks: fee, wbFeeKopecks }]);
+  expect(cancelled(supply)).toEqual([]);
+  expect(supplies[0]?.cancelledAt).toBeNull();
+  await cancel(seat, supply, wbFeeKopecks);
+  await seat.until((rows) => rows.told("supplies.cancelled").length === 2);
+  expect(cancelled(supply)).toMatchObject([{ fee: wbFeeKopecks / 100 }]);
+});
+
+test("whatever stands in the way of cancelling is told under its own name; without an answer reading decides", async () => {
+  const seat = await takeSeat(stage);
+  const supply = await booked(seat);
+  let ends = 0;
+  const endOf = async (name: string) => {
+    stage.wb.faults.add({ on: "portal:supply/delete", name });
+    await cancel(seat, supply, 0);
+    ends += 1;
+    const { told } = await seat.until((rows) => rows.told("supplies.cancelled").length === ends);
+    return told("supplies.cancelled").at(-1);
+  };
+  expect(await endOf("refused")).toMatchObject({
+    outcome: "refused",
+    words: "Превышена вместимость склада",
+  });
+  expect(await endOf("too-active")).toMatchObject({ outcome: "too-active" });
+  stage.wb.world.clock.shift(601_000);
+  expect(cancelled(supply)).toEqual([]);
+  expect(await endOf("504-after")).toMatchObject({ outcome: "done" });
+  expect(cancelled(supply)).toHaveLength(1);
+  expect(seat.bugs).toEqual([]);
 });
 
 test("a yes that could not be sent for minutes cancels nothing later, and that is told", async () => {

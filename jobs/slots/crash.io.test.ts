@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { system } from "#domain/kernel/actor.ts";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { differences } from "#sandbox/testing/books.ts";
-import { openStage, type Seat, type Stage, stageKey, takeSeat } from "#sandbox/testing/seat.ts";
+import { endLease, startDoomed } from "#sandbox/testing/doomed-process.ts";
+import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
 import type { CrashPoint } from "./deps.ts";
 
 // Real browsers on a busy machine: a person's patience, not a computer's.
@@ -21,34 +19,6 @@ beforeEach(() => {
   stage.wb.world.violations.clear();
   stage.wb.faults.clear();
 });
-
-/** Starts a process of its own that works for the same login and kills itself at the point. */
-function startDoomed(seat: Seat, crashAt: CrashPoint): ChildProcess {
-  const doom = {
-    databaseUrl: seat.url,
-    portalResolve: stage.wb.portal.address,
-    dataDir: stage.dataDir,
-    chromiumPath: process.env["CHROMIUM_PATH"],
-    secretKey: stageKey,
-    clockOffsetMs: stage.wb.world.clock.offsetMs,
-    crashAt,
-  };
-  const file = path.resolve("sandbox/testing/doomed.ts");
-  const child = spawn(process.execPath, [file, JSON.stringify(doom)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  return child;
-}
-
-/** As if the time of the dead process's lease had passed. */
-async function endLease(seat: Seat): Promise<void> {
-  await seat.act(system, ({ em }) =>
-    em.execute("update login set leased_until = now() - interval '1 second' where id = ?", [
-      seat.seller.loginId,
-    ]),
-  );
-}
 
 const points: readonly CrashPoint[] = [
   "after-claim",
@@ -67,7 +37,7 @@ test.each(points)(
     const seat = await takeSeat(stage);
     await seat.readyWatch();
     await seat.pause();
-    const child = startDoomed(seat, point);
+    const child = startDoomed(stage, seat, point);
     await once(child, "spawn");
     const died = once(child, "exit");
     world.openSlot({ warehouseId: 507, boxTypeId: 2, day: seat.tomorrow, coefficient: 1, capacity: 1 });

@@ -125,18 +125,6 @@ test.each([false, true])(
   },
 );
 
-test.each([
-  ["closed", "gone", {}],
-  ["dearer", "price-risen", { wbCoefficient: 4 }],
-] as const)("a date that is %s by now is not taken: %s", async (how, outcome, more) => {
-  const seat = await takeSeat(stage);
-  const { supply, day } = await booked(seat);
-  if (how === "dearer") stage.wb.world.openSlot({ ...koledino, day, coefficient: 4 });
-  const { told } = await move(seat, supply, { day, coefficient: 1, feeShown: 0 });
-  expect(told("supplies.moved")).toMatchObject([{ outcome, ...more }]);
-  expect(moved(supply)).toEqual([]);
-});
-
 test("a price that rises in the moment of the move is told, and what was fixed is what is said", async () => {
   const seat = await takeSeat(stage);
   const { supply, day } = await booked(seat);
@@ -146,50 +134,51 @@ test("a price that rises in the moment of the move is told, and what was fixed i
   expect(told("supplies.moved")).toMatchObject([{ outcome: "moved", coefficient: 1, wbCoefficient: 3 }]);
 });
 
-test.each([
-  ["move-gone", "gone"],
-  ["move-refused", "refused"],
-  ["too-active", "too-active"],
-  ["session-dies", "session-dead"],
-])("WB answers the move with «%s»: it ends as %s, and nothing was moved", async (name, outcome) => {
+test("whatever stands in the way of a move is told under its own name, and the cabinet stays as it was", async () => {
   const seat = await takeSeat(stage);
   const { supply, day } = await booked(seat);
-  stage.wb.world.openSlot({ ...koledino, day, coefficient: 1 });
-  stage.wb.faults.add({ on: "portal:plan/update", name });
-  const { told, supplies } = await move(seat, supply, { day, coefficient: 1, feeShown: 0 });
-  expect(told("supplies.moved")).toMatchObject([{ outcome }]);
-  expect(moved(supply)).toEqual([]);
-  expect(supplies).toMatchObject([{ day: seat.tomorrow }]);
-});
-
-test("a picture stands between the click and the move: nothing is moved, and the seller is told", async () => {
-  const seat = await takeSeat(stage);
-  const { supply, day } = await booked(seat);
-  stage.wb.world.openSlot({ ...koledino, day, coefficient: 1 });
-  stage.wb.orderFault("challenge");
-  const { told } = await move(seat, supply, { day, coefficient: 1, feeShown: 0 });
-  expect(told("supplies.moved")).toMatchObject([{ outcome: "challenge" }]);
-  expect(moved(supply)).toEqual([]);
-});
-
-test("a supply that is on its way by now is not moved any more", async () => {
-  const seat = await takeSeat(stage);
-  const { supply, day } = await booked(seat);
-  stage.wb.world.openSlot({ ...koledino, day, coefficient: 1 });
-  stage.wb.world.cabinet.advance(supply.supplyId);
-  const { told } = await move(seat, supply, { day, coefficient: 1, feeShown: 0 });
-  expect(told("supplies.moved")).toMatchObject([{ outcome: "too-late" }]);
+  const { chatId, actor } = seat.seller;
+  let ends = 0;
+  const endOf = async (coefficient: number | undefined, fault?: string) => {
+    stage.wb.world.closeAll();
+    if (coefficient !== undefined) stage.wb.world.openSlot({ ...koledino, day, coefficient });
+    if (fault === "too-active") stage.wb.faults.add({ on: "portal:plan/update", name: fault });
+    else if (fault !== undefined) stage.wb.orderFault(fault);
+    await seat.act(actor, (unit) => askToMove(unit, supply.id, { day, coefficient: 1, feeShown: 0, chatId }));
+    await seat.attend();
+    ends += 1;
+    const { told } = await seat.until((rows) => rows.told("supplies.moved").length === ends);
+    return told("supplies.moved").at(-1);
+  };
+  expect(await endOf(undefined)).toMatchObject({ outcome: "gone" });
+  expect(await endOf(4)).toMatchObject({ outcome: "price-risen", wbCoefficient: 4 });
+  expect(await endOf(1, "move-gone")).toMatchObject({ outcome: "gone" });
+  expect(await endOf(1, "move-refused")).toMatchObject({
+    outcome: "refused",
+    words: "Превышена вместимость склада",
+  });
+  expect(await endOf(1, "challenge")).toMatchObject({ outcome: "challenge" });
   expect(seat.bugs).toEqual([]);
+  // A page that was rebuilt is left alone, and somebody looks into it.
+  expect(await endOf(1, "page-changed")).toMatchObject({ outcome: "page-changed" });
+  expect(seat.bugs).toHaveLength(1);
+  expect(await endOf(1, "too-active")).toMatchObject({ outcome: "too-active" });
+  stage.wb.world.clock.shift(601_000);
+  stage.wb.world.cabinet.advance(supply.supplyId);
+  expect(await endOf(1)).toMatchObject({ outcome: "too-late" });
+  expect(moved(supply)).toEqual([]);
+  const { supplies } = await seat.rows();
+  expect(supplies).toMatchObject([{ day: seat.tomorrow, coefficient: 1 }]);
+  expect(seat.bugs).toHaveLength(1);
 });
 
-test("a page that was rebuilt is left alone, and somebody looks into it", async () => {
+test("a session that dies in the middle of a move is told, and nothing was moved", async () => {
   const seat = await takeSeat(stage);
   const { supply, day } = await booked(seat);
   stage.wb.world.openSlot({ ...koledino, day, coefficient: 1 });
-  stage.wb.orderFault("page-changed");
+  stage.wb.faults.add({ on: "portal:plan/update", name: "session-dies" });
   const { told } = await move(seat, supply, { day, coefficient: 1, feeShown: 0 });
-  expect(told("supplies.moved")).toMatchObject([{ outcome: "page-changed" }]);
-  expect(seat.bugs).toHaveLength(1);
+  expect(told("supplies.moved")).toMatchObject([{ outcome: "session-dead" }]);
   expect(moved(supply)).toEqual([]);
 });
 

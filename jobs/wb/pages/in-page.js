@@ -85,23 +85,23 @@ const goals = {
   /** The page of a planned supply, with the wanted button on it. */
   planned(ask) {
     const { selectors, wanted } = ask;
-    const ban = banOn(selectors);
-    if (ban !== null) return { state: "restricted", text: ban };
-    if (goals.title(ask) === undefined) {
-      const said = textOf(pick(selectors.error));
-      return said === "" ? undefined : { state: "refused", text: said };
-    }
+    const page = goals.title(ask);
+    if (page?.state !== "here") return page;
     const button = buttonSaying(document, [selectors.plannedText[wanted.act]]);
     return isPressable(button) ? { state: "ready", ...spotOf(button) } : undefined;
   },
-  /** The title of a planned supply. */
+  /** The page of a planned supply by its title, or what the portal says instead. */
   title({ selectors, wanted }) {
+    const ban = banOn(selectors);
+    if (ban !== null) return { state: "restricted", text: ban };
     const titles = [...document.querySelectorAll(selectors.titles)].map(textOf);
     const isHere = titles.some(
       (text) =>
         text.startsWith(selectors.plannedTitle) && /№\s*(\d+)/.exec(text)?.[1] === String(wanted.supplyId),
     );
-    return isHere ? { state: "here" } : undefined;
+    if (isHere) return { state: "here" };
+    const said = textOf(pick(selectors.error));
+    return said === "" ? undefined : { state: "refused", text: said };
   },
   /** Where the portal says what it costs, and asks for a yes. */
   fee({ selectors, wanted }) {

@@ -41,6 +41,8 @@ interface LastClick {
   onClicked(): Promise<void>;
 }
 
+/** How long after the title the buttons of a supply may come. */
+const buttonMs = 3_000;
 /** How long the portal may take to ask for a yes after its date was confirmed. */
 const lateFeeMs = 12_000;
 
@@ -59,11 +61,11 @@ export class PlannedPage {
     await forceRussian(this.#page);
     await this.startAfresh(supplyId);
     const wanted = { supplyId, act };
-    const seen = await this.#looks.see("planned", wanted, 15_000);
-    if (seen?.state === "restricted" || seen?.state === "refused") throw new WbRefused(seen.text ?? "");
-    if (seen !== null) return "ready";
-    if ((await this.#looks.see("title", wanted, 0)) !== null) return "missing";
-    throw new PageChanged("planned", this.#page.url());
+    const page = await this.#looks.see("title", wanted, 15_000);
+    if (page === null) throw new PageChanged("planned", this.#page.url());
+    if (page.state !== "here") throw new WbRefused(page.text ?? "");
+    // The buttons are drawn with the title, or a moment after it.
+    return (await this.#looks.see("planned", wanted, buttonMs)) === null ? "missing" : "ready";
   }
 
   /** Whatever was open is gone, and nothing of it can be sent any more. */

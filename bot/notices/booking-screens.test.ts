@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { NoticeFacts } from "#domain/notices/kinds.ts";
+import { textsIn } from "#domain/texts/texts.ts";
+import { bookedScreen } from "./booking-screens.ts";
+
+const facts: NoticeFacts["slots.booked"] = {
+  watchId: "0198c0de-0000-7000-8000-000000000001",
+  attemptId: "0198c0de-0000-7000-8000-000000000002",
+  supplyRowId: "0198c0de-0000-7000-8000-000000000003",
+  supplyId: 40_700_001,
+  account: "Ромашка",
+  warehouse: "Коледино",
+  box: "box",
+  day: "2026-12-10",
+  coefficient: 3,
+  coefficientSeen: 1,
+  costKopecks: 153_000,
+  quantity: 100,
+  tookMs: 700,
+  freeCancelUntil: "2026-12-06T21:00:00Z",
+};
+const screen = (now: string, change: Partial<typeof facts> = {}, language: "ru" | "en" = "ru") => {
+  const { text, buttons = [] } = bookedScreen(
+    { ...facts, ...change },
+    { t: textsIn(language), language, now: new Date(now) },
+  );
+  return { text: text.source, buttons: buttons.flat().map((one) => one.text) };
+};
+
+test("a price that rose while booking is said with the choice, and what each way costs by WB's rule", () => {
+  const { text, buttons } = screen("2026-12-01T09:00:00Z");
+  expect(text).toContain("Когда слот открылся, было ×1");
+  expect(text).toMatch(/Оставить: приёмка обойдётся в 1\s530/);
+  expect(text).toMatch(/Перенести или отменить: бесплатно до .*, потом 500/);
+  expect(buttons).toEqual(expect.arrayContaining(["Оставить", "Перенести", "Отменить"]));
+  expect(screen("2026-12-08T09:00:00Z").text).toMatch(/Перенести или отменить: 500/);
+  expect(screen("2026-12-01T09:00:00Z", {}, "en").text).toMatch(/Move or cancel it: free until .*, then 500/);
+});
+
+test("a booking at the price that was seen asks nothing", () => {
+  const { text, buttons } = screen("2026-12-01T09:00:00Z", { coefficient: 1 });
+  expect(text).not.toContain("Перенести");
+  expect(buttons).not.toContain("Оставить");
+});

@@ -1,0 +1,118 @@
+import { once } from "node:events";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { system } from "#domain/kernel/actor.ts";
+import { addDays } from "#domain/kernel/clock.ts";
+import type { Supply } from "#domain/slots/supply.ts";
+import { askToCancel } from "#domain/supplies/cancel-supply.ts";
+import { Cancellation } from "#domain/supplies/cancellation.ts";
+import { askToMove } from "#domain/supplies/move-supply.ts";
+import { endLease, startDoomed } from "#sandbox/testing/doomed-process.ts";
+import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import type { CrashPoint } from "./deps.ts";
+
+// Real browsers on a busy machine: a person's patience, not a computer's.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage({ latencyMs: 5 });
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.wb.world.closeAll();
+  stage.wb.world.violations.clear();
+  stage.wb.faults.clear();
+});
+
+const koledino = { warehouseId: 507, boxTypeId: 2 } as const;
+const points: readonly CrashPoint[] = [
+  "page-ready",
+  "before-click",
+  "after-click",
+  "answered",
+  "read-back",
+  "before-settle",
+];
+
+async function booked(seat: Seat): Promise<Supply> {
+  await seat.readyWatch();
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  const { supplies } = await seat.until((rows) => rows.told("slots.booked").length === 1);
+  const [supply] = supplies;
+  if (supply === undefined) throw new Error("nothing was booked");
+  return supply;
+}
+
+/** A process of its own does what was asked for and dies at the point; then the engine here takes over. */
+async function killedAt(seat: Seat, point: CrashPoint, ask: () => Promise<void>): Promise<void> {
+  await seat.pause();
+  const child = startDoomed(stage, seat, point);
+  await once(child, "spawn");
+  const died = once(child, "exit");
+  await ask();
+  expect((await died)[1]).toBe("SIGKILL");
+  await endLease(seat);
+  seat.resume();
+  await seat.attend();
+}
+
+test("killed anywhere in a move: it is never made twice, and what is told is what the cabinet shows", async () => {
+  const { world } = stage.wb;
+  const seat = await takeSeat(stage);
+  const supply = await booked(seat);
+  const { actor, chatId } = seat.seller;
+  const made = () =>
+    world.ledger().filter((row) => row.call === "plan/update" && row.supplyId === supply.supplyId);
+  for (const [index, point] of points.entries()) {
+    const day = addDays(seat.tomorrow, 3 + index);
+    world.openSlot({ ...koledino, day, coefficient: 1, capacity: 1 });
+    const before = made().length;
+    await killedAt(seat, point, () =>
+      seat.act(actor, (unit) => askToMove(unit, supply.id, { day, coefficient: 1, feeShown: 0, chatId })),
+    );
+    // Not moved is said only after two looks, long after the call.
+    world.clock.shift(66_000);
+    await seat.attend();
+    const first = await seat.until(({ moves: all }) => {
+      const last = all.at(-1);
+      return last?.state === "settled" || last?.unmovedReads === 1;
+    });
+    if (first.moves.at(-1)?.state !== "settled") world.clock.shift(7_500);
+    await seat.attend();
+    await seat.until((rows) => rows.told("supplies.moved").length === index + 1);
+    const { moves, supplies, told } = await seat.rows();
+    const isMade = made().length > before;
+    expect(made().length - before, point).toBeLessThanOrEqual(1);
+    expect(moves.at(-1)?.outcome, point).toBe(isMade ? "moved" : "not-moved");
+    expect(told("supplies.moved").length, point).toBe(index + 1);
+    expect(supplies[0]?.day, point).toBe(
+      world.cabinet.supplies().find((one) => one.supplyId === supply.supplyId)?.day,
+    );
+    world.closeAll();
+  }
+  expect(made().length).toBeGreaterThan(3);
+  expect(seat.bugs).toEqual([]);
+});
+
+test.each(["before-click", "answered"] as const)(
+  "killed in a cancellation at «%s»: what is told is what the cabinet shows",
+  async (point) => {
+    const { world } = stage.wb;
+    const seat = await takeSeat(stage);
+    const supply = await booked(seat);
+    const { actor, chatId } = seat.seller;
+    await killedAt(seat, point, () =>
+      seat.act(actor, (unit) => askToCancel(unit, supply.id, { feeShown: 0, chatId })),
+    );
+    const row = () =>
+      seat.act(system, ({ em }) => em.findOneOrFail(Cancellation, { supplyRowId: supply.id }));
+    world.clock.shift(66_000);
+    await seat.attend();
+    await seat.until((rows) => rows.told("supplies.cancelled").length === 1);
+    const isGone = world.cabinet.supplies().every((one) => one.supplyId !== supply.supplyId);
+    expect(isGone).toBe(point === "answered");
+    expect((await row()).outcome).toBe(isGone ? "done" : "not-done");
+  },
+);
