@@ -9,7 +9,7 @@ import { sentenceOf } from "../middleware/failure.ts";
 import type { Reader } from "../slots/reader.ts";
 import { supplyTap } from "../slots/taps.ts";
 import { show } from "../telegram/show.ts";
-import { datesFor, movingFeature } from "./moving.ts";
+import { datesAnew, datesFor, movingFeature } from "./moving.ts";
 import { cancelScreen, supplyScreen } from "./screens.ts";
 import { cancelSupplyTap, supplyVerbTap } from "./taps.ts";
 
@@ -28,8 +28,8 @@ export function suppliesFeature(deps: BotDeps): Composer<Ctx> {
   composer.callbackQuery(supplyVerbTap.pattern, async (ctx) => {
     const { run, toast, t, who, language } = ctx.said;
     const { id = "", verb } = supplyVerbTap.read(ctx.callbackQuery.data) ?? {};
-    if (verb === "move" || verb === "dates")
-      return datesFor({ ctx, now: now(), put: show }, id, verb === "dates");
+    if (verb === "move") return datesFor({ ctx, now: now(), put: show }, id);
+    if (verb === "dates") return datesAnew(ctx, id, t.moving.reading);
     if (verb !== "calendar") return show(ctx, cancelScreen(await card(ctx, id), readerOf(ctx)));
     // Only for a supply that is this company's.
     await card(ctx, id);

@@ -38,9 +38,10 @@ export function movingFeature({ now }: BotDeps): Composer<Ctx> {
       await run((unit) => askToMove(unit, id, { ...wanted, feeShown: fee, chatId: who.personId }));
     } catch (error) {
       if (!(error instanceof DatesOld || error instanceof FeeChanged)) throw error;
-      await toast(sentenceOf(t, error));
+      if (error instanceof DatesOld) return datesAnew(ctx, id, sentenceOf(t, error));
       // What it costs is asked for again, with the new price in sight.
-      return error instanceof DatesOld ? datesFor(here(ctx), id, true) : askAbout(here(ctx), id, wanted);
+      await toast(sentenceOf(t, error));
+      return askAbout(here(ctx), id, wanted);
     }
     await toast(t.moving.asked);
     await show(ctx, supplyScreen(await cardOf(ctx, id), readerOf(here(ctx))));
@@ -58,12 +59,19 @@ export function movingFeature({ now }: BotDeps): Composer<Ctx> {
 }
 
 /** Shows the dates to which a supply may be moved; where they must be read first a notice brings them. */
-export async function datesFor(place: Place, id: string, isAnew = false): Promise<void> {
+export async function datesFor(place: Place, id: string): Promise<void> {
   const { ctx, put } = place;
   const { run, toast, t, who } = ctx.said;
-  const shown = await run((unit) => askForDates(unit, id, { chatId: who.personId, isAnew }));
+  const shown = await run((unit) => askForDates(unit, id, { chatId: who.personId }));
   if (shown === "asked") return toast(t.moving.reading);
   await put(ctx, datesOfCard(await cardOf(ctx, id), shown, readerOf(place)));
+}
+
+/** Has the dates read again, whatever was read before. */
+export async function datesAnew(ctx: Ctx, id: string, words: string): Promise<void> {
+  const { run, toast, who } = ctx.said;
+  await run((unit) => askForDates(unit, id, { chatId: who.personId, isAnew: true }));
+  await toast(words);
 }
 
 /** Shows what a move to a date costs; where the dates were read too long ago they are read again. */
@@ -73,12 +81,8 @@ async function askAbout(
   to: { readonly day: Day; readonly coefficient: number },
 ): Promise<void> {
   const { ctx } = place;
-  const { run, toast, t } = ctx.said;
-  const seen = await run((unit) => shownDate(unit, id, to.day));
-  if (seen === undefined) {
-    await toast(t.failures["supplies.dates-old"]({}));
-    return datesFor(place, id, true);
-  }
+  const seen = await ctx.said.run((unit) => shownDate(unit, id, to.day));
+  if (seen === undefined) return datesAnew(ctx, id, ctx.said.t.failures["supplies.dates-old"]({}));
   const costKopecks = seen.coefficient === to.coefficient ? seen.costKopecks : null;
   await place.put(ctx, moveAskScreen(await cardOf(ctx, id), { ...to, costKopecks }, readerOf(place)));
 }
