@@ -24,7 +24,7 @@ import { settleCounted } from "./settled.ts";
 const longestSleepMs = 5_000;
 
 /** Work that somebody waits for; what only looks is done where there is room for a page that stays. */
-const urgent: ReadonlySet<Task["kind"]> = new Set(["settle", "book", "cancel", "look"]);
+const urgent: ReadonlySet<Task["kind"]> = new Set(["settle", "book", "move", "cancel", "look"]);
 
 /** What the attendants of a process share. */
 export interface Shared {
@@ -189,7 +189,7 @@ export class Attendant {
     const at = now().getTime();
     await this.#leaveRetiringBrowser();
     const hot = this.#hot();
-    const isOpen = desk.attempts.length > 0 || desk.cancellations.length > 0;
+    const isOpen = desk.attempts.length + desk.cancellations.length + desk.moves.length > 0;
     const stays = !isIdle && (isOpen || this.#pages.isChosen(this.loginId));
     if (stays) this.#idleSince = undefined;
     else {
