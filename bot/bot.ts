@@ -5,6 +5,7 @@ import { languageFor } from "#domain/kernel/language.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import { accountsFeature } from "./accounts/feature.ts";
 import { adminFeature } from "./admin/feature.ts";
+import { alarmsFeature } from "./alarms/feature.ts";
 import { boardFeature } from "./board/feature.ts";
 import { chatsFeature } from "./chats/feature.ts";
 import type { Ctx } from "./context.ts";
@@ -29,6 +30,7 @@ import { talks } from "./talk.ts";
 import { templatesFeature } from "./templates/feature.ts";
 import { unhandledFeature } from "./unhandled.ts";
 import type { Inbox } from "./updates/inbox.ts";
+import { voiceFeature } from "./voice/feature.ts";
 
 /** Makes the bot. The order of middleware is the order of this page. */
 export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions): Bot<Ctx> {
@@ -61,8 +63,10 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   );
   bot.use(onlyReady(deps));
   bot.use(
+    alarmsFeature(),
     noticesFeature(deps),
     mailFeature(deps),
+    voiceFeature(deps),
     accountsFeature(deps),
     slotsFeature(deps),
     suppliesFeature(deps),

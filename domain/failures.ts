@@ -71,6 +71,8 @@ export type FailureCode =
   | "mail.address-invalid"
   | "mail.code-spent"
   | "mail.too-many-codes"
+  | "voice.target-invalid"
+  | "voice.called-just-now"
   | "supplies.gone"
   | "supplies.fee-changed"
   | "supplies.cancelling"

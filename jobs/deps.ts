@@ -9,6 +9,7 @@ import { type MailClient, openMail } from "./mail/client.ts";
 import { type Beat, createBeat } from "./pool/beat.ts";
 import type { Runtime } from "./queue/runtime.ts";
 import { type Attendants, createAttendants } from "./slots/attendants.ts";
+import { openVoice, type VoiceClient } from "./voice/client.ts";
 import { openOfficial } from "./wb/official.ts";
 
 /** What the processors of the pool work with: the only place where it is built. */
@@ -20,6 +21,8 @@ export interface JobDeps extends Runtime {
   readonly beat: Beat;
   /** Undefined where no mail server is set. */
   readonly mail: MailClient | undefined;
+  /** Undefined where no service that calls is set. */
+  readonly voice: VoiceClient | undefined;
 }
 
 /** What tests shorten. */
@@ -56,7 +59,8 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   lifecycle.onStop("opening logins", () => sessions.stopOpening());
   const mail = settings.SMTP_URL === undefined ? undefined : openMail(settings.SMTP_URL, senderOf(settings));
   if (mail !== undefined) lifecycle.onStop("mail", async () => mail.close());
-  return { ...runtime, beat, chromium, sessions, handoffs, attendants, mail };
+  const voice = settings.VOICE_CALL_URL === undefined ? undefined : openVoice(settings.VOICE_CALL_URL);
+  return { ...runtime, beat, chromium, sessions, handoffs, attendants, mail, voice };
 }
 
 function startChromium({ settings, log, lifecycle }: Runtime): Chromium {

@@ -1,5 +1,7 @@
 import { expireHandoffs } from "#domain/accounts/end-handoff.ts";
 import { warnOfOldLogins } from "#domain/accounts/warn-login.ts";
+import { tidyAlarms } from "#domain/alarms/shown.ts";
+import { tidyCalls } from "#domain/calls/outbox.ts";
 import { forgetTemplates } from "#domain/forms/templates.ts";
 import { tidyIncidents } from "#domain/incidents/answer.ts";
 import { system } from "#domain/kernel/actor.ts";
@@ -10,18 +12,21 @@ import type { JobDeps } from "./deps.ts";
 import { makeFile, sweepFiles, tidyOldFiles } from "./files/make.ts";
 import { deliverLetter, sweepLetters } from "./mail/deliver.ts";
 import type { Processors } from "./queue/serve.ts";
+import { placeCall, sweepCalls } from "./voice/place.ts";
 
 /** What each job of the pool does: a job only wakes, the rows say what is to be done. */
 export const processors: Processors<"pool", JobDeps> = {
   "handoffs.run": ({ handoffs }, { handoffId }) => handoffs.look(handoffId),
   "files.make": makeFile,
   "letters.deliver": deliverLetter,
+  "calls.place": placeCall,
   "logins.attend": ({ attendants }, { loginId }) => attendants.attend(loginId),
   "pool.sweep": async (deps) => {
     await deps.handoffs.sweep();
     await deps.attendants.sweep();
     await sweepFiles(deps);
     await sweepLetters(deps);
+    await sweepCalls(deps);
   },
   "upkeep.tidy": async (deps) => {
     await deps.act(system, expireHandoffs);
@@ -33,5 +38,7 @@ export const processors: Processors<"pool", JobDeps> = {
     await deps.act(system, forgetTemplates);
     await deps.act(system, tidyHeartbeats);
     await deps.act(system, keepSample);
+    await deps.act(system, tidyCalls);
+    await deps.act(system, tidyAlarms);
   },
 };

@@ -27,7 +27,7 @@ export async function runSandbox(given: Settings): Promise<RunningSandbox> {
   const pagePort = await firstFree(port + 1);
   const page = createChatPage({
     telegram: world.telegram,
-    worldPanel: createWorldPanel(world.wb, world.mail),
+    worldPanel: createWorldPanel(world.wb, world),
   });
   const server = createAdaptorServer({ fetch: page.fetch });
   await new Promise<void>((done, fail) => server.once("error", fail).listen(pagePort, "127.0.0.1", done));

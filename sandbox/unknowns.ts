@@ -93,6 +93,10 @@ export const unknowns: readonly Unknown[] = [
     sandbox: "Отвечает как обычно и записывает нарушение two-processes.",
   },
   {
+    subject: "Ответы CallMeBot и его пределы",
+    sandbox: "По чужим клиентам: start.php, 256 знаков, «Call ended after», отказы в тексте страницы.",
+  },
+  {
     subject: "Официальные методы после 09.10.2026",
     sandbox: "Выключены (404) как с 15.08.2026, переключатель возвращает их.",
   },

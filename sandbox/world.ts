@@ -4,6 +4,7 @@ import { createFaults, type Faults } from "./faults.ts";
 import { type MailSandbox, startMail } from "./mail/server.ts";
 import { openStore, type Store } from "./store.ts";
 import { startTelegram, type TelegramOptions, type TelegramSandbox } from "./telegram/server.ts";
+import { startVoice, type VoiceSandbox } from "./voice/server.ts";
 import type { WbSwitches } from "./wb/switches.ts";
 import { startWb, type WbSandbox } from "./wb/wb.ts";
 
@@ -12,13 +13,20 @@ export interface SandboxWorld {
   readonly telegram: TelegramSandbox;
   readonly wb: WbSandbox;
   readonly mail: MailSandbox;
+  readonly voice: VoiceSandbox;
   readonly clock: SandboxClock;
   readonly faults: Faults;
   readonly store: Store;
   /** The settings that point the application at this world. */
   readonly env: Readonly<
     Record<
-      "BOT_TOKEN" | "TELEGRAM_API_ROOT" | "WB_PORTAL_RESOLVE" | "WB_API_URL" | "SMTP_URL" | "MAIL_FROM",
+      | "BOT_TOKEN"
+      | "TELEGRAM_API_ROOT"
+      | "WB_PORTAL_RESOLVE"
+      | "WB_API_URL"
+      | "SMTP_URL"
+      | "MAIL_FROM"
+      | "VOICE_CALL_URL",
       string
     >
   >;
@@ -45,10 +53,12 @@ export async function startWorld({
   const telegram = await startTelegram({ store, clock, faults, ...more });
   const wb = await startWb({ store, clock, faults, ...(switches ? { switches } : {}) });
   const mail = await startMail({ store, clock, faults });
+  const voice = await startVoice({ store, clock, faults });
   return {
     telegram,
     wb,
     mail,
+    voice,
     clock,
     faults,
     store,
@@ -59,11 +69,13 @@ export async function startWorld({
       WB_API_URL: wb.apiUrl,
       SMTP_URL: mail.url,
       MAIL_FROM: "Postavka <bot@postavka.test>",
+      VOICE_CALL_URL: voice.url,
     },
     stop: async () => {
       await telegram.close();
       await wb.stop();
       await mail.stop();
+      await voice.stop();
       store.close();
     },
   };

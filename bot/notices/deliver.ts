@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import { identify } from "#domain/access/identify.ts";
 import { isQuiet, preferencesOf } from "#domain/access/preferences.ts";
 import { canReach } from "#domain/access/reach.ts";
+import { alarmOf, messageArrived } from "#domain/alarms/shown.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { languageFor } from "#domain/kernel/language.ts";
 import { mustSound } from "#domain/notices/kinds.ts";
@@ -13,7 +14,7 @@ import { removeSpentButtons } from "../accounts/spent-buttons.ts";
 import type { BotDeps } from "../deps.ts";
 import { sendFailure } from "../telegram/errors.ts";
 import { sendWhole } from "../telegram/send-file.ts";
-import { renderNotice } from "./render.ts";
+import { readNotice } from "./render.ts";
 import type { Turns } from "./turns.ts";
 
 /** What the sender stands on. `sender` never waits by itself: the outbox decides when to go on. */
@@ -37,16 +38,23 @@ export async function deliverNotice(
     const who = notice.chatId > 0 ? await identify(unit, notice.chatId) : null;
     const isSilent =
       notice.chatId > 0 && !mustSound(notice) && isQuiet(await preferencesOf(unit, notice.chatId), unit.now);
+    const alarm = await alarmOf(unit, notice.alarmId);
+    if (notice.kind === "alarms.again" && alarm?.state !== "open") {
+      // Somebody has answered since: a reminder of nothing is noise.
+      unit.em.remove(notice);
+      return null;
+    }
     return {
       notice,
+      alarm,
       isSilent,
       language: who?.language ?? languageFor(undefined),
       isOpen: await canReach(unit, notice.chatId),
     };
   });
   if (claimed === null) return;
-  const { notice, language, isOpen, isSilent } = claimed;
-  const screen = renderNotice(notice, { t: textsIn(language), language, now: deps.now() });
+  const { notice, alarm, language, isOpen, isSilent } = claimed;
+  const screen = readNotice(notice, alarm, { t: textsIn(language), language, now: deps.now() });
   const end = !isOpen
     ? { kind: "unreachable" as const, error: "the chat is closed to us" }
     : screen === undefined
@@ -56,6 +64,7 @@ export async function deliverNotice(
         );
   await act(system, async (unit) => {
     await endSend(unit, noticeId, end);
+    if (end.kind === "sent" && notice.alarmId != null) await messageArrived(unit, notice.alarmId);
     await summaryMayChange(unit, notice.chatId);
   });
   if (end.kind === "sent" && notice.kind.startsWith("handoffs."))

@@ -1,3 +1,4 @@
+import type { ShownAlarm } from "#domain/alarms/shown.ts";
 import type { FailureCode } from "#domain/failures.ts";
 import { type FileKind, pictures } from "#domain/files/kinds.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
@@ -5,6 +6,7 @@ import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
 import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap, reviveTap } from "../accounts/taps.ts";
+import { againScreen, withAlarm } from "../alarms/screen.ts";
 import { raisedScreen } from "../incidents/screens.ts";
 import { mailTap } from "../mail/taps.ts";
 import { placeWords } from "../slots/packing-words.ts";
@@ -19,6 +21,7 @@ import { datesScreen } from "../supplies/move-screens.ts";
 import { movedScreen } from "../supplies/moved-screen.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
+import { callEndedScreen } from "../voice/screens.ts";
 import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
 
 /** A notice as it stands in the outbox. */
@@ -42,6 +45,12 @@ export function renderNotice({ kind, facts, isRepeat }: Told, reader: Reader): S
     ...screen,
     text: paragraphs(html`🔁 «${common.repeat}»`, screen.text, html`<i>${common.repeatWhy}</i>`),
   };
+}
+
+/** The message of a notice with its alarm, as it stands now. */
+export function readNotice(told: Told, alarm: ShownAlarm | undefined, reader: Reader): Screen | undefined {
+  const screen = renderNotice(told, reader);
+  return screen === undefined || alarm === undefined ? screen : withAlarm(screen, alarm, reader);
 }
 
 // A watch's card opens whatever the version; 0 is none in particular.
@@ -196,6 +205,12 @@ const renderers: Renderers = {
     buttons: [[button(t.mail.set, mailTap.data({ verb: "set" }), "primary")]],
   }),
   "incidents.raised": raisedScreen,
+  "alarms.again": ({ about, facts, ...again }, reader) => {
+    // The facts were written under that kind.
+    const told = renderNotice({ kind: about, facts, isRepeat: false }, reader);
+    return againScreen(again, told ?? { text: html`` }, reader);
+  },
+  "calls.ended": callEndedScreen,
   "access.awaiting": ({ companyId, name }, { t }) => ({
     text: html`🙋 ${bold(t.notices.awaiting(name))}`,
     buttons: [

@@ -1,6 +1,7 @@
 import type { Runtime } from "#jobs/queue/runtime.ts";
 import { schedule } from "#jobs/queue/schedule.ts";
 import { serve } from "#jobs/queue/serve.ts";
+import { climbAlarms, showAlarmEnd } from "../alarms/sweep.ts";
 import { redrawForm } from "../forms/draw.ts";
 import { refreshSummaries } from "../summary/refresh.ts";
 import { deliverNotice, type SenderDeps, sweepNotices } from "./deliver.ts";
@@ -25,6 +26,8 @@ export async function serveNotify(
     processors: {
       "notices.deliver": deliverNotice,
       "notices.sweep": sweepNotices,
+      "alarms.climb": climbAlarms,
+      "alarms.show": showAlarmEnd,
       "summaries.refresh": refreshSummaries,
       "forms.render": (own, { formId }) => redrawForm(own, own.api, formId),
     },

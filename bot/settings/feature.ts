@@ -25,6 +25,7 @@ export function settingsFeature(deps: BotDeps): Composer<Ctx> {
     language: ctx.said.language,
     hasSummary: await act(system, (unit) => hasSummary(unit, ctx.said.who.personId)),
     hasMail: settings.SMTP_URL !== undefined && ctx.said.who.actor.kind === "member",
+    hasVoice: settings.VOICE_CALL_URL !== undefined && ctx.said.who.actor.kind === "member",
     now: now(),
   });
   const keep = async (ctx: Ctx, choice: Partial<Preferences>): Promise<void> => {

@@ -6,6 +6,7 @@ import { fact } from "../slots/reader.ts";
 import { tablesTap } from "../tables/taps.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
+import { voiceTap } from "../voice/taps.ts";
 import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./taps.ts";
 
 /** What the settings are drawn from. */
@@ -16,12 +17,14 @@ export interface SettingsView {
   readonly hasSummary: boolean;
   /** Whether there is a mail server, and somebody who may have an address. */
   readonly hasMail: boolean;
+  /** Whether there is a service that calls, and somebody who may be called. */
+  readonly hasVoice: boolean;
 }
 
 /** Everything a person can choose, with what is chosen now. */
 export function settingsScreen(
-  { preferences, language, hasSummary, hasMail }: SettingsView,
-  { settings, mail, tables }: Texts,
+  { preferences, language, hasSummary, hasMail, hasVoice }: SettingsView,
+  { settings, mail, voice, tables }: Texts,
 ): Screen {
   const { timeZone, quiet } = preferences;
   const hasTables = preferences.seesTables !== false;
@@ -60,6 +63,7 @@ export function settingsScreen(
         ),
       ],
       hasMail ? [button(mail.title, mailTap.data({ verb: "open" }))] : [],
+      hasVoice ? [button(voice.title, voiceTap.data({ verb: "open" }))] : [],
     ],
   };
 }

@@ -26,6 +26,13 @@ export async function moveChat({ em, now }: Unit, from: number, to: number): Pro
   for (const table of tablesWithChat) {
     await em.execute(`update "${table}" set chat_id = ? where chat_id = ?`, [to, from]);
   }
+  await em.execute(
+    `update alarm set chat_ids = (
+       select jsonb_agg(case when one::bigint = ?::bigint then ?::bigint else one::bigint end)
+       from jsonb_array_elements_text(chat_ids) one)
+     where chat_ids @> to_jsonb(?::bigint)`,
+    [from, to, from],
+  );
   // Short conversations are not worth moving: they begin anew in the new chat.
   await em.execute("delete from bot_state where key like ?", [`talk/${from}:%`]);
 }

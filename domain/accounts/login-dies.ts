@@ -1,4 +1,6 @@
 import { Member } from "../access/member.ts";
+import { endAlarms } from "../alarms/end.ts";
+import { challengeAlarm, loginAlarm, raiseAlarm } from "../alarms/raise.ts";
 import type { Unit } from "../kernel/act.ts";
 import { announce } from "../notices/announce.ts";
 import { Attempt } from "../slots/attempt.ts";
@@ -39,26 +41,36 @@ export async function markDead(unit: Unit, loginId: string, cause: DeathCause): 
     ...[...paused, ...unsure].map(({ chatId }) => chatId),
     ...owners.map(({ personId }) => personId),
   ]);
-  for (const chatId of accounts.length > 0 ? chats : []) {
-    await announce(
-      unit,
-      "logins.died",
-      {
-        loginId,
-        cause,
-        accounts: accounts.map(({ name }) => name),
-        pausedWatches: paused.length,
-        ...(open.length > 0 ? { openAttempts: open.length } : {}),
-      },
-      { chatId, companyId, dedupeKey: `${loginId}/${now.toISOString()}` },
-    );
+  await em.flush();
+  if (accounts.length === 0) return true;
+  const facts = {
+    loginId,
+    cause,
+    accounts: accounts.map(({ name }) => name),
+    pausedWatches: paused.length,
+    ...(open.length > 0 ? { openAttempts: open.length } : {}),
+  };
+  // A line that failed is nothing that a person could put right; and where nothing is looked for nothing is missed.
+  const isUrgent = cause !== "unreachable" && paused.length + (await openAttempts(unit, loginId)) > 0;
+  const chatIds = [...chats];
+  const alarm = { kind: "logins.died", facts, subject: loginAlarm(loginId), companyId, chatIds } as const;
+  const alarmId = isUrgent ? await raiseAlarm(unit, alarm) : undefined;
+  for (const chatId of chats) {
+    const dedupeKey = `${loginId}/${now.toISOString()}`;
+    await announce(unit, "logins.died", facts, { chatId, companyId, dedupeKey, alarmId });
   }
   await em.flush();
   return true;
 }
 
+/** Bookings that have begun and not ended. */
+function openAttempts({ em }: Unit, loginId: string): Promise<number> {
+  return em.count(Attempt, { loginId, state: { $ne: "settled" } });
+}
+
 /** The login works again: whatever only its death had paused goes on. */
-export async function markAlive({ em, now, wake }: Unit, loginId: string): Promise<void> {
+export async function markAlive(unit: Unit, loginId: string): Promise<void> {
+  const { em, now, wake } = unit;
   const login = await em.findOneOrFail(Login, loginId);
   if (login.state !== "alive") login.stateAt = now;
   login.state = "alive";
@@ -76,7 +88,7 @@ export async function markAlive({ em, now, wake }: Unit, loginId: string): Promi
     watch.state = "active";
     watch.pausedBy = null;
   }
-  await em.flush();
+  await endAlarms(unit, "done", loginAlarm(loginId), challengeAlarm(loginId));
   wake({ what: "login", id: loginId });
 }
 

@@ -1,3 +1,4 @@
+import { acknowledgeAll } from "../alarms/end.ts";
 import type { Unit } from "../kernel/act.ts";
 import { HandoffFailure } from "./errors.ts";
 import { Handoff } from "./handoff.ts";
@@ -14,9 +15,10 @@ export interface OpenedHandoff {
 
 /** Begins to connect a login; an earlier attempt of the same person that still runs is ended. */
 export async function openHandoff(
-  { em, actor, now, wake }: Unit,
+  unit: Unit,
   { chatId, loginId }: { readonly chatId: number; readonly loginId?: string | undefined },
 ): Promise<OpenedHandoff> {
+  const { em, actor, now, wake } = unit;
   if (actor.kind !== "member") throw new HandoffFailure("handoffs.not-yours");
   const { companyId, personId } = actor;
   // Two taps at once: the second one waits here and then ends the first.
@@ -37,6 +39,8 @@ export async function openHandoff(
     expiresAt: new Date(now.getTime() + handoffMinutes * 60_000),
   });
   await em.flush();
+  // Whoever signs in knows that a login is wanted.
+  await acknowledgeAll(unit, ["logins.died", "slots.not-booked"]);
   return { handoff, secret };
 }
 

@@ -6,6 +6,9 @@ import { Person } from "../access/person.ts";
 import { Account } from "../accounts/account.ts";
 import { Handoff } from "../accounts/handoff.ts";
 import { Login } from "../accounts/login.ts";
+import { Alarm } from "../alarms/alarm.ts";
+import { Call } from "../calls/call.ts";
+import { VoiceContact } from "../calls/contact.ts";
 import { StoredFile } from "../files/file.ts";
 import { Form } from "../forms/form.ts";
 import { Template } from "../forms/template.ts";
@@ -60,6 +63,9 @@ export const entities = [
   Notice,
   MailAddress,
   Letter,
+  Alarm,
+  VoiceContact,
+  Call,
   InboxUpdate,
   BotState,
   Incident,

@@ -9,7 +9,9 @@ export type Wake =
   | { readonly what: "handoff"; readonly id: string }
   | { readonly what: "form"; readonly id: string }
   | { readonly what: "file"; readonly id: string }
-  | { readonly what: "letter"; readonly id: string };
+  | { readonly what: "letter"; readonly id: string }
+  | { readonly what: "alarm"; readonly id: string }
+  | { readonly what: "call"; readonly id: string };
 
 /** One piece of work done by someone at one moment: the first argument of every use case. */
 export interface Unit {

@@ -65,6 +65,7 @@ export const settings = z.object({
     .regex(/^smtps?:\/\//, "an smtp:// or smtps:// address")
     .optional(),
   MAIL_FROM: z.string().regex(/@/, "an address, as in Postavka <bot@example.ru>").optional(),
+  VOICE_CALL_URL: url.optional(),
   CHROMIUM_PATH: z.string().optional(),
   POOL_MEMORY_MB: z.coerce.number().int().min(256).default(2048),
   HOT_PAGES: z.coerce.number().int().min(1).optional(),

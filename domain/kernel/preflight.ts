@@ -98,6 +98,11 @@ export function remarksOf(settings: Settings): string[] {
       `Mail: from ${senderOf(settings)}.`,
       "Mail: none, SMTP_URL is not set.",
     ),
+    given(
+      settings.VOICE_CALL_URL !== undefined,
+      "Voice calls: on for those who switch them on.",
+      "Voice calls: none, VOICE_CALL_URL is not set.",
+    ),
     `Registration: ${settings.REGISTRATION}.`,
     given(
       settings.ADMIN_IDS.length > 0,

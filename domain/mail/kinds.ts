@@ -1,9 +1,12 @@
+import type { AlarmKind } from "../alarms/rungs.ts";
 import type { NoticeFacts } from "../notices/kinds.ts";
 
 /** Every kind of letter and the facts it carries; the code is made when the letter leaves and stored nowhere. */
 export interface LetterFacts {
   "mail.code": Readonly<Record<string, never>>;
   "logins.died": NoticeFacts["logins.died"];
+  /** Nobody has answered an alarm in the chat. */
+  "alarms.mail": { readonly about: AlarmKind; readonly facts: Readonly<Record<string, unknown>> };
 }
 
 export type LetterKind = keyof LetterFacts;

@@ -12,18 +12,18 @@ export interface LetterAddress {
   readonly address?: string;
 }
 
-/** Puts a letter into the outbox, in the same transaction as the change it tells of. */
+/** Puts a letter into the outbox, in the same transaction as the change it tells of; false when there is nowhere to write. */
 export async function writeLetter<K extends LetterKind>(
   { em, now, wake }: Unit,
   kind: K,
   facts: LetterFacts[K],
   { personId, companyId, dedupeKey, address }: LetterAddress,
-): Promise<void> {
+): Promise<boolean> {
   const own = address === undefined ? await em.findOne(MailAddress, { personId }) : null;
   const to = address ?? (own?.rejectedAt == null ? own?.address : null);
-  if (to == null) return;
+  if (to == null) return false;
   const key = `${kind}/${personId}/${dedupeKey}`;
-  if ((await em.count(Letter, { dedupeKey: key })) > 0) return;
+  if ((await em.count(Letter, { dedupeKey: key })) > 0) return true;
   const id = crypto.randomUUID();
   em.create(Letter, {
     id,
@@ -37,4 +37,5 @@ export async function writeLetter<K extends LetterKind>(
     createdAt: now,
   });
   wake({ what: "letter", id });
+  return true;
 }

@@ -1,5 +1,7 @@
 import type { DeathCause } from "../accounts/login.ts";
 import type { WarningReason } from "../accounts/login-signs.ts";
+import type { AlarmKind } from "../alarms/rungs.ts";
+import type { CallResult } from "../calls/results.ts";
 import type { Telling } from "../incidents/count-case.ts";
 import type { ExampleLine } from "../incidents/example.ts";
 import type { Facts } from "../kernel/failure.ts";
@@ -187,6 +189,16 @@ export interface NoticeFacts {
     readonly lastAt: string;
     readonly example: readonly ExampleLine[];
   };
+  /** Something urgent that nobody has answered yet, in the words it was first told in. */
+  "alarms.again": {
+    readonly about: AlarmKind;
+    readonly facts: Readonly<Record<string, unknown>>;
+    readonly minutes: number;
+    /** The reader has not been told before: others have not answered. */
+    readonly isNext: boolean;
+  };
+  /** How a voice call ended that the person asked for, or that cannot work. */
+  "calls.ended": { readonly result: CallResult; readonly isTest: boolean };
   "access.awaiting": { readonly companyId: string; readonly name: string; readonly personId: number };
   "access.approved": { readonly name: string };
   "access.refused": { readonly name: string };
@@ -199,7 +211,7 @@ export type NoticeKind = keyof NoticeFacts;
  * that WB has restricted, a slot that waits for a yes.
  */
 export function mustSound({ kind, facts }: { readonly kind: string; readonly facts: object }): boolean {
-  const isLoss = kind === "logins.died" || kind === "accounts.restricted";
+  const isLoss = kind === "logins.died" || kind === "accounts.restricted" || kind === "alarms.again";
   return isLoss || (kind === "slots.seen" && "orderId" in facts);
 }
 
@@ -214,4 +226,5 @@ export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "logins.died",
   "logins.ailing",
   "logins.back",
+  "alarms.again",
 ] satisfies NoticeKind[]);

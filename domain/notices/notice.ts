@@ -7,7 +7,11 @@ const states = ["pending", "sending", "sent", "uncertain", "failed", "unreachabl
 
 const NoticeSchema = defineEntity({
   name: "Notice",
-  indexes: [{ properties: ["state", "notBefore"] }, { properties: ["chatId", "createdAt"] }],
+  indexes: [
+    { properties: ["state", "notBefore"] },
+    { properties: ["chatId", "createdAt"] },
+    { properties: ["alarmId"] },
+  ],
   properties: {
     id: p
       .uuid()
@@ -29,6 +33,8 @@ const NoticeSchema = defineEntity({
     sendingAt: p.datetime().nullable(),
     sentAt: p.datetime().nullable(),
     messageId: p.integer().nullable(),
+    /** The alarm that this message rings; it carries the button that ends it. */
+    alarmId: p.uuid().nullable(),
     error: p.string().length(500).nullable(),
   },
 });

@@ -65,7 +65,11 @@ export async function dueNotices({ em, now }: Unit, limit: number): Promise<read
 
 /** The chat's last notices, newest first. */
 export async function lastNotices({ em }: Unit, chatId: number, limit: number): Promise<readonly Notice[]> {
-  return em.find(Notice, { chatId }, { limit, orderBy: { createdAt: "desc" } });
+  return em.find(
+    Notice,
+    { chatId, kind: { $ne: "alarms.again" } },
+    { limit, orderBy: { createdAt: "desc" } },
+  );
 }
 
 /** How many notices wait to be sent. */

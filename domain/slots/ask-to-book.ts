@@ -1,5 +1,7 @@
 import { Account } from "../accounts/account.ts";
 import { Login } from "../accounts/login.ts";
+import { endAlarms } from "../alarms/end.ts";
+import { slotAlarm } from "../alarms/raise.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
 import { claimAttempt } from "./claim-attempt.ts";
@@ -38,4 +40,5 @@ export async function askToBook(unit: Unit, { orderId, day, coefficient }: Asked
     offer: { day, coefficient, seenAt: now },
   });
   if (attempt === undefined) throw new BookingBusy(`login ${login.id} is busy with another attempt`);
+  await endAlarms(unit, "done", slotAlarm(watch.id));
 }

@@ -2,6 +2,7 @@ import { LockMode } from "@mikro-orm/core";
 import { Account } from "../accounts/account.ts";
 import { Login } from "../accounts/login.ts";
 import { restrictAccount } from "../accounts/restrict-account.ts";
+import { challengeAlarm, raiseAlarm } from "../alarms/raise.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf, startOfDay } from "../kernel/clock.ts";
 import { announce } from "../notices/announce.ts";
@@ -174,26 +175,28 @@ async function goOn(
   // Whoever was asked waits for an answer, whatever it is, and for each yes anew.
   const isAwaited = watch.mode === "ask";
   if (!isAwaited && !told.has(end.outcome)) return;
-  await announce(
-    unit,
-    "slots.not-booked",
-    {
-      watchId: watch.id,
-      attemptId: attempt.id,
-      outcome: end.outcome,
-      warehouse: attempt.warehouseName,
-      box: attempt.box,
-      day: attempt.day,
-      words: attempt.words ?? null,
-    },
-    {
-      chatId: watch.chatId,
-      companyId: watch.companyId,
-      dedupeKey: isAwaited
-        ? attempt.id
-        : `${watch.id}/${attempt.warehouseId}/${attempt.box}/${attempt.day}/${end.outcome}`,
-    },
-  );
+  const { companyId, chatId } = watch;
+  const facts = {
+    watchId: watch.id,
+    attemptId: attempt.id,
+    outcome: end.outcome,
+    warehouse: attempt.warehouseName,
+    box: attempt.box,
+    day: attempt.day,
+    words: attempt.words ?? null,
+  };
+  // WB wants to see a person: until then no slot of this login is booked.
+  const alarmId =
+    end.outcome !== "challenge"
+      ? undefined
+      : await raiseAlarm(unit, {
+          ...{ kind: "slots.not-booked", facts, companyId, chatIds: [chatId] },
+          subject: challengeAlarm(attempt.loginId),
+        });
+  const dedupeKey = isAwaited
+    ? attempt.id
+    : `${watch.id}/${attempt.warehouseId}/${attempt.box}/${attempt.day}/${end.outcome}`;
+  await announce(unit, "slots.not-booked", facts, { chatId, companyId, dedupeKey, alarmId });
 }
 
 /** A session that died in the middle has paused the other watches already. */

@@ -1,5 +1,6 @@
+import { raiseAlarm, slotAlarm } from "../alarms/raise.ts";
 import type { Unit } from "../kernel/act.ts";
-import { announce } from "../notices/announce.ts";
+import { announce, isAnnounced } from "../notices/announce.ts";
 import type { Wanted } from "./match.ts";
 import { Watch } from "./watch.ts";
 
@@ -15,22 +16,30 @@ export async function tellSeen(unit: Unit, { candidate, route, offer }: Wanted):
   );
   const since = new Date(rows[0]?.since ?? offer.seenAt).toISOString();
   const warehouse = watch.warehouses.find((one) => one.id === route.warehouseId)?.name ?? "";
-  await announce(
-    unit,
-    "slots.seen",
-    {
-      watchId: watch.id,
-      warehouse,
-      // Which packing it is for is said where there was a choice.
-      ...(watch.boxes.length > 1 ? { box: offer.box } : {}),
-      day: offer.day,
-      coefficient: offer.coefficient,
-      ...(watch.mode === "ask" && route.orderId !== null ? { orderId: route.orderId } : {}),
-    },
-    {
-      chatId: watch.chatId,
-      companyId: watch.companyId,
-      dedupeKey: `${watch.id}/${offer.warehouseId}/${offer.box}/${offer.day}/${offer.coefficient}/${since}`,
-    },
-  );
+  const { companyId, chatId } = watch;
+  const dedupeKey = `${watch.id}/${offer.warehouseId}/${offer.box}/${offer.day}/${offer.coefficient}/${since}`;
+  const seen = {
+    watchId: watch.id,
+    warehouse,
+    // Which packing it is for is said where there was a choice.
+    ...(watch.boxes.length > 1 ? { box: offer.box } : {}),
+    day: offer.day,
+    coefficient: offer.coefficient,
+  };
+  if (watch.mode !== "ask" || route.orderId === null) {
+    await announce(unit, "slots.seen", seen, { chatId, companyId, dedupeKey });
+    return;
+  }
+  const facts = { ...seen, orderId: route.orderId };
+  // Somebody waits for a yes: once for every opening.
+  if (await isAnnounced(unit, "slots.seen", { chatId, dedupeKey })) return;
+  const subject = slotAlarm(watch.id);
+  const alarmId = await raiseAlarm(unit, {
+    kind: "slots.seen",
+    facts,
+    subject,
+    companyId,
+    chatIds: [chatId],
+  });
+  await announce(unit, "slots.seen", facts, { chatId, companyId, dedupeKey, alarmId });
 }

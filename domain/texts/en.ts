@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts.ts";
+import { alarms } from "./en/alarms.ts";
 import { board } from "./en/board.ts";
 import { bulk } from "./en/bulk.ts";
 import { cabinets } from "./en/cabinets.ts";
@@ -30,6 +31,7 @@ import { supplyStatus } from "./en/supply-status.ts";
 import { tables } from "./en/tables.ts";
 import { templates } from "./en/templates.ts";
 import { turn } from "./en/turn.ts";
+import { voice } from "./en/voice.ts";
 import { wizard } from "./en/wizard.ts";
 import type { ru } from "./ru.ts";
 
@@ -53,6 +55,8 @@ export const en = {
   wizard,
   files,
   settings,
+  alarms,
+  voice,
   mail,
   summary,
   supplyStatus,

@@ -1,4 +1,5 @@
 import { accounts } from "./ru/accounts.ts";
+import { alarms } from "./ru/alarms.ts";
 import { board } from "./ru/board.ts";
 import { bulk } from "./ru/bulk.ts";
 import { cabinets } from "./ru/cabinets.ts";
@@ -30,6 +31,7 @@ import { supplyStatus } from "./ru/supply-status.ts";
 import { tables } from "./ru/tables.ts";
 import { templates } from "./ru/templates.ts";
 import { turn } from "./ru/turn.ts";
+import { voice } from "./ru/voice.ts";
 import { wizard } from "./ru/wizard.ts";
 
 /** Every sentence in Russian, by feature. */
@@ -52,6 +54,8 @@ export const ru = {
   wizard,
   files,
   settings,
+  alarms,
+  voice,
   mail,
   summary,
   supplyStatus,

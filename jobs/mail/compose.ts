@@ -1,4 +1,7 @@
+import { z } from "zod";
+import type { Language } from "#domain/kernel/language.ts";
 import type { LetterFacts, LetterKind } from "#domain/mail/kinds.ts";
+import { dayText } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 
 /** A letter in words. */
@@ -13,6 +16,18 @@ export interface Writing {
   readonly t: Texts;
   /** The code of a letter that carries one. */
   readonly code: string;
+  readonly language: Language;
+}
+
+/** What is worth a line of an alarm's facts, whatever it is about. */
+const aboutFacts = z.object({
+  accounts: z.array(z.string()).default([]),
+  warehouse: z.string().optional(),
+  day: z.string().optional(),
+});
+
+function aboutOf(facts: unknown): z.output<typeof aboutFacts> {
+  return aboutFacts.parse(facts);
 }
 
 type Composers = {
@@ -27,6 +42,12 @@ const composers: Composers = {
     subject: t.mail.letters.code.subject,
     lines: t.mail.letters.code.lines(code),
   }),
+  "alarms.mail": ({ about, facts }, { t: { alarms }, language }) => {
+    const { subject, line, next } = alarms.letter[about];
+    const { accounts, warehouse, day } = aboutOf(facts);
+    const place = warehouse && day ? [alarms.letterPlace(warehouse, dayText(day, language))] : [];
+    return { subject, lines: [line, ...accounts.map((name) => `• ${name}`), ...place, next] };
+  },
   "logins.died": ({ accounts, cause, pausedWatches }, { t: { mail } }) => {
     const { died, silent } = mail.letters;
     const names = accounts.map((name) => `• ${name}`);

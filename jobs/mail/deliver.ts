@@ -39,7 +39,7 @@ async function send(
     code: kind === "mail.code" ? await mintCode(unit, personId, address) : "",
   }));
   if (code === undefined) return { kind: "failed", error: "the address is not being confirmed any more" };
-  const letter = composeLetter({ kind, facts }, { t: textsIn(language), code });
+  const letter = composeLetter({ kind, facts }, { t: textsIn(language), language, code });
   if (letter === undefined) return { kind: "failed", error: `no such kind: ${kind}` };
   return mail.send(id, address, letter);
 }

@@ -22,6 +22,23 @@ export const catalog = {
     timeoutMs: 20_000,
     everyMs: 3_000,
   }),
+  /** Repeats what nobody has answered, louder each time, and finds alarms whose messages do not show their end. */
+  "alarms.climb": job({
+    queue: "notify",
+    payload: nothing,
+    key: () => "alarms.climb",
+    attempts: 1,
+    timeoutMs: 60_000,
+    everyMs: 5_000,
+  }),
+  /** Makes the messages of an alarm show how it ended. */
+  "alarms.show": job({
+    queue: "notify",
+    payload: z.object({ alarmId: z.uuid() }),
+    key: ({ alarmId }) => `alarms.show/${alarmId}`,
+    attempts: 1, // the row decides what happens next, never the queue
+    timeoutMs: 60_000,
+  }),
   /** Edits pinned summaries whose facts have changed. */
   "summaries.refresh": job({
     queue: "notify",
@@ -62,6 +79,14 @@ export const catalog = {
     key: ({ letterId }) => `letters.deliver/${letterId}`,
     attempts: 1, // the row decides what happens next, never the queue
     timeoutMs: 90_000,
+  }),
+  /** Makes one voice call of the outbox. */
+  "calls.place": job({
+    queue: "pool",
+    payload: z.object({ callId: z.uuid() }),
+    key: ({ callId }) => `calls.place/${callId}`,
+    attempts: 1, // the row decides what happens next, never the queue
+    timeoutMs: 150_000,
   }),
   /** Tells the process that holds a login, or any, to look at what the login's rows want now. */
   "logins.attend": job({

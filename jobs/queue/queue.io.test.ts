@@ -47,6 +47,8 @@ async function serving(
     processors: {
       "notices.deliver": idle,
       "notices.sweep": idle,
+      "alarms.climb": idle,
+      "alarms.show": idle,
       "summaries.refresh": idle,
       "forms.render": idle,
       ...processors,

@@ -104,6 +104,10 @@ async function enqueueWake(act: Act, enqueue: Enqueue, { what, id }: Wake): Prom
       return enqueue("files.make", { fileId: id });
     case "letter":
       return enqueue("letters.deliver", { letterId: id });
+    case "alarm":
+      return enqueue("alarms.show", { alarmId: id });
+    case "call":
+      return enqueue("calls.place", { callId: id });
     case "handoff":
       return enqueue("handoffs.run", { handoffId: id });
     case "login": {

@@ -50,7 +50,14 @@ export async function testedBot(options: TestedBotOptions = {}): Promise<TestedB
     const base = { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
     const settings = readSettings({ ...base, ...own });
     const secretKey = "a key for tests only";
-    return openRuntime({ settings, databaseUrl: database.url, secretKey, log, lifecycle });
+    return openRuntime({
+      settings,
+      databaseUrl: database.url,
+      secretKey,
+      log,
+      lifecycle,
+      now: telegram.clock.now,
+    });
   };
   let runtime = await open();
   let running = true;

@@ -48,6 +48,12 @@ export const faultChoices: readonly FaultChoice[] = [
   { name: "mail-reject", on: "mail:letter", title: "Почта: такого адреса нет (550)" },
   { name: "mail-later", on: "mail:letter", title: "Почта: попробуйте позже (451)" },
   { name: "mail-hang", on: "mail:letter", title: "Почта: сервер молчит" },
+  { name: "voice-not-authorised", on: "voice:call", title: "Звонок: человек не разрешил звонить" },
+  { name: "voice-wrong-format", on: "voice:call", title: "Звонок: имя или номер не поняты" },
+  { name: "voice-500", on: "voice:call", title: "Звонок: сервис сломан (500)" },
+  { name: "voice-unclear", on: "voice:call", title: "Звонок: непонятный ответ" },
+  { name: "voice-hang", on: "voice:call", title: "Звонок: сервис молчит" },
+  { name: "voice-drop", on: "voice:call", title: "Звонок: соединение оборвано" },
   { name: "outage", on: "portal:page", title: "«Портал не загрузился»" },
 ];
 

@@ -1,6 +1,7 @@
 import type { Fault } from "#sandbox/faults.ts";
 import type { ArrivedLetter } from "#sandbox/mail/server.ts";
 import type { Unknown } from "#sandbox/unknowns.ts";
+import type { ArrivedCall } from "#sandbox/voice/server.ts";
 import type {
   Account,
   Cell,
@@ -54,6 +55,8 @@ export interface PanelState {
   readonly apiUrl: string;
   /** Newest first. */
   readonly letters: readonly ArrivedLetter[];
+  /** Newest first. */
+  readonly calls: readonly ArrivedCall[];
   /** Newest first. */
   readonly codes: readonly SentCode[];
   readonly phones: readonly PanelPhone[];

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { MailSandbox } from "#sandbox/mail/server.ts";
 import { unknowns } from "#sandbox/unknowns.ts";
+import type { VoiceSandbox } from "#sandbox/voice/server.ts";
 import { moscowDay } from "./day.ts";
 import { faultChoices } from "./fault-names.ts";
 import { act, readAction } from "./panel-actions.ts";
@@ -11,22 +12,28 @@ import type { World } from "./world.ts";
 
 const shownRows = 200;
 
+/** Servers beside Wildberries whose news the panel shows, where there are any. */
+interface Beside {
+  readonly mail?: MailSandbox;
+  readonly voice?: VoiceSandbox;
+}
+
 /** The JSON API of the world's panel: `GET /state`, and `POST /actions` that answers with the new state. */
-export function createWorldPanel(wb: WbSandbox, mail?: MailSandbox): Hono {
+export function createWorldPanel(wb: WbSandbox, beside: Beside = {}): Hono {
   const app = new Hono();
-  app.get("/state", (context) => context.json(stateOf(wb, mail)));
+  app.get("/state", (context) => context.json(stateOf(wb, beside)));
   app.post("/actions", async (context) => {
     try {
       act(wb, readAction(await context.req.json()));
     } catch (error) {
       return context.json({ error: error instanceof Error ? error.message : String(error) }, 400);
     }
-    return context.json(stateOf(wb, mail));
+    return context.json(stateOf(wb, beside));
   });
   return app;
 }
 
-function stateOf(wb: WbSandbox, mail: MailSandbox | undefined): PanelState {
+function stateOf(wb: WbSandbox, { mail, voice }: Beside): PanelState {
   const { world, faults } = wb;
   const { clock, calendar, cabinet } = world;
   const newest = <T>(rows: readonly T[]) => rows.slice(-shownRows).toReversed();
@@ -37,6 +44,7 @@ function stateOf(wb: WbSandbox, mail: MailSandbox | undefined): PanelState {
     portalAddress: wb.portal.address,
     apiUrl: wb.apiUrl,
     letters: newest(mail?.letters() ?? []),
+    calls: newest(voice?.calls() ?? []),
     codes: newest(world.codes.all()),
     phones: phonesOf(world),
     suppliers: world.people.suppliers(),
@@ -54,7 +62,7 @@ function stateOf(wb: WbSandbox, mail: MailSandbox | undefined): PanelState {
     })),
     ledger: newest(world.ledger()),
     violations: newest(world.violations.all()),
-    faults: faults.list().filter((one) => /^(portal|portal-session|wb-api|mail):/.test(one.on)),
+    faults: faults.list().filter((one) => /^(portal|portal-session|wb-api|mail|voice):/.test(one.on)),
     faultChoices,
     switches: world.switches.now,
     unknowns,

@@ -91,6 +91,10 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "This does not look like an e-mail address. Write it like this: ivan@example.com",
   "mail.code-spent": () => "This code does not work any more. Ask for a new one in /settings.",
   "mail.too-many-codes": () => "Enough letters with codes for today. Try again tomorrow.",
+  "voice.target-invalid": () =>
+    "This is neither a name nor a number. Write a Telegram name like @ivanov or a number like +79991234567.",
+  "voice.called-just-now": (facts) =>
+    `I called just now. The next call is possible in ${value(facts, "minutes")} min.`,
   "supplies.gone": () => "This supply is not here any more: it was cancelled or removed.",
   "supplies.fee-changed": () => "WB's fee has risen meanwhile. Here is the new price.",
   "supplies.moving": () => "This supply is being moved already, waiting for WB.",

@@ -7,7 +7,7 @@ import { accounts } from "./accounts.ts";
 export const mail = {
   title: "E-mail for what matters",
   about:
-    "When the login to a cabinet is no longer valid I write not only here but by e-mail too. There are no other letters.",
+    "When the login to a cabinet is no longer valid, or nobody answers something urgent here, I write by e-mail too. There are no other letters.",
   none: "No address is set.",
   is: (address) => `Address: ${address}`,
   rejected: "The mail server rejected this address. Set another one.",

@@ -90,6 +90,10 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "mail.address-invalid": () => "Не похоже на адрес почты. Напишите так: ivan@example.ru",
   "mail.code-spent": () => "Этот код уже не действует. Запросите новый в /settings.",
   "mail.too-many-codes": () => "На сегодня писем с кодом достаточно. Попробуйте завтра.",
+  "voice.target-invalid": () =>
+    "Не похоже на имя или номер. Напишите имя в Telegram, например @ivanov, или номер, например +79991234567.",
+  "voice.called-just-now": (facts) =>
+    `Я только что звонил. Следующий звонок возможен через ${value(facts, "minutes")} мин.`,
   "supplies.gone": () => "Этой поставки у меня больше нет: она отменена или удалена.",
   "supplies.fee-changed": () => "Пока вы думали, плата WB выросла. Показываю новую цену.",
   "supplies.moving": () => "Уже переношу эту поставку, жду ответа WB.",

@@ -3,7 +3,7 @@ import { complain, toast } from "./layers.js";
 import { ask } from "./server.js";
 import { state } from "./state.js";
 import { t } from "./texts.js";
-import { codes, ledger, letters, lists, rules } from "./world-lists.js";
+import { calls, codes, ledger, letters, lists, rules } from "./world-lists.js";
 import { settings } from "./world-settings.js";
 import { slots } from "./world-slots.js";
 
@@ -11,6 +11,7 @@ const refreshMs = 2_000;
 const sections = [
   ["codes", codes],
   ["letters", letters],
+  ["voiceCalls", calls],
   ["slots", slots],
   ["phones", lists.phones],
   ["supplies", lists.supplies],

@@ -211,6 +211,22 @@ export function letters(world) {
     );
 }
 
+/** The voice calls that rang, newest first. */
+export function calls(world) {
+  if (world.calls.length === 0) return none();
+  return world.calls
+    .slice(0, 20)
+    .map((one) =>
+      h(
+        "div",
+        { class: "entry" },
+        h("b", {}, one.user),
+        h("small", {}, ` ${timeText(one.at)}`),
+        h("p", {}, one.text),
+      ),
+    );
+}
+
 /** What really happened, newest first. */
 export function ledger(world) {
   if (world.ledger.length === 0) return none();
