@@ -1,7 +1,7 @@
 import { upgradeWebSocket } from "@hono/node-server";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { HandoffFailure } from "#domain/accounts/errors.ts";
 import { proveByLink, proveByTelegram, takeMatch } from "#domain/accounts/prove-handoff.ts";
@@ -11,6 +11,7 @@ import { type Language, languageFor } from "#domain/kernel/language.ts";
 import { reports } from "#jobs/queue/observability/serve.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
 import { readAssets } from "./assets.ts";
+import { addressOf, createGuard, isOwnNetwork, isOwnPage, type TurnAway } from "./guard.ts";
 import { strictHeaders } from "./headers.ts";
 import { createLimiter } from "./limits.ts";
 import type { LiveSockets } from "./live.ts";
@@ -31,16 +32,19 @@ export function createApp(runtime: Runtime, live: LiveSockets): Hono {
   const app = new Hono();
   const assets = readAssets();
   const byAddress = createLimiter(240);
-  const proofsByAddress = createLimiter(60);
-  const proofsByHandoff = createLimiter(60);
   const headers = strictHeaders(settings);
+  const turnAway = createGuard(runtime.log);
 
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    if (!(c.req.path in reports) && !byAddress.allow(addressOf(c))) return c.text("Too Many Requests", 429);
-    return next();
+    const from = addressOf(c);
+    if (c.req.path in reports || byAddress.allow(from)) return next();
+    turnAway(from, "too-often", { from });
+    return c.text("Too Many Requests", 429);
   });
   app.onError(async (error, c) => {
+    // Whoever sends too much is refused; nothing is broken.
+    if (error instanceof HTTPException) return error.getResponse();
     await runtime.reportBug("web-auth.request", error);
     return c.json({ error: "internal" }, 500);
   });
@@ -48,7 +52,7 @@ export function createApp(runtime: Runtime, live: LiveSockets): Hono {
   for (const [path, report] of Object.entries(reports)) {
     app.get(path, async (c) => {
       // Figures of the business are for those who run it: whoever comes through a proxy comes from outside.
-      if (path === "/metrics" && !ownNetwork.test(addressOf(c))) return c.notFound();
+      if (path === "/metrics" && !isOwnNetwork(addressOf(c))) return c.notFound();
       const { status, type, body } = await report(runtime);
       return c.body(body, status === 200 ? 200 : 503, { "Content-Type": type });
     });
@@ -69,26 +73,45 @@ export function createApp(runtime: Runtime, live: LiveSockets): Hono {
     return c.html(renderPage(facts), glance === undefined ? 404 : 200);
   });
 
-  app.post("/wb/:id/proof", bodyLimit({ maxSize: 16_384 }), async (c) => {
-    const id = c.req.param("id");
-    if (!proofsByAddress.allow(addressOf(c)) || !proofsByHandoff.allow(id)) {
-      return c.json({ error: "too-often" }, 429);
-    }
+  app.post("/wb/:id/proof", bodyLimit({ maxSize: 16_384 }), takeProof(runtime, turnAway));
+
+  app.get(
+    "/wb/:id/live",
+    (c, next) => {
+      const origin = c.req.header("origin");
+      if (isOwnPage(origin, { host: c.req.header("host"), publicUrl: settings.PUBLIC_URL })) return next();
+      turnAway(addressOf(c), "other-site", { from: addressOf(c) });
+      return Promise.resolve(c.text("Forbidden", 403));
+    },
+    upgradeWebSocket((c) => live.accept(c.req.param("id") ?? "")),
+  );
+  return app;
+}
+
+/** Takes a proof of who looks at the page, not too often from one place or for one login. */
+function takeProof(runtime: Runtime, turnAway: TurnAway): (c: Context) => Promise<Response> {
+  const byAddress = createLimiter(60);
+  const byHandoff = createLimiter(60);
+  const tooOften = (c: Context, name: string): Response => {
+    turnAway(name, "too-often", { from: addressOf(c), handoffId: c.req.param("id") ?? "" });
+    return c.json({ error: "too-often" }, 429);
+  };
+  return async (c) => {
+    const id = c.req.param("id") ?? "";
+    const from = addressOf(c);
+    if (!byAddress.allow(from)) return tooOften(c, from);
+    if (!isId.safeParse(id).success) return c.json({ error: "handoffs.proof-invalid" }, 400);
+    if (!byHandoff.allow(id)) return tooOften(c, id);
     const body = proofBody.safeParse(await c.req.json().catch(() => undefined));
-    if (!body.success || !isId.safeParse(id).success) return c.json({ error: "handoffs.proof-invalid" }, 400);
+    if (!body.success) return c.json({ error: "handoffs.proof-invalid" }, 400);
     try {
       return c.json(await prove(runtime, id, body.data));
     } catch (error) {
       if (!(error instanceof HandoffFailure)) throw error;
+      turnAway(id, error.code, { from, handoffId: id });
       return c.json({ error: error.code }, 403);
     }
-  });
-
-  app.get(
-    "/wb/:id/live",
-    upgradeWebSocket((c) => live.accept(c.req.param("id") ?? "")),
-  );
-  return app;
+  };
 }
 
 async function prove(
@@ -125,13 +148,4 @@ function endOf(glance: HandoffGlance | undefined): string | undefined {
 
 function browserLanguage(c: Context): Language {
   return languageFor(c.req.header("accept-language")?.slice(0, 2).toLowerCase());
-}
-
-const ownNetwork = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^(::1|f[cd])/;
-
-/** Whose request this is: behind a proxy on our own network, the address that the proxy has seen. */
-function addressOf(c: Context): string {
-  const peer = getConnInfo(c).remote.address ?? "unknown";
-  const forwarded = c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return forwarded !== undefined && ownNetwork.test(peer) ? forwarded : peer;
 }

@@ -15,6 +15,7 @@ export interface LiveSockets {
   close(): void;
 }
 
+const isId = z.uuid();
 const firstMessage = z.object({ ticket: z.string().max(200) });
 const ticketMs = 10_000;
 const beatMs = 4_000;
@@ -88,8 +89,9 @@ class Connection {
       await this.#admit(data, onAdmitted);
     } catch (error) {
       const code = error instanceof HandoffFailure ? error.code : "handoffs.ended";
-      if (!(error instanceof HandoffFailure))
-        this.#runtime.log.error({ err: error }, "could not admit a visitor");
+      const { log } = this.#runtime;
+      if (error instanceof HandoffFailure) log.warn({ code, handoffId: this.#handoffId }, "turned away");
+      else log.error({ err: error }, "could not admit a visitor");
       this.#socket?.send(JSON.stringify({ t: "refused", code }));
       this.end(4_003, "refused");
     }
@@ -98,7 +100,8 @@ class Connection {
   async #admit(data: string, onAdmitted: () => void): Promise<void> {
     const { act, backend } = this.#runtime;
     const given = firstMessage.safeParse(parse(data));
-    if (!given.success) throw new HandoffFailure("handoffs.proof-invalid");
+    if (!given.success || !isId.safeParse(this.#handoffId).success)
+      throw new HandoffFailure("handoffs.proof-invalid");
     const handoffId = this.#handoffId;
     // The channel is open before the pool is woken: its first words must not be lost.
     const channel = await openVisitorEnd(backend.bus, handoffId, (message) => this.#show(message));

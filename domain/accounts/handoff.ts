@@ -25,7 +25,7 @@ export interface FoundEntity {
 
 const HandoffSchema = defineEntity({
   name: "Handoff",
-  indexes: [{ properties: ["companyId"] }],
+  indexes: [{ properties: ["companyId"] }, { properties: ["personId"] }],
   properties: {
     id: p
       .uuid()
@@ -46,8 +46,8 @@ const HandoffSchema = defineEntity({
     matchedAt: p.datetime().nullable(),
     /** SHA-256 of the one-time token that the page sends in its first WebSocket message. */
     ticketHash: p.string().nullable(),
-    /** SHA-256 of the proof by Telegram that was used last: the same one is not taken twice. */
-    proofHash: p.string().nullable(),
+    /** SHA-256 of the proofs by Telegram that were used: the same one is not taken twice. */
+    usedProofs: p.json<readonly string[]>().defaultRaw("'[]'"),
     /** Until when the page promised to be in front of its person; empty when nobody looks. */
     visitorUntil: p.datetime().nullable(),
     found: p.json<readonly FoundEntity[]>().defaultRaw("'[]'"),

@@ -34,9 +34,14 @@ export async function proveByTelegram(
   const handoff = await lockOpen(unit, handoffId);
   if (handoff.personId !== personId) throw new HandoffFailure("handoffs.not-yours");
   const proofHash = hashOf(proof);
-  if (handoff.proofHash === proofHash) throw new HandoffFailure("handoffs.proof-invalid");
+  // Neither here nor at another login of the same person.
+  const used = await unit.em.execute<unknown[]>(
+    "select 1 from handoff where person_id = ? and used_proofs @> to_jsonb(?::text) limit 1",
+    [personId, proofHash],
+  );
+  if (used.length > 0) throw new HandoffFailure("handoffs.proof-invalid");
   if ((handoff.visitorUntil ?? unit.now) > unit.now) throw new HandoffFailure("handoffs.busy");
-  handoff.proofHash = proofHash;
+  handoff.usedProofs = [...handoff.usedProofs, proofHash].slice(-50);
   const ticket = giveTicket(handoff);
   await unit.em.flush();
   return ticket;
