@@ -92,7 +92,7 @@ async function send(
   const late = await turns.wait(notice.chatId);
   if (late > 0) return later(late);
   try {
-    return { kind: "sent", messageId: await call() };
+    return { kind: "sent", messageId: await call().finally(() => turns.done(notice.chatId)) };
   } catch (error) {
     const failure = sendFailure(error);
     switch (failure.kind) {

@@ -29,6 +29,7 @@ test("two messages to one chat go a second apart, a third one comes back later, 
   const ends: string[] = [];
   const go = async (chatId: number, name: string) => {
     const ms = await turns.wait(chatId);
+    if (ms === 0) turns.done(chatId);
     ends.push(`${name} ${ms > 0 ? "later" : `after ${time.nowMs() - startedAt}`}`);
   };
   const all = [go(1, "first"), go(1, "second"), go(1, "third"), go(2, "other")];
@@ -44,10 +45,11 @@ test("when many chats are told at once nobody is sent back, and the ceiling is k
   const sentAfter: number[] = [];
   const all = Array.from({ length: 50 }, async (_, chat) => {
     expect(await turns.wait(chat + 1)).toBe(0);
+    turns.done(chat + 1);
     sentAfter.push(time.nowMs() - startedAt);
   });
   await time.run();
   await Promise.all(all);
-  expect(sentAfter.filter((ms) => ms < 1_000)).toHaveLength(28);
+  expect(sentAfter.filter((ms) => ms < 1_000)).toHaveLength(30);
   expect(sentAfter).toHaveLength(50);
 });

@@ -5,6 +5,8 @@ import type { Pace } from "./pace.ts";
 export interface Turns {
   /** 0 when it is this chat's turn now; else how many milliseconds to come back after. */
   wait(chatId: number): Promise<number>;
+  /** Whoever had their turn has been answered. */
+  done(chatId: number): void;
   slowDown(chatId: number, seconds: number): void;
 }
 
@@ -43,6 +45,7 @@ export function createTurns(pace: Pace, { nowMs, pass }: Time = { nowMs: Date.no
         else holding.set(chatId, left);
       }
     },
-    slowDown: (chatId, seconds) => pace.slowDown(chatId, nowMs() + seconds * 1000),
+    done: (chatId) => pace.end(chatId, nowMs()),
+    slowDown: (chatId, seconds) => pace.slowDown(chatId, nowMs() + seconds * 1000, nowMs()),
   };
 }

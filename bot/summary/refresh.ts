@@ -8,6 +8,7 @@ import type { Summary } from "#domain/summary/summary.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import type { BotDeps } from "../deps.ts";
+import type { Turns } from "../notices/turns.ts";
 import { isBeyondEditing } from "../telegram/errors.ts";
 import { html, paragraphs, time } from "../telegram/html.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
@@ -15,7 +16,7 @@ import { summaryScreen } from "./screen.ts";
 
 interface SummaryDeps extends Pick<BotDeps, "act" | "now" | "log"> {
   readonly sender: Api;
-  readonly turns: { wait(chatId: number): Promise<number> };
+  readonly turns: Pick<Turns, "wait" | "done">;
 }
 
 /** Edits the pinned summaries whose facts have changed. */
@@ -52,7 +53,7 @@ async function refresh(
     ...screen,
     text: paragraphs(screen.text, html`<i>${t.summary.changed} ${time(at, moscowTime(at, language))}</i>`),
   };
-  const put = await place(sender, { chatId, messageId }, dated);
+  const put = await place(sender, { chatId, messageId }, dated).finally(() => turns.done(chatId));
   await act(system, (unit) =>
     put === null
       ? summaryRemoved(unit, chatId)

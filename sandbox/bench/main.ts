@@ -4,6 +4,7 @@ import { type Figure, machine } from "./figures.ts";
 import { benchHistory } from "./history.ts";
 import { benchMatch } from "./match.ts";
 import { benchMemory } from "./memory.ts";
+import { benchNotices } from "./notices.ts";
 import { benchSeeing } from "./seeing.ts";
 import { benchSheet } from "./sheet.ts";
 import { benchStart } from "./start.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (n?: number) => AsyncIterable<Figure>>> =
   match: benchMatch,
   updates: benchUpdates,
   sheet: benchSheet,
+  notices: benchNotices,
 };
 
 // `npm run bench -- booking 10` runs one of them, with fewer samples than its promise asks for.
