@@ -236,10 +236,12 @@ async function confirm(unit: Unit, form: Form, verb: "create" | "agree"): Promis
   const filled = filledOf(form);
   if (verb === "agree") {
     if (filled.step !== "consent") throw new FormGone("nothing was asked that could be agreed to");
-    await agreeToBooking(unit, filled.answers.accountId ?? "");
-  } else if (await lacksConsent(unit, filled)) {
-    return saveForm(unit, form, { ...filled, step: "consent" });
+    await agreeToBooking(unit, filled.answers.consentFor?.id ?? filled.answers.accountId ?? "");
+    await unit.em.flush();
   }
+  const consentFor = await lacksConsent(unit, filled);
+  if (consentFor !== undefined)
+    return saveForm(unit, form, { step: "consent", answers: { ...filled.answers, consentFor } });
   await createWatch(unit, form);
 }
 

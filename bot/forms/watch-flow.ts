@@ -7,7 +7,13 @@ import { lookOf } from "#domain/forms/look-of.ts";
 import type { SortedDrafts } from "#domain/forms/many-drafts.ts";
 import { askForDrafts, openWatches, readDrafts } from "#domain/forms/read-drafts.ts";
 import { templatesOf } from "#domain/forms/templates.ts";
-import { hasPallets, nextStep, type WatchAnswers, watchSteps } from "#domain/forms/watch-form.ts";
+import {
+  type AccountRef,
+  hasPallets,
+  nextStep,
+  type WatchAnswers,
+  watchSteps,
+} from "#domain/forms/watch-form.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import { dayOf } from "#domain/kernel/clock.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
@@ -21,6 +27,7 @@ import { listTap, watchTap } from "../slots/taps.ts";
 import { html, lines } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 import { saveTemplateTap } from "../templates/taps.ts";
+import { others } from "./cabinets-step.ts";
 import type { Filled, Sources } from "./filled.ts";
 import { leftScreen, watchFormScreen } from "./watch-screen.ts";
 import { draftContent } from "./watch-view.ts";
@@ -79,12 +86,13 @@ export function askedAgain({ step, answers }: Filled): Filled {
   return { step, answers: { ...without, isAnew: true } };
 }
 
-/** Whether the watch of this form would book where nobody has agreed to that. */
-export async function lacksConsent(unit: Unit, { answers }: Filled): Promise<boolean> {
-  if (answers.mode === "notify") return false;
+/** The first cabinet of this form in which the watch would book although nobody has agreed to that. */
+export async function lacksConsent(unit: Unit, { answers }: Filled): Promise<AccountRef | undefined> {
+  if (answers.mode === "notify") return undefined;
+  const wanted = [answers.accountId, ...others(answers).map(({ id }) => id)];
   const cards = await accountsOf(unit);
-  const card = cards.find(({ account }) => account.id === answers.accountId);
-  return card !== undefined && !mayBook(card.account);
+  const card = cards.find(({ account }) => wanted.includes(account.id) && !mayBook(account));
+  return card && { id: card.account.id, name: card.account.name };
 }
 
 /** Makes or changes the watch that the form describes; once, however often it is pressed. */
@@ -105,6 +113,7 @@ export async function createWatch(unit: Unit, form: Form): Promise<void> {
     id: form.id,
     chatId: form.chatId,
     accountId,
+    otherAccountIds: others(answers).map(({ id }) => id),
     draftId: content.draftId,
     draftLabel: draftLabel ?? content.draftId,
     goods: content.goods,

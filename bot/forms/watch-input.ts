@@ -15,6 +15,7 @@ import { readCondition, readDayList } from "#domain/slots/condition-input.ts";
 import { watchModes } from "#domain/slots/watch.ts";
 import { checkDays, horizonDays, readCoefficient, readDays } from "#domain/slots/wish.ts";
 import { afterWarehouses, boxAnswers } from "./box-step.ts";
+import { cabinetAnswers } from "./cabinets-step.ts";
 import { afterConditionTap } from "./conditions-step.ts";
 import { type Answering, type Filled, onward, type Sources, seekingNothing, without } from "./filled.ts";
 import { manyAnswers } from "./many-step.ts";
@@ -62,6 +63,7 @@ const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly a
   mode: { step: "mode", apply: pickMode },
   ready: { step: "more", apply: (answers) => onward(answers) },
   ...severalAnswers,
+  ...cabinetAnswers,
   tell: { step: "consent", apply: (answers) => onward({ ...answers, mode: "notify" }) },
 };
 
@@ -113,6 +115,7 @@ export function afterText({ step, answers }: Filled, text: string, sources: Sour
     case "several":
       return { step, answers: withBookings(answers, text) };
     case "account":
+    case "cabinets":
     case "box":
     case "mode":
     case "summary":

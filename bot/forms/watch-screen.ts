@@ -16,6 +16,7 @@ import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
 import { templatesTap } from "../templates/taps.ts";
 import { boxStep } from "./box-step.ts";
+import { cabinetsStep, others } from "./cabinets-step.ts";
 import { conditionsStep } from "./conditions-step.ts";
 import { severalStep } from "./several-step.ts";
 import { formTap, returnTap, shortId, stepNumber } from "./taps.ts";
@@ -38,7 +39,7 @@ export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
       bold(answers.edits === undefined ? wizard.title : reader.t.editing.title),
       lines(...answered(view, reader)),
       lines(
-        html`<b>${step === "consent" ? limits.askTitle(answers.accountName ?? "") : wizard.ask[step]}</b>`,
+        html`<b>${step === "consent" ? limits.askTitle(answers.consentFor?.name ?? answers.accountName ?? "") : wizard.ask[step]}</b>`,
         ...body.lines,
       ),
     ),
@@ -140,7 +141,7 @@ function answeredWishes(
   has: (name: WatchStep, isThere: boolean) => boolean,
   reader: Reader,
 ): readonly (Html | false)[] {
-  const { slots, several } = reader.t;
+  const { slots, several, cabinetsOfWish } = reader.t;
   const { boxes = [], pallets, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
   const { bookings = 1, mayRepeatPlace = false } = answers;
   return [
@@ -149,6 +150,13 @@ function answeredWishes(
     has("days", fromDay !== undefined) && fact(slots.days, dayRange(fromDay ?? "", untilDay ?? "")),
     has("mode", mode !== undefined) && fact(slots.modeLabel, slots.mode[mode ?? "book"]),
     ...(has("more", true) ? conditionLines(conditions, reader) : []),
+    has("cabinets", others(answers).length > 0) &&
+      fact(
+        cabinetsOfWish.label,
+        others(answers)
+          .map(({ name }) => name)
+          .join(", "),
+      ),
     has("several", mode !== "notify" && bookings > 1) &&
       fact(several.label, several.upTo(bookings, mayRepeatPlace)),
   ];
@@ -195,6 +203,8 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
       return conditionsStep(view.answers, reader, press);
     case "several":
       return severalStep(view, reader, press);
+    case "cabinets":
+      return cabinetsStep(view, reader, press);
     case "summary":
       return summary(view, reader, press);
     case "consent":
@@ -235,6 +245,7 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
       ...(isNew ? goodsLines(view, reader) : []),
       ...(preview === undefined ? [] : previewLines(preview, reader)),
       isLate && html`⚠️ ${slots.inside72}`,
+      isNew && others(answers).length > 0 && html`⚠️ ${t.cabinetsOfWish.risk}`,
     ],
     buttons: [
       [press(confirmWords(view, t), "create", "", "success")],
@@ -247,7 +258,14 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
           ? []
           : [press(`➕ ${cut(wizard.change.several, 20)}`, "change", stepNumber("several"))]),
       ],
-      isNew && accounts.length > 1 ? [change("account")] : [],
+      isNew && accounts.length > 1
+        ? [
+            change("account"),
+            ...(mode === "notify"
+              ? []
+              : [press(`➕ ${cut(wizard.change.cabinets, 20)}`, "change", stepNumber("cabinets"))]),
+          ]
+        : [],
       isNew ? [press(wizard.startOver, "again")] : [],
     ],
   };

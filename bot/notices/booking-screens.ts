@@ -1,6 +1,7 @@
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
 import type { AttemptOutcome } from "#domain/slots/attempt.ts";
 import { begun, dayText, money, moscowTime } from "#domain/texts/format.ts";
+import type { Texts } from "#domain/texts/texts.ts";
 import { connectTap } from "../accounts/taps.ts";
 import { placeWords } from "../slots/packing-words.ts";
 import { fact, type Reader } from "../slots/reader.ts";
@@ -32,6 +33,7 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], reader: Reader)
         html`${slots.freeCancel}: ${time(until, moscowTime(until, language))}`,
       ),
       facts.joined === true && notices.joined,
+      ...elsewhereLines(facts, t),
       facts.series !== undefined && html`🔢 ${t.several.booked(facts.series)}`,
       isDearer && choiceLines({ costKopecks, quantity: facts.quantity, freeUntil: until }, reader),
       html`⚡️ ${slots.took(facts.tookMs)}`,
@@ -43,6 +45,21 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], reader: Reader)
       [button(slots.openList, listBelowTap.data({}))],
     ],
   };
+}
+
+/** What the booking means for the same wish in other cabinets; more bookings than wished for come first. */
+function elsewhereLines(
+  { elsewhere, account }: NoticeFacts["slots.booked"],
+  { cabinetsOfWish: words }: Texts,
+) {
+  if (elsewhere === undefined) return [];
+  const { stopped, goOn, also } = elsewhere;
+  return [
+    ...also.map((one) => html`⚠️ ${bold(words.also(one, account))}`),
+    also.length > 0 && words.alsoNext,
+    stopped.length > 0 && html`🏁 ${words.stopped(stopped.join(", "))}`,
+    goOn.length > 0 && html`🔎 ${words.goOn(goOn.join(", "))}`,
+  ];
 }
 
 /** Ends that only a person at WB's own page can put right. */

@@ -130,18 +130,20 @@ const renderers: Renderers = {
     ),
     buttons: [openCard(watchId, reader)],
   }),
-  "slots.refused": ({ watchId, warehouse, box, words, othersLeft }, reader) => ({
+  "slots.refused": ({ watchId, warehouse, box, account, words, othersLeft }, reader) => ({
     text: paragraphs(
       html`⛔️ ${bold(reader.t.notices.refused(placeWords(warehouse, box, reader.t.slots)))}`,
+      account !== undefined && fact(reader.t.slots.account, account),
       words.length > 0 && reader.t.notices.words(refusalLines(words, reader.t).join("\n")),
       reader.t.notices.refusedLeft(othersLeft),
     ),
     buttons: [openCard(watchId, reader)],
   }),
-  "slots.seen": ({ watchId, warehouse, box, day, coefficient, orderId }, reader) => ({
+  "slots.seen": ({ watchId, warehouse, box, account, day, coefficient, orderId }, reader) => ({
     text: paragraphs(
       html`🔔 ${bold(reader.t.notices.seen)}`,
       lines(
+        account !== undefined && fact(reader.t.slots.account, account),
         fact(reader.t.slots.warehouse, placeWords(warehouse, box, reader.t.slots)),
         fact(reader.t.slots.day, dayText(day, reader.language)),
         fact(reader.t.slots.fixed, reader.t.slots.coefficient(coefficient)),

@@ -35,6 +35,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         fact(slots.modeLabel, slots.mode[watch.mode]),
         ...conditionLines(watch.conditions, reader),
         ...seriesLines(card, reader),
+        card.elsewhere.length > 0 && cabinetsLine(card, reader.t),
         turn !== null &&
           turn.reason !== undefined &&
           fact(words.label, `${words.of(turn.place, turn.of)} (${words.reason[turn.reason]})`),
@@ -49,6 +50,12 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
     ),
     buttons: watchButtons(card, reader.t),
   };
+}
+
+/** The same wish in other cabinets, each with what it does. */
+function cabinetsLine({ elsewhere }: WatchCard, { cabinetsOfWish, slots }: Texts): Html {
+  const named = elsewhere.map(({ accountName, watch }) => `${accountName} — ${stateWords(watch, slots)}`);
+  return fact(cabinetsOfWish.label, named.join("; "));
 }
 
 /** Which of several supplies this one is, and those that were booked before. */
@@ -84,7 +91,7 @@ function wayLine({ orders, watch }: WatchCard, way: Way & { readonly index: numb
   const order = orders.find((one) => isWay(way, one));
   const box = watch.boxes.length > 1 ? way.box : undefined;
   const name = `${way.index + 1}. ${placeWords(way.warehouse.name, box, slots)}`;
-  if (order === undefined || watch.state === "expired") return html`${name}`;
+  if (order === undefined || watch.state === "expired" || watch.state === "elsewhere") return html`${name}`;
   // Who only wants to be told needs no order: one is made when nothing else shows the slots.
   if (watch.mode === "notify" && order.state !== "refused") return html`${name}`;
   const words =

@@ -29,7 +29,9 @@ export function listScreen({ watches, supplies: all, page, cabinets }: ListRows,
   const { t, language } = reader;
   const { slots, menu } = t;
   const isShown = (accountId: string) => cabinets.only === undefined || cabinets.only.id === accountId;
-  const running = watches.filter(({ watch }) => watch.state !== "booked" && isShown(watch.accountId));
+  const running = watches.filter(
+    ({ watch }) => watch.state !== "booked" && watch.state !== "elsewhere" && isShown(watch.accountId),
+  );
   const supplies = all.filter(({ accountId }) => isShown(accountId));
   const switcher = switcherRow(cabinets, t);
   const rows = [
@@ -92,7 +94,7 @@ function repeatRow(
 function watchLine(line: WatchLine, t: Texts) {
   const { watch } = line;
   const why = turnWords(line, t);
-  const more = traits(watch, t).map((words) => ` · ${words}`);
+  const more = traits(line, t).map((words) => ` · ${words}`);
   return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${more.join("")} · ${dayRange(watch.fromDay, watch.untilDay)} · ${t.slots.upTo(watch.maxCoefficient)}
 ${nowWords(line, t.slots)}${why !== undefined && html`\n<i>${why}</i>`}`;
 }

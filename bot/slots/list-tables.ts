@@ -32,7 +32,7 @@ export function listTables({ watches, supplies, isOrdered }: Shown, reader: Read
 
 function watchTable(watches: readonly WatchLine[], { t }: Reader): Table {
   const { slots, tables } = t;
-  const more = ({ watch }: WatchLine) => traits(watch, t).map((words) => `, ${words}`);
+  const more = (line: WatchLine) => traits(line, t).map((words) => `, ${words}`);
   return {
     heading: [tables.warehouse, tables.days, tables.ceiling, tables.state],
     rows: watches.map((line) => [

@@ -10,6 +10,7 @@ const watchSigns: Readonly<Record<WatchState, string>> = {
   paused: "⏸",
   booking: "⚡️",
   booked: "✅",
+  elsewhere: "🏁",
   expired: "⌛️",
   deleted: "🗑",
 };
@@ -56,12 +57,16 @@ export function chain({ warehouses }: Pick<Watch, "warehouses">): string {
   return `${first?.name ?? ""}${others.length > 0 ? ` +${others.length}` : ""}`;
 }
 
-/** What tells a watch of the list from an ordinary one: a choice of packings, a place in a series. */
-export function traits(watch: WatchLine["watch"], { slots, several }: Texts): readonly string[] {
+/** What tells a watch of the list from an ordinary one: packings, a place in a series, the cabinet. */
+export function traits(
+  { watch, isShared, accountName }: WatchLine,
+  { slots, several }: Texts,
+): readonly string[] {
   const isSeries = watch.bookings > 1 && watch.mode !== "notify";
   return [
     ...(watch.boxes.length > 1 ? [packingWords(watch, slots)] : []),
     ...(isSeries ? [several.place(watch.bookingNo, watch.bookings)] : []),
+    ...(isShared ? [accountName] : []),
   ];
 }
 

@@ -18,10 +18,17 @@ export const watchSteps = [
   "mode",
   "more",
   "several",
+  "cabinets",
   "summary",
   "consent",
 ] as const;
 export type WatchStep = (typeof watchSteps)[number];
+
+/** A cabinet as a form names it. */
+export interface AccountRef {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** A sentence to show once above the form: a failure, or the name of a remark. */
 export interface FormNote {
@@ -64,6 +71,10 @@ export interface WatchAnswers {
   /** How many supplies the watch may book, and whether two of them may share warehouse and day. */
   readonly bookings?: number;
   readonly mayRepeatPlace?: boolean;
+  /** Cabinets in which the same is looked for: whichever gets it first. */
+  readonly otherAccounts?: readonly AccountRef[];
+  /** The cabinet for which booking is to be agreed to. */
+  readonly consentFor?: AccountRef;
   /** The cell of the board that the watch was begun from: it stays wished for, whatever is sent. */
   readonly cell?: { readonly warehouse: WarehouseRef; readonly box: Box };
   /** Begun with a template: its wish stays, whatever is sent. */
@@ -99,6 +110,7 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
       return answers.mode !== undefined;
     case "more":
     case "several":
+    case "cabinets":
       return true;
     case "summary":
     case "consent":

@@ -9,6 +9,7 @@ import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
 import type { OpenDate } from "../slots/look.ts";
 import type { Series } from "../slots/next-booking.ts";
+import type { Elsewhere } from "../slots/other-cabinets.ts";
 import type { Box, SlotSourceName, WarehouseRef } from "../slots/words.ts";
 import type { CancellationOutcome } from "../supplies/cancellation.ts";
 import type { SupplyChange } from "../supplies/follow.ts";
@@ -63,6 +64,8 @@ export interface NoticeFacts {
     readonly watchId: string;
     readonly warehouse: string;
     readonly box?: Box;
+    /** Where the same wish stands in several cabinets. */
+    readonly account?: string;
     readonly words: readonly string[];
     readonly othersLeft: number;
   };
@@ -70,6 +73,7 @@ export interface NoticeFacts {
     readonly watchId: string;
     readonly warehouse: string;
     readonly box?: Box;
+    readonly account?: string;
     readonly day: string;
     readonly coefficient: number;
     /** The order that a yes would book. */
@@ -92,6 +96,8 @@ export interface NoticeFacts {
     readonly joined?: boolean;
     /** Which supply of a wish that may book several it is, and what comes after it. */
     readonly series?: Series;
+    /** What it means for the same wish in other cabinets. */
+    readonly elsewhere?: Elsewhere;
     /** From seeing the slot to the row that says booked. */
     readonly tookMs: number;
     readonly freeCancelUntil: string;

@@ -6,6 +6,7 @@ import { dayOf } from "../kernel/clock.ts";
 import { AccountGone, LoginDead, WatchChanged, WatchGone } from "./errors.ts";
 import { Order } from "./order.ts";
 import { Watch, type WatchState } from "./watch.ts";
+import { isWishDone } from "./wish-turn.ts";
 
 /** For so long a deleted watch can be brought back. */
 const undoMs = 10 * 60_000;
@@ -32,7 +33,7 @@ export function resumeWatch(unit: Unit, id: string, version: number): Promise<Wa
 
 /** Takes the watch away; for some minutes it can be brought back. */
 export function deleteWatch(unit: Unit, id: string, version: number): Promise<Watch> {
-  const from: readonly WatchState[] = ["active", "paused", "booked", "expired"];
+  const from: readonly WatchState[] = ["active", "paused", "booked", "elsewhere", "expired"];
   return change(unit, { id, version, from }, async (watch) => {
     watch.stateBefore = watch.state;
     watch.state = "deleted";
@@ -46,7 +47,12 @@ export function undoDeleteWatch(unit: Unit, id: string, version: number): Promis
     const isLate = unit.now.getTime() - (watch.deletedAt?.getTime() ?? 0) > undoMs;
     if (isLate || watch.stateBefore == null) throw new WatchGone(`watch ${id} is deleted for good`);
     const isOver = watch.untilDay <= dayOf(unit.now) && watch.stateBefore !== "booked";
-    watch.state = isOver ? "expired" : watch.stateBefore;
+    const isWaiting = watch.stateBefore === "active" || watch.stateBefore === "paused";
+    // Another cabinet may have booked meanwhile.
+    if (isWaiting && (await isWishDone(unit, watch))) {
+      watch.state = "elsewhere";
+      await releaseOrders(unit, id);
+    } else watch.state = isOver ? "expired" : watch.stateBefore;
     watch.stateBefore = null;
     watch.deletedAt = null;
   });

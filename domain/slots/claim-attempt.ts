@@ -1,6 +1,7 @@
 import type { Unit } from "../kernel/act.ts";
 import { Attempt } from "./attempt.ts";
 import type { Wanted } from "./match.ts";
+import { takeTurn } from "./wish-turn.ts";
 
 /** What a claim has to know of what is wanted. */
 export interface Claimed {
@@ -13,7 +14,8 @@ export interface Claimed {
 
 /**
  * Writes the attempt into the journal before anything happens. The partial unique indexes are the lock:
- * `undefined` means that this login or this watch is busy with another attempt, which is no error.
+ * `undefined` means that this login, this watch or the same wish in another cabinet is busy with another
+ * attempt, which is no error.
  */
 export async function claimAttempt(
   unit: Unit,
@@ -24,9 +26,11 @@ export async function claimAttempt(
   const { em, now, wake } = unit;
   const { candidate, route, offer } = wanted;
   if (route.orderId === null) return undefined;
+  if (!(await takeTurn(unit, candidate.watchId, "try"))) return undefined;
   const taken = await em.execute<unknown[]>(
     `update watch set state = 'booking', version = version + 1
      where id = ? and state = 'active' and exists (select from preorder where id = ? and state = 'ready')
+       and not exists (select from watch other where other.wish_id = watch.wish_id and other.state = 'booking')
        and coalesce(jsonb_build_array(boxes, max_coefficient, from_day, until_day, conditions) = ?::jsonb, true)
      returning id`,
     [candidate.watchId, route.orderId, wishOf(candidate)],

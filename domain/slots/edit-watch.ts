@@ -1,10 +1,8 @@
 import { LockMode } from "@mikro-orm/core";
-import { Account } from "../accounts/account.ts";
-import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
 import type { Unit } from "../kernel/act.ts";
 import { isWay, waysOf } from "./chain.ts";
-import { AccountGone, WatchEdited, WatchGone } from "./errors.ts";
-import { checkWish, type NewWatch, wantOrders } from "./open-watch.ts";
+import { WatchEdited, WatchGone } from "./errors.ts";
+import { checkWish, loginFor, type NewWatch, wantOrders } from "./open-watch.ts";
 import { Order } from "./order.ts";
 import { Watch } from "./watch.ts";
 
@@ -55,18 +53,29 @@ export async function editWatch(
   if (watch === null) throw new WatchGone(`no watch ${id}`);
   const isWaiting = watch.state === "active" || watch.state === "paused";
   if (!isWaiting || wishMark(watch) !== mark) throw new WatchEdited(`watch ${id} is ${watch.state}`);
-  const account = await em.findOne(Account, { id: watch.accountId, state: "active" });
-  if (account?.loginId == null) throw new AccountGone(`no account ${watch.accountId}`);
-  if (wish.mode !== "notify" && !mayBook(account)) {
-    throw new BookingTermsUnread(`nobody agreed to booking for ${account.id}`);
-  }
   checkWish({ ...wish, goods: watch.goods }, now, watch.bookingNo - 1);
-  await fitOrders(unit, watch, wish);
-  Object.assign(watch, { ...wish, pallets: wish.pallets ?? null, conditions: wish.conditions ?? {} });
-  if (watch.bookings > 1) watch.wishId ??= watch.id;
-  await em.flush();
-  wake({ what: "login", id: account.loginId });
+  for (const one of [watch, ...(await sameElsewhere(unit, watch))]) {
+    const loginId = await loginFor(unit, one.accountId, wish.mode);
+    await fitOrders(unit, one, wish);
+    Object.assign(one, { ...wish, pallets: wish.pallets ?? null, conditions: wish.conditions ?? {} });
+    if (one.bookings > 1) one.wishId ??= one.id;
+    await em.flush();
+    wake({ what: "login", id: loginId });
+  }
   return watch;
+}
+
+/** The same wish in other cabinets stays the same: it is changed with this one, or not at all. */
+async function sameElsewhere({ em }: Unit, { wishId, accountId }: Watch): Promise<readonly Watch[]> {
+  if (wishId == null) return [];
+  const others = await em.find(
+    Watch,
+    { wishId, accountId: { $ne: accountId }, state: { $in: ["active", "paused", "booking"] } },
+    { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  const busy = others.find(({ state }) => state === "booking");
+  if (busy !== undefined) throw new WatchEdited(`watch ${busy.id} of the same wish is being booked`);
+  return others;
 }
 
 async function fitOrders({ em }: Unit, watch: Watch, wish: WishChange): Promise<void> {

@@ -22,7 +22,7 @@ export async function expireWatches(unit: Unit): Promise<number> {
     await releaseOrders(unit, watch.id);
     const { id: watchId, chatId, companyId, warehouses, fromDay, untilDay } = watch;
     const facts = { watchId, wish: { warehouses, fromDay, untilDay } };
-    await announce(unit, "slots.expired", facts, { chatId, companyId, dedupeKey: watchId });
+    await announce(unit, "slots.expired", facts, { chatId, companyId, dedupeKey: watch.wishId ?? watchId });
     const account = await em.findOne(Account, { id: watch.accountId });
     if (account?.loginId != null) wake({ what: "login", id: account.loginId });
   }

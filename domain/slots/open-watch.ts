@@ -28,6 +28,8 @@ export interface NewWatch {
   /** The form it comes from: sent twice it makes one watch. */
   readonly id?: string;
   readonly accountId: string;
+  /** The same wish in other cabinets of the company: whichever gets it first. */
+  readonly otherAccountIds?: readonly string[];
   readonly chatId: number;
   readonly draftId: string;
   readonly draftLabel: string;
@@ -54,31 +56,48 @@ export async function openWatch(unit: Unit, wish: NewWatch): Promise<Watch> {
   if (actor.kind !== "member") throw new Error("only a member opens a watch");
   const made = wish.id === undefined ? null : await em.findOne(Watch, { id: wish.id });
   if (made !== null) return made;
-  const account = await em.findOne(Account, { id: wish.accountId, state: "active" });
-  if (account?.loginId == null) throw new AccountGone(`no account ${wish.accountId}`);
-  if (wish.mode !== "notify" && !mayBook(account)) {
-    throw new BookingTermsUnread(`nobody agreed to booking for ${account.id}`);
-  }
+  const { otherAccountIds = [], ...own } = wish;
+  const accountIds = [...new Set([wish.accountId, ...otherAccountIds])];
+  const loginIds = new Map<string, string>();
+  for (const accountId of accountIds) loginIds.set(accountId, await loginFor(unit, accountId, wish.mode));
   checkWish(wish, now);
   const open = await em.count(Watch, { state: { $in: ["active", "paused", "booking"] } });
-  if (open >= watchLimit) throw new TooManyWatches(`${open} watches are open`, { limit: watchLimit });
+  if (open + accountIds.length > watchLimit)
+    throw new TooManyWatches(`${open} watches are open`, { limit: watchLimit });
 
   const id = wish.id ?? crypto.randomUUID();
-  const watch = em.create(Watch, {
-    ...wish,
-    id,
-    wishId: (wish.bookings ?? 1) > 1 ? id : null,
-    pallets: wish.pallets ?? null,
-    conditions: wish.conditions ?? {},
-    companyId: actor.companyId,
-    createdBy: actor.personId,
-    position: unplaced,
-    createdAt: now,
+  const [watch] = accountIds.map((accountId, index) => {
+    const isFirst = index === 0;
+    const one = em.create(Watch, {
+      ...own,
+      id: isFirst ? id : crypto.randomUUID(),
+      accountId,
+      // The draft lies in the first cabinet: the others make one of the same goods.
+      draftId: isFirst ? wish.draftId : null,
+      wishId: (wish.bookings ?? 1) > 1 || accountIds.length > 1 ? id : null,
+      pallets: wish.pallets ?? null,
+      conditions: wish.conditions ?? {},
+      companyId: actor.companyId,
+      createdBy: actor.personId,
+      position: unplaced,
+      createdAt: now,
+    });
+    wantOrders(unit, one, waysOf(wish));
+    return one;
   });
-  wantOrders(unit, watch, waysOf(wish));
+  if (watch === undefined) throw new AccountGone("a watch without a cabinet");
   await em.flush();
-  wake({ what: "login", id: account.loginId });
+  for (const loginId of new Set(loginIds.values())) wake({ what: "login", id: loginId });
   return watch;
+}
+
+/** The login through which a cabinet is reached, if a watch of this kind may work there. */
+export async function loginFor({ em }: Unit, accountId: string, mode: WatchMode): Promise<string> {
+  const account = await em.findOne(Account, { id: accountId, state: "active" });
+  if (account?.loginId == null) throw new AccountGone(`no account ${accountId}`);
+  if (mode !== "notify" && !mayBook(account))
+    throw new BookingTermsUnread(`nobody agreed to booking for ${accountId}`);
+  return account.loginId;
 }
 
 /** Orders of a watch that are to be made, each in its turn. */

@@ -155,9 +155,24 @@ async function tellRefused(unit: Unit, order: Order): Promise<void> {
   await announce(
     unit,
     "slots.refused",
-    { watchId: watch.id, warehouse: order.warehouseName, box: order.box, words: order.words, othersLeft },
+    {
+      watchId: watch.id,
+      warehouse: order.warehouseName,
+      box: order.box,
+      words: order.words,
+      othersLeft,
+      ...(await cabinetOf(unit, watch)),
+    },
     { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: order.id },
   );
+}
+
+/** The name of the cabinet, where the same wish stands in others as well. */
+export async function cabinetOf({ em }: Pick<Unit, "em">, { wishId, accountId }: Watch) {
+  const others = wishId == null ? 0 : await em.count(Watch, { wishId, accountId: { $ne: accountId } });
+  if (others === 0) return {};
+  const account = await em.findOneOrFail(Account, { id: accountId });
+  return { account: account.name };
 }
 
 /** Once for each set of orders, when the warehouses that are prepared ahead are all decided. */

@@ -16,6 +16,8 @@ import { type Box, type SlotSourceName, slotSources } from "./words.ts";
 export interface WatchLine {
   readonly watch: Watch;
   readonly accountName: string;
+  /** The same wish waits in other cabinets too. */
+  readonly isShared: boolean;
   readonly readyOrders: number;
   readonly refusedOrders: number;
   /** Null where it waits no more. */
@@ -31,6 +33,8 @@ export interface WatchCard {
   readonly supply: Supply | null;
   /** What the wish has booked before, the earliest booking first. */
   readonly earlier: readonly Supply[];
+  /** The same wish in other cabinets. */
+  readonly elsewhere: readonly { readonly accountName: string; readonly watch: Watch }[];
   /** Its turn among the watches that wait. */
   readonly turn: Turn | null;
   /** Newest first. */
@@ -57,6 +61,9 @@ export async function watchesOf({ em, actor }: Unit): Promise<readonly WatchLine
   return watches.map((watch) => ({
     watch,
     accountName: names.get(watch.accountId) ?? "",
+    isShared: watches.some(
+      (one) => watch.wishId != null && one.wishId === watch.wishId && one.accountId !== watch.accountId,
+    ),
     readyOrders: count(watch.id, "ready"),
     refusedOrders: count(watch.id, "refused"),
     turn: turns?.get(watch.id) ?? null,
@@ -85,6 +92,7 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
     ),
     supply,
     earlier: await earlierSupplies({ em }, watch),
+    elsewhere: await sameElsewhere({ em }, watch),
     turn: (await turnsOf({ em }, watch.companyId)).get(id) ?? null,
     attempts,
   };
@@ -106,6 +114,23 @@ function nameOf(warehouseId: number, box: Box): string {
 /** Booked supplies that were not cancelled, the nearest day first among those to come. */
 export async function suppliesOf({ em }: Unit, limit = 50): Promise<readonly Supply[]> {
   return em.find(Supply, { cancelledAt: null }, { orderBy: { day: "desc", bookedAt: "desc" }, limit });
+}
+
+async function sameElsewhere(
+  { em }: Pick<Unit, "em">,
+  { wishId, accountId, state }: Watch,
+): Promise<WatchCard["elsewhere"]> {
+  if (wishId == null) return [];
+  const others = await em.find(
+    Watch,
+    { wishId, accountId: { $ne: accountId }, state: { $ne: "deleted" } },
+    { orderBy: { position: "asc" } },
+  );
+  const names = new Map((await em.find(Account, {})).map((account) => [account.id, account.name]));
+  // What another cabinet has booked earlier is said as an earlier supply.
+  return others
+    .filter((one) => state === "elsewhere" || one.state !== "booked")
+    .map((watch) => ({ watch, accountName: names.get(watch.accountId) ?? "" }));
 }
 
 async function earlierSupplies({ em }: Pick<Unit, "em">, { id, wishId }: Watch): Promise<readonly Supply[]> {

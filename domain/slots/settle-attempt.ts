@@ -10,8 +10,10 @@ import { Attempt, type AttemptOutcome } from "./attempt.ts";
 import { releaseOrders } from "./change-watch.ts";
 import { openNext } from "./next-booking.ts";
 import { Order } from "./order.ts";
+import { endElsewhere, tellOtherCabinets } from "./other-cabinets.ts";
 import { Supply } from "./supply.ts";
 import { Watch } from "./watch.ts";
+import { isWishDone, takeTurn } from "./wish-turn.ts";
 
 /** A supply as it was read back from the cabinet. */
 export interface ReadBack {
@@ -57,6 +59,10 @@ const told: ReadonlySet<AttemptOutcome> = new Set([
 /** Ends an attempt, once: the row, the supply, the watch, its orders and the notice in one transaction. */
 export async function settleAttempt(unit: Unit, id: string, settlement: Settlement): Promise<boolean> {
   const { em, now, wake } = unit;
+  const [known] = await em.execute<{ watch_id: string }[]>("select watch_id from attempt where id = ?", [id]);
+  if (known === undefined) return false;
+  // Before any row is locked, so that nobody waits for the turn and is waited for.
+  await takeTurn(unit, known.watch_id, "wait");
   const attempt = await em.findOne(Attempt, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (attempt === null || attempt.state === "settled") return false;
   const watch = await em.findOneOrFail(
@@ -92,6 +98,7 @@ async function book(unit: Unit, { attempt, watch }: Pair, read: ReadBack): Promi
   await em.flush();
   await releaseOrders(unit, watch.id);
   const series = await openNext(unit, watch);
+  const elsewhere = await tellOtherCabinets(unit, watch, series?.after === "next");
   const supply = await supplyRow(unit, { attempt, watch }, read);
   const account = await em.findOneOrFail(Account, { id: attempt.accountId });
   await announce(
@@ -112,6 +119,7 @@ async function book(unit: Unit, { attempt, watch }: Pair, read: ReadBack): Promi
       quantity: read.quantity,
       ...(read.joined === true ? { joined: true } : {}),
       ...(series === undefined ? {} : { series }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
       tookMs: read.readAt.getTime() - attempt.seenAt.getTime(),
       freeCancelUntil: supply.freeCancelUntil.toISOString(),
     },
@@ -200,7 +208,9 @@ async function goOn(
 }
 
 /** A session that died in the middle has paused the other watches already. */
-async function goOnWatching({ em, now }: Unit, { attempt, watch }: Pair): Promise<void> {
+async function goOnWatching(unit: Unit, { attempt, watch }: Pair): Promise<void> {
+  const { em, now } = unit;
+  if (await isWishDone(unit, watch)) return endElsewhere(unit, watch);
   // Whoever marks the login dead waits for this, or is waited for: no watch is left active in between.
   const login = await em.findOne(Login, { id: attempt.loginId }, { lockMode: LockMode.PESSIMISTIC_READ });
   const isDead = login === null || login.state === "dead";

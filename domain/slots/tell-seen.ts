@@ -2,6 +2,7 @@ import { raiseAlarm, slotAlarm } from "../alarms/raise.ts";
 import type { Unit } from "../kernel/act.ts";
 import { announce, isAnnounced } from "../notices/announce.ts";
 import type { Wanted } from "./match.ts";
+import { cabinetOf } from "./prepare-order.ts";
 import { Watch } from "./watch.ts";
 
 /** Tells a seller who wants to know or to be asked: once for every change of the cell, whoever saw it first. */
@@ -23,6 +24,7 @@ export async function tellSeen(unit: Unit, { candidate, route, offer }: Wanted):
     warehouse,
     // Which packing it is for is said where there was a choice.
     ...(watch.boxes.length > 1 ? { box: offer.box } : {}),
+    ...(await cabinetOf(unit, watch)),
     day: offer.day,
     coefficient: offer.coefficient,
   };

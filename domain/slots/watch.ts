@@ -6,7 +6,8 @@ import type { Box, Good, WarehouseRef } from "./words.ts";
 export const watchModes = ["book", "ask", "notify"] as const;
 export type WatchMode = (typeof watchModes)[number];
 
-const states = ["active", "paused", "booking", "booked", "expired", "deleted"] as const;
+/** elsewhere: another cabinet has booked what this watch was for as well. */
+const states = ["active", "paused", "booking", "booked", "elsewhere", "expired", "deleted"] as const;
 export type WatchState = (typeof states)[number];
 /** marketplace: WB has restricted the cabinet. */
 const pausers = ["seller", "session", "marketplace"] as const;
@@ -42,7 +43,7 @@ const WatchSchema = defineEntity({
     untilDay: p.date(),
     /** What the wish asks for beyond that. */
     conditions: p.json<Conditions>().defaultRaw("'{}'"),
-    /** The wish that this watch shares with the other supplies it is for; null where it stands alone. */
+    /** The wish that it shares with watches in other cabinets and for other supplies; null where it stands alone. */
     wishId: p.uuid().nullable(),
     /** How many supplies the wish may book, each with the same goods, and which of them this watch is for. */
     bookings: p.integer().default(1),

@@ -3,6 +3,7 @@ import { alarms } from "./en/alarms.ts";
 import { board } from "./en/board.ts";
 import { bulk } from "./en/bulk.ts";
 import { cabinets } from "./en/cabinets.ts";
+import { cabinetsOfWish } from "./en/cabinets-of-wish.ts";
 import { common } from "./en/common.ts";
 import { conditions } from "./en/conditions.ts";
 import { editing } from "./en/editing.ts";
@@ -47,6 +48,7 @@ export const en = {
   profile,
   accounts,
   cabinets,
+  cabinetsOfWish,
   board,
   handoff,
   help,

@@ -3,6 +3,7 @@ import { alarms } from "./ru/alarms.ts";
 import { board } from "./ru/board.ts";
 import { bulk } from "./ru/bulk.ts";
 import { cabinets } from "./ru/cabinets.ts";
+import { cabinetsOfWish } from "./ru/cabinets-of-wish.ts";
 import { common } from "./ru/common.ts";
 import { conditions } from "./ru/conditions.ts";
 import { editing } from "./ru/editing.ts";
@@ -47,6 +48,7 @@ export const ru = {
   profile,
   accounts,
   cabinets,
+  cabinetsOfWish,
   board,
   help,
   several,

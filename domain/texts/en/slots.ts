@@ -10,6 +10,7 @@ export const slots = {
     paused: "paused",
     booking: "booking right now",
     booked: "booked",
+    elsewhere: "stopped: another cabinet has booked",
     expired: "the dates are over",
     deleted: "deleted",
   },

@@ -21,6 +21,7 @@ const state: Readonly<Record<WatchState, string>> = {
   paused: "на паузе",
   booking: "бронирую прямо сейчас",
   booked: "забронировано",
+  elsewhere: "остановлена: забронировал другой кабинет",
   expired: "срок вышел",
   deleted: "удалена",
 };

@@ -12,6 +12,7 @@ const ask: Readonly<Record<WatchStep, string>> = {
   mode: "Что делать, когда слот откроется?",
   more: "Ещё условия",
   several: "Сколько поставок забронировать?",
+  cabinets: "В каких ещё кабинетах искать то же самое?",
   summary: "Проверьте заявку",
   consent: "Можно ли бронировать самому?",
 };
@@ -27,6 +28,7 @@ const change: Readonly<Record<WatchStep, string>> = {
   mode: "Режим",
   more: "Ещё условия",
   several: "Несколько поставок",
+  cabinets: "Другие кабинеты",
   summary: "К заявке",
   consent: "Согласие",
 };

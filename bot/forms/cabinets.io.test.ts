@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { answerCabinet, connectCabinet, seller, watches } from "#sandbox/testing/bot.ts";
+
+test("one wish is watched in two cabinets after the risk was read, and each is agreed to by itself", async () => {
+  const world = await seller();
+  const { alice, bot } = world;
+  const second = await connectCabinet(bot.runtime, alice, "ИП Васильев");
+  await alice.tapsReply("Новая заявка");
+  await alice.taps("ООО Ромашка");
+  await alice.sees(/Читаю черновики/);
+  await answerCabinet(bot.runtime);
+  await alice.taps(/Зимние шапки/);
+  await alice.sees(/Проверяю состав/);
+  await answerCabinet(bot.runtime);
+  await alice.taps("Казань");
+  await alice.taps("Готово");
+  await alice.taps("×5");
+  await alice.taps("Неделя");
+  await alice.taps("Бронировать самому");
+  await alice.taps("➕ Другие кабинеты");
+  await alice.sees(/Риск: брони в двух кабинетах сразу/);
+  await alice.taps("ИП Васильев");
+  await alice.taps("✓ ИП Васильев");
+  await alice.taps("ИП Васильев");
+  await alice.taps("Готово");
+  const summary = await alice.sees(/Проверьте заявку/);
+  expect(summary.text).toMatch(/Те же условия в кабинетах: ИП Васильев[\s\S]*Риск: брони в двух/);
+  await alice.taps("Создать заявку");
+  await alice.sees(/Заявка создана/);
+  const [first, other] = await watches(world);
+  expect(other?.wishId).toBe(first?.wishId);
+  expect([first?.accountId, other?.accountId]).toContain(second);
+  await alice.says("/list");
+  await alice.sees(/Казань · ИП Васильев/);
+  expect(bot.telegram.violations).toEqual([]);
+});
