@@ -20,6 +20,7 @@ export interface Sources {
   readonly draft: DraftLook | null;
   /** Where several drafts were chosen: what the cabinet said of each; `draft` is all of them as one. */
   readonly sorted?: SortedDrafts | undefined;
+  readonly transit: Look | null;
   /** The company's templates, the one that was used last first. */
   readonly templates: readonly Pick<Template, "id" | "name">[];
   readonly today: Day;

@@ -52,6 +52,7 @@ export async function sourcesOf(unit: Unit, answers: WatchAnswers): Promise<Sour
     drafts: await lookOf(unit, answers.draftsLookId),
     draft: sorted?.look ?? (await lookOf(unit, answers.draftLookId)),
     sorted,
+    transit: await lookOf(unit, answers.transitLookId),
     templates: await templatesOf(unit),
     today: dayOf(unit.now),
     now: unit.now,
@@ -205,8 +206,12 @@ function madeScreen(form: Form, { t: { wizard, slots, editing, templates, bulk }
 
 async function withLooks(unit: Unit, formId: string, { step, answers }: Filled): Promise<WatchAnswers> {
   const { isAnew = false, ...rest } = answers;
-  const { accountId, draftId, goods, draftsLookId, draftLookId, many } = rest;
+  const { accountId, draftId, goods, draftsLookId, draftLookId, transitFor, transitLookId, many } = rest;
   if (accountId === undefined) return rest;
+  if (step === "transit" && transitFor !== undefined && transitLookId === undefined) {
+    const look = await askCabinet(unit, { accountId, what: "transit", warehouseId: transitFor, formId });
+    return { ...rest, transitLookId: look.id };
+  }
   if (step === "draft" && draftsLookId === undefined) {
     const look = await askCabinet(unit, { accountId, what: "drafts", formId, isAnew });
     return { ...rest, draftsLookId: look.id };

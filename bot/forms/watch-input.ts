@@ -21,6 +21,7 @@ import { type Answering, type Filled, onward, type Sources, seekingNothing, with
 import { manyAnswers } from "./many-step.ts";
 import { severalAnswers, withBookings } from "./several-step.ts";
 import { type FormVerb, shortId } from "./taps.ts";
+import { transitAnswers } from "./transit-step.ts";
 import { draftContent, draftsIn, matching } from "./watch-view.ts";
 
 const mostPallets = 100;
@@ -64,6 +65,7 @@ const answering: Partial<Record<FormVerb, { readonly step: WatchStep; readonly a
   ready: { step: "more", apply: (answers) => onward(answers) },
   ...severalAnswers,
   ...cabinetAnswers,
+  ...transitAnswers,
   tell: { step: "consent", apply: (answers) => onward({ ...answers, mode: "notify" }) },
 };
 
@@ -116,6 +118,7 @@ export function afterText({ step, answers }: Filled, text: string, sources: Sour
       return { step, answers: withBookings(answers, text) };
     case "account":
     case "cabinets":
+    case "transit":
     case "box":
     case "mode":
     case "summary":

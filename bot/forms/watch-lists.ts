@@ -131,7 +131,8 @@ function whatIsWrong(
   return t.wizard.foreignGoods(`${shown.join("; ")}${errors.length > 3 ? "…" : ""}`);
 }
 
-function lookFailure({ failure }: DraftLook, t: Texts): string {
+/** Why the cabinet did not answer. */
+export function lookFailure({ failure }: DraftLook, t: Texts): string {
   // A look keeps the code of a failure, which is a member of the union.
   const sentence = t.failures[(failure ?? "wb.unreachable") as FailureCode] ?? t.failures["wb.unreachable"];
   return sentence({});

@@ -2,6 +2,7 @@ import type { FailureCode } from "#domain/failures.ts";
 import type { Form } from "#domain/forms/form.ts";
 import type { SheetFailure } from "#domain/forms/goods-of-form.ts";
 import { stepBefore, type WatchAnswers, type WatchStep } from "#domain/forms/watch-form.ts";
+import { placeName } from "#domain/slots/chain.ts";
 import { type WatchMode, watchModes } from "#domain/slots/watch.ts";
 import { highestCoefficient } from "#domain/slots/wish.ts";
 import { dayRange } from "#domain/texts/format.ts";
@@ -20,6 +21,7 @@ import { cabinetsStep, others } from "./cabinets-step.ts";
 import { conditionsStep } from "./conditions-step.ts";
 import { severalStep } from "./several-step.ts";
 import { formTap, returnTap, shortId, stepNumber } from "./taps.ts";
+import { transitStep } from "./transit-step.ts";
 import { draftStep, goodsLines, warehousesStep } from "./watch-lists.ts";
 import type { Press, StepBody, WatchFormView } from "./watch-view.ts";
 
@@ -130,8 +132,7 @@ function answered({ answers, step, accounts }: WatchFormView, reader: Reader): r
     has("account", accountName !== undefined && accounts.length > 1) &&
       fact(slots.account, accountName ?? ""),
     has("draft", draftLabel !== undefined) && fact(slots.draft, draftLabel ?? ""),
-    has("warehouses", warehouses.length > 0) &&
-      fact(slots.warehouses, warehouses.map(({ name }) => name).join(" → ")),
+    has("warehouses", warehouses.length > 0) && fact(slots.warehouses, warehouses.map(placeName).join(" → ")),
     ...answeredWishes(answers, has, reader),
   ];
 }
@@ -205,6 +206,8 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
       return severalStep(view, reader, press);
     case "cabinets":
       return cabinetsStep(view, reader, press);
+    case "transit":
+      return transitStep(view, reader, press);
     case "summary":
       return summary(view, reader, press);
     case "consent":
@@ -232,7 +235,7 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
   const { answers, accounts, preview } = view;
   const { t, now } = reader;
   const { wizard, slots } = t;
-  const { fromDay, untilDay, mode, edits, conditions = {} } = answers;
+  const { fromDay, untilDay, mode, edits, conditions = {}, warehouses = [] } = answers;
   const isNew = edits === undefined;
   const isLate =
     fromDay !== undefined &&
@@ -245,6 +248,7 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
       ...(isNew ? goodsLines(view, reader) : []),
       ...(preview === undefined ? [] : previewLines(preview, reader)),
       isLate && html`⚠️ ${slots.inside72}`,
+      warehouses.some(({ via }) => via !== undefined) && t.transit.uncounted,
       isNew && others(answers).length > 0 && html`⚠️ ${t.cabinetsOfWish.risk}`,
     ],
     buttons: [
@@ -252,6 +256,7 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
       [...(isNew ? [change("draft")] : []), change("warehouses")],
       [change("box"), change("coefficient")],
       [change("days"), change("mode")],
+      [press(`➕ ${cut(wizard.change.transit, 20)}`, "change", stepNumber("transit"))],
       [
         press(`➕ ${wizard.change.more}`, "change", stepNumber("more")),
         ...(mode === "notify"

@@ -18,6 +18,7 @@ export interface WatchFormView {
   readonly drafts: Look | null;
   readonly draft: DraftLook | null;
   readonly sorted?: SortedDrafts | undefined;
+  readonly transit: Look | null;
   readonly templates: readonly Pick<Template, "id" | "name">[];
   /** How the wish stands against the board, once it is complete. */
   readonly preview?: Preview | undefined;

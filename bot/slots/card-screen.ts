@@ -1,5 +1,5 @@
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
-import { isWay, type Way, waysOf } from "#domain/slots/chain.ts";
+import { isWay, placeName, type Way, waysOf } from "#domain/slots/chain.ts";
 import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
@@ -90,7 +90,7 @@ function wayLine({ orders, watch }: WatchCard, way: Way & { readonly index: numb
   const { slots } = t;
   const order = orders.find((one) => isWay(way, one));
   const box = watch.boxes.length > 1 ? way.box : undefined;
-  const name = `${way.index + 1}. ${placeWords(way.warehouse.name, box, slots)}`;
+  const name = `${way.index + 1}. ${placeWords(placeName(way.warehouse), box, slots)}`;
   if (order === undefined || watch.state === "expired" || watch.state === "elsewhere") return html`${name}`;
   // Who only wants to be told needs no order: one is made when nothing else shows the slots.
   if (watch.mode === "notify" && order.state !== "refused") return html`${name}`;

@@ -1,4 +1,4 @@
-import { waysOf } from "#domain/slots/chain.ts";
+import { placeName, waysOf } from "#domain/slots/chain.ts";
 import type { OrderState } from "#domain/slots/order.ts";
 import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Watch, WatchState } from "#domain/slots/watch.ts";
@@ -54,7 +54,7 @@ export function stateWords(
 /** The warehouses of a watch in one short line. */
 export function chain({ warehouses }: Pick<Watch, "warehouses">): string {
   const [first, ...others] = warehouses;
-  return `${first?.name ?? ""}${others.length > 0 ? ` +${others.length}` : ""}`;
+  return `${first === undefined ? "" : placeName(first)}${others.length > 0 ? ` +${others.length}` : ""}`;
 }
 
 /** What tells a watch of the list from an ordinary one: packings, a place in a series, the cabinet. */

@@ -1,4 +1,5 @@
 import type { Template } from "#domain/forms/template.ts";
+import { placeName } from "#domain/slots/chain.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import { conditionLines } from "../slots/condition-lines.ts";
 import { packingWords } from "../slots/packing-words.ts";
@@ -82,7 +83,7 @@ export function suggestedName(watch: Watch, { t: { templates, slots } }: Reader)
 function shortWish({ wish: { answers, days } }: Template, { t: { slots, templates } }: Reader): string {
   const { mode } = answers;
   return [
-    (answers.warehouses ?? []).map(({ name }) => name).join(" → "),
+    (answers.warehouses ?? []).map(placeName).join(" → "),
     slots.upTo(answers.maxCoefficient ?? 0),
     days === null ? templates.anew : templates.days(days.after, days.count),
     ...(mode === undefined ? [] : [slots.mode[mode]]),

@@ -2,7 +2,7 @@ import type { Day } from "../kernel/clock.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { Conditions } from "../slots/conditions.ts";
 import type { WatchMode } from "../slots/watch.ts";
-import { type Box, boxes, type Good, type WarehouseRef } from "../slots/words.ts";
+import { type Box, boxes, type Good, type PlaceRef, type WarehouseRef } from "../slots/words.ts";
 import type { GoodsNews } from "./goods-of-form.ts";
 import type { ChosenDraft, SortedDrafts } from "./many-drafts.ts";
 
@@ -19,6 +19,7 @@ export const watchSteps = [
   "more",
   "several",
   "cabinets",
+  "transit",
   "summary",
   "consent",
 ] as const;
@@ -57,7 +58,10 @@ export interface WatchAnswers {
   /** A file is being read. */
   readonly isReading?: boolean;
   /** In the order of wish. */
-  readonly warehouses?: readonly WarehouseRef[];
+  readonly warehouses?: readonly PlaceRef[];
+  /** The warehouse whose transit is being chosen, and the look that lists what there is. */
+  readonly transitFor?: number;
+  readonly transitLookId?: string;
   /** In the order of wish. */
   readonly boxes?: readonly Box[];
   /** More than one packing is being chosen. */
@@ -111,6 +115,7 @@ export function isAnswered(step: WatchStep, answers: WatchAnswers): boolean {
     case "more":
     case "several":
     case "cabinets":
+    case "transit":
       return true;
     case "summary":
     case "consent":
@@ -200,10 +205,10 @@ export function withBox(wished: readonly Box[], box: Box, isWanted: boolean): re
 
 /** Puts a warehouse at the end of the chain, or takes it out; doing it twice changes nothing. */
 export function withWarehouse(
-  chosen: readonly WarehouseRef[],
+  chosen: readonly PlaceRef[],
   warehouse: WarehouseRef,
   isWanted: boolean,
-): readonly WarehouseRef[] {
+): readonly PlaceRef[] {
   const others = chosen.filter(({ id }) => id !== warehouse.id);
   if (!isWanted) return others;
   return others.length < chosen.length ? chosen : [...chosen, { id: warehouse.id, name: warehouse.name }];

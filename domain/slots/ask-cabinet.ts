@@ -16,7 +16,9 @@ const lookPatienceMs = 90_000;
 /** What somebody wants to know from the cabinet. */
 export interface Question {
   readonly accountId: string;
-  readonly what: "drafts" | "draft" | "goods";
+  readonly what: Look["what"];
+  /** For `transit`: the warehouse that is to be reached. */
+  readonly warehouseId?: number;
   /** For `goods`: what a draft is to be made of. */
   readonly goods?: readonly Good[];
   readonly draftId?: string;
@@ -33,7 +35,7 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
   const login = await em.findOne(Login, { id: account.loginId });
   if (login === null || login.state === "dead") throw new LoginDead(`login ${account.loginId} is dead`);
 
-  const { what, draftId = null, formId = null, isAnew = false, goods = null } = question;
+  const { what, draftId = null, formId = null, isAnew = false, goods = null, warehouseId = null } = question;
   const fresh = new Date(now.getTime() - lookFreshMs);
   // A draft is made once for each list; the form remembers which.
   const known =
@@ -45,6 +47,7 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
             accountId: account.id,
             what,
             draftId,
+            warehouseId,
             $or: [
               ...(isAnew ? [] : [{ state: "ready" as const, endedAt: { $gt: fresh } }]),
               { state: "asked", formId, askedAt: { $gt: fresh } },
@@ -59,6 +62,7 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
     accountId: account.id,
     what,
     draftId,
+    warehouseId,
     goods,
     formId,
     state: "asked",

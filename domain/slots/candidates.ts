@@ -28,7 +28,12 @@ interface Row {
 }
 
 /** Watches that could want one of these offers now: active, of a living login that rests from nothing. */
-export async function candidatesFor({ em, now }: Unit, offers: readonly Offer[]): Promise<Candidate[]> {
+export async function candidatesFor(
+  { em, now }: Unit,
+  offers: readonly Offer[],
+  /** The order whose own calendar these offers are: what is open through a transit warehouse is open to it alone. */
+  onlyOrderId: string | null = null,
+): Promise<Candidate[]> {
   const warehouses = [...new Set(offers.filter(isBookable).map((offer) => offer.warehouseId))];
   if (warehouses.length === 0) return [];
   const rows = await em.execute<Row[]>(
@@ -40,10 +45,10 @@ export async function candidatesFor({ em, now }: Unit, offers: readonly Offer[])
      join account a on a.id = w.account_id and a.state = 'active'
      join login l on l.id = a.login_id and l.state <> 'dead' and (l.rest_until is null or l.rest_until <= ?)
      join preorder o on o.watch_id = w.id
-     where w.state = 'active' and o.warehouse_id = any (string_to_array(?, ',')::int[])
+     where w.state = 'active' and coalesce(o.id = ?, o.transit_id is null) and o.warehouse_id = any (string_to_array(?, ',')::int[])
        and (o.state = 'ready' or (w.mode = 'notify' and o.state in ('wanted', 'making', 'ready')))
        and not exists (select from attempt t where t.login_id = l.id and t.state <> 'settled' and w.mode = 'book')`,
-    [now, warehouses.join(",")],
+    [now, onlyOrderId, warehouses.join(",")],
   );
   const resting = await restingCells({ em, now }, [...new Set(rows.map((row) => row.watch_id))]);
   const candidates = new Map<string, Candidate & { routes: Route[] }>();

@@ -1,22 +1,35 @@
-import { type Box, boxes, type WarehouseRef } from "./words.ts";
+import { type Box, boxes, type PlaceRef } from "./words.ts";
 
 /** One way to bring the goods: a warehouse with a packing. */
 export interface Way {
-  readonly warehouse: WarehouseRef;
+  readonly warehouse: PlaceRef;
   readonly box: Box;
 }
 
 /** Every way of a wish, most wanted first: the warehouse counts before the packing. */
 export function waysOf(wish: {
-  readonly warehouses: readonly WarehouseRef[];
+  readonly warehouses: readonly PlaceRef[];
   readonly boxes: readonly Box[];
 }): readonly Way[] {
   return wish.warehouses.flatMap((warehouse) => wish.boxes.map((box) => ({ warehouse, box })));
 }
 
 /** Whether a row is about this way. */
-export function isWay({ warehouse, box }: Way, row: { readonly warehouseId: number; readonly box: Box }) {
-  return row.warehouseId === warehouse.id && row.box === box;
+export function isWay({ warehouse, box }: Way, row: WayRow): boolean {
+  const { id, via } = warehouse;
+  return row.warehouseId === id && row.box === box && (row.transitId ?? null) === (via?.id ?? null);
+}
+
+/** What of a row says which way it is. */
+export interface WayRow {
+  readonly warehouseId: number;
+  readonly box: Box;
+  readonly transitId?: number | null | undefined;
+}
+
+/** A place as WB's own list writes it: the warehouse, behind a stroke the one it is reached through. */
+export function placeName({ name, via }: PlaceRef): string {
+  return via === undefined ? name : `${name} / ${via.name}`;
 }
 
 /**

@@ -20,6 +20,7 @@ export interface DeskOrder {
   readonly preorderId: number | null;
   readonly warehouseId: number;
   readonly warehouseName: string;
+  readonly transitId: number | null;
   readonly accountId: string;
   readonly watchId: string;
   readonly watchState: string;
@@ -64,6 +65,7 @@ interface OrderRow {
   readonly preorder_id: number | null;
   readonly warehouse_id: number;
   readonly warehouse_name: string;
+  readonly transit_id: number | null;
   readonly account_id: string;
   readonly watch_id: string;
   readonly watch_state: string;
@@ -122,7 +124,7 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
 
 async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
   const rows = await em.execute<OrderRow[]>(
-    `select o.id, o.state, o.preorder_id, o.warehouse_id, o.warehouse_name, o.account_id, o.watch_id,
+    `select o.id, o.state, o.preorder_id, o.warehouse_id, o.warehouse_name, o.transit_id, o.account_id, o.watch_id,
        w.state as watch_state, w.mode, o.box, w.position, o.tries, o.not_before, o.checked_at,
        ${rankOfOrder} as rank
      from preorder o join watch w on w.id = o.watch_id join account a on a.id = o.account_id
@@ -137,6 +139,7 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
     preorderId: row.preorder_id,
     warehouseId: row.warehouse_id,
     warehouseName: row.warehouse_name,
+    transitId: row.transit_id,
     accountId: row.account_id,
     watchId: row.watch_id,
     watchState: row.watch_state,

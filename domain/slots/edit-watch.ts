@@ -24,7 +24,7 @@ export type WishChange = Pick<
 /** Tells one state of a wish from another: whoever changes it must have seen the last one. */
 export function wishMark(watch: Watch): string {
   const { boxes, pallets, warehouses, maxCoefficient, fromDay, untilDay, mode, conditions } = watch;
-  const chain = warehouses.map(({ id }) => id);
+  const chain = warehouses.map(({ id, via }) => (via === undefined ? id : [id, via.id]));
   const several = [watch.bookings, watch.mayRepeatPlace];
   return JSON.stringify([
     boxes,

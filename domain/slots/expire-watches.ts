@@ -3,6 +3,7 @@ import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
 import { dayOf } from "../kernel/clock.ts";
 import { announce } from "../notices/announce.ts";
+import { placeName } from "./chain.ts";
 import { releaseOrders } from "./change-watch.ts";
 import { Watch } from "./watch.ts";
 
@@ -21,7 +22,8 @@ export async function expireWatches(unit: Unit): Promise<number> {
     watch.pausedBy = null;
     await releaseOrders(unit, watch.id);
     const { id: watchId, chatId, companyId, warehouses, fromDay, untilDay } = watch;
-    const facts = { watchId, wish: { warehouses, fromDay, untilDay } };
+    const places = warehouses.map((one) => ({ id: one.id, name: placeName(one) }));
+    const facts = { watchId, wish: { warehouses: places, fromDay, untilDay } };
     await announce(unit, "slots.expired", facts, { chatId, companyId, dedupeKey: watch.wishId ?? watchId });
     const account = await em.findOne(Account, { id: watch.accountId });
     if (account?.loginId != null) wake({ what: "login", id: account.loginId });

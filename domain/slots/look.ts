@@ -1,6 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { Day } from "../kernel/clock.ts";
-import type { Good, WarehouseRef } from "./words.ts";
+import type { Box, Good, WarehouseRef } from "./words.ts";
 
 /** A draft as the cabinet lists it. */
 export interface DraftRef {
@@ -19,6 +19,14 @@ export interface OpenDate {
   readonly costKopecks: number | null;
 }
 
+/** A warehouse through which another one can be reached. */
+export interface TransitOption extends WarehouseRef {
+  /** The packings that it passes on. */
+  readonly boxes: readonly Box[];
+  /** How many days that takes, where WB says so. */
+  readonly days: { readonly from: number; readonly to: number } | null;
+}
+
 /** What a look into the cabinet may be for. */
 export type LookContent =
   | { readonly what: "dates"; readonly dates: readonly OpenDate[] }
@@ -32,10 +40,11 @@ export type LookContent =
       /** Per barcode WB's own words of what is wrong, if anything is. */
       readonly errors: readonly { readonly barcode: string; readonly words: string }[];
       readonly warehouses: readonly (WarehouseRef & { readonly boxes: readonly string[] })[];
-    };
+    }
+  | { readonly what: "transit"; readonly options: readonly TransitOption[] };
 
 const states = ["asked", "ready", "failed"] as const;
-const whats = ["drafts", "draft", "goods", "dates"] as const;
+const whats = ["drafts", "draft", "goods", "dates", "transit"] as const;
 
 const LookSchema = defineEntity({
   name: "Look",
@@ -49,6 +58,8 @@ const LookSchema = defineEntity({
     accountId: p.uuid(),
     what: p.enum(whats),
     draftId: p.string().nullable(),
+    /** The warehouse that is to be reached. */
+    warehouseId: p.integer().nullable(),
     /** Goods to make a draft of. */
     goods: p.json<readonly Good[]>().nullable(),
     /** The booked supply whose dates are asked for: our row, and WB's number of it. */

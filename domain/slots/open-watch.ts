@@ -2,7 +2,7 @@ import { Account } from "../accounts/account.ts";
 import { BookingTermsUnread, mayBook } from "../accounts/booking-terms.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
-import { type Way, waysOf } from "./chain.ts";
+import { placeName, type Way, waysOf } from "./chain.ts";
 import { type Conditions, firstDay } from "./conditions.ts";
 import {
   AccountGone,
@@ -18,7 +18,7 @@ import { Order } from "./order.ts";
 import { unplaced } from "./turn.ts";
 import { Watch, type WatchMode } from "./watch.ts";
 import { checkDays, highestCoefficient, mostBookings } from "./wish.ts";
-import type { Box, Good, WarehouseRef } from "./words.ts";
+import type { Box, Good, PlaceRef } from "./words.ts";
 
 /** How many watches of a company may run at the same time. */
 export const watchLimit = 30;
@@ -38,7 +38,7 @@ export interface NewWatch {
   readonly boxes: readonly Box[];
   readonly pallets?: number | null;
   /** The fallback chain, most wanted first. */
-  readonly warehouses: readonly WarehouseRef[];
+  readonly warehouses: readonly PlaceRef[];
   readonly maxCoefficient: number;
   readonly fromDay: Day;
   readonly untilDay: Day;
@@ -108,7 +108,8 @@ export function wantOrders({ em }: Pick<Unit, "em">, watch: Watch, ways: readonl
       watchId: watch.id,
       accountId: watch.accountId,
       warehouseId: warehouse.id,
-      warehouseName: warehouse.name,
+      warehouseName: placeName(warehouse),
+      transitId: warehouse.via?.id ?? null,
       box,
       words: [],
     });

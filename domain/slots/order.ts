@@ -22,6 +22,8 @@ const OrderSchema = defineEntity({
     accountId: p.uuid(),
     warehouseId: p.integer(),
     warehouseName: p.string(),
+    /** The warehouse that passes the goods on; null where they are brought directly. */
+    transitId: p.integer().nullable(),
     box: p.enum(boxes),
     /** WB's number of the unplanned supply. */
     preorderId: p.integer().nullable(),

@@ -3,7 +3,7 @@ import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
 import { announce } from "../notices/announce.ts";
 import { textsIn } from "../texts/texts.ts";
-import { isWay, waysOf } from "./chain.ts";
+import { isWay, placeName, waysOf } from "./chain.ts";
 import { Order } from "./order.ts";
 import { refusalOf } from "./refusals.ts";
 import { Watch } from "./watch.ts";
@@ -197,7 +197,7 @@ async function tellReady(unit: Unit, watchId: string): Promise<void> {
       ...(watch.bookings > 1 ? { series: { no: watch.bookingNo, of: watch.bookings } } : {}),
       warehouses: watch.warehouses
         .filter(({ id }) => ready.some(({ warehouseId }) => warehouseId === id))
-        .map(({ id, name }) => ({ id, name })),
+        .map((place) => ({ id: place.id, name: placeName(place) })),
     },
     { chatId: watch.chatId, companyId: watch.companyId, dedupeKey },
   );

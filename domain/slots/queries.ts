@@ -76,8 +76,10 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
   if (watch === null) throw new WatchGone(`no watch ${id}`);
   const orders = await em.find(Order, { watchId: id });
   const account = await em.findOne(Account, { id: watch.accountId });
-  const place = new Map(waysOf(watch).map(({ warehouse, box }, index) => [nameOf(warehouse.id, box), index]));
-  const placeOfOrder = (order: Order) => place.get(nameOf(order.warehouseId, order.box));
+  const place = new Map(
+    waysOf(watch).map(({ warehouse, box }, index) => [nameOf(warehouse.id, box, warehouse.via?.id), index]),
+  );
+  const placeOfOrder = (order: Order) => place.get(orderName(order));
   const attempts = await em.find(Attempt, { watchId: id }, { orderBy: { claimedAt: "desc" }, limit: 20 });
   const booked = attempts.find((attempt) => attempt.outcome === "booked");
   const supply =
@@ -101,14 +103,16 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
 /** Of each way the order that counts: one that was let go of when the wish changed only where no other is. */
 function shownOrders(orders: readonly Order[]): readonly Order[] {
   const isPast = ({ state }: Order) => state === "leftover" || state === "deleted";
-  const counted = new Set(
-    orders.filter((one) => !isPast(one)).map(({ warehouseId, box }) => nameOf(warehouseId, box)),
-  );
-  return orders.filter((one) => !isPast(one) || !counted.has(nameOf(one.warehouseId, one.box)));
+  const counted = new Set(orders.filter((one) => !isPast(one)).map(orderName));
+  return orders.filter((one) => !isPast(one) || !counted.has(orderName(one)));
 }
 
-function nameOf(warehouseId: number, box: Box): string {
-  return `${warehouseId}/${box}`;
+function orderName({ warehouseId, box, transitId }: Order): string {
+  return nameOf(warehouseId, box, transitId);
+}
+
+function nameOf(warehouseId: number, box: Box, transitId: number | null | undefined): string {
+  return `${warehouseId}/${box}/${transitId ?? ""}`;
 }
 
 /** Booked supplies that were not cancelled, the nearest day first among those to come. */

@@ -3,13 +3,13 @@ import { type Day, dayOf } from "../kernel/clock.ts";
 import type { Wish } from "./match.ts";
 import { type Preview, previewOf } from "./preview.ts";
 import { takenPlaces } from "./taken-places.ts";
-import type { Box, Offer, SlotSourceName, WarehouseRef } from "./words.ts";
+import type { Box, Offer, PlaceRef, SlotSourceName } from "./words.ts";
 
 /** A wish with its chain, as a watch and a complete form have it. */
 export interface WishedFor extends Omit<Wish, "resting"> {
   /** Of the watch, where there is one already. */
   readonly id?: string;
-  readonly warehouses: readonly WarehouseRef[];
+  readonly warehouses: readonly PlaceRef[];
 }
 
 interface Row {
@@ -25,7 +25,8 @@ interface Row {
 /** How many slots of the board fit a wish now, and what stands in the way most. */
 export async function readPreview({ em, now }: Unit, { id, ...wish }: WishedFor): Promise<Preview> {
   const resting = id === undefined ? undefined : (await takenPlaces({ em }, [id])).get(id);
-  const warehouseIds = wish.warehouses.map(({ id }) => id);
+  // What is open through a transit warehouse is no cell of the board.
+  const warehouseIds = wish.warehouses.filter(({ via }) => via === undefined).map(({ id }) => id);
   const today = dayOf(now);
   const rows = await em.execute<Row[]>(
     `select source, warehouse_id, box, to_char(day, 'YYYY-MM-DD') as day, coefficient, unloading, seen_at

@@ -1,6 +1,7 @@
 import { raiseAlarm, slotAlarm } from "../alarms/raise.ts";
 import type { Unit } from "../kernel/act.ts";
 import { announce, isAnnounced } from "../notices/announce.ts";
+import { placeName } from "./chain.ts";
 import type { Wanted } from "./match.ts";
 import { cabinetOf } from "./prepare-order.ts";
 import { Watch } from "./watch.ts";
@@ -16,7 +17,8 @@ export async function tellSeen(unit: Unit, { candidate, route, offer }: Wanted):
     [offer.warehouseId, offer.box, offer.day, offer.coefficient],
   );
   const since = new Date(rows[0]?.since ?? offer.seenAt).toISOString();
-  const warehouse = watch.warehouses.find((one) => one.id === route.warehouseId)?.name ?? "";
+  const place = watch.warehouses.find((one) => one.id === route.warehouseId);
+  const warehouse = place === undefined ? "" : placeName(place);
   const { companyId, chatId } = watch;
   const dedupeKey = `${watch.id}/${offer.warehouseId}/${offer.box}/${offer.day}/${offer.coefficient}/${since}`;
   const seen = {

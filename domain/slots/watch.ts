@@ -1,6 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { Conditions } from "./conditions.ts";
-import type { Box, Good, WarehouseRef } from "./words.ts";
+import type { Box, Good, PlaceRef } from "./words.ts";
 
 /** book: the bot books by itself. ask: it tells, and books on a yes. notify: it only tells. */
 export const watchModes = ["book", "ask", "notify"] as const;
@@ -37,7 +37,7 @@ const WatchSchema = defineEntity({
     /** How many pallets the goods take; WB wants the number when mono-pallets are planned. */
     pallets: p.integer().nullable(),
     /** The fallback chain, most wanted first. */
-    warehouses: p.json<readonly WarehouseRef[]>(),
+    warehouses: p.json<readonly PlaceRef[]>(),
     maxCoefficient: p.integer(),
     fromDay: p.date(),
     untilDay: p.date(),

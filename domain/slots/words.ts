@@ -16,6 +16,11 @@ export interface WarehouseRef {
   readonly name: string;
 }
 
+/** A warehouse of a chain, reached directly or through another one that passes the goods on. */
+export interface PlaceRef extends WarehouseRef {
+  readonly via?: WarehouseRef;
+}
+
 /** Where a cell was seen. */
 export const slotSources = ["calendar", "report", "official"] as const;
 export type SlotSourceName = (typeof slotSources)[number];

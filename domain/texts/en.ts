@@ -31,6 +31,7 @@ import { supplies } from "./en/supplies.ts";
 import { supplyStatus } from "./en/supply-status.ts";
 import { tables } from "./en/tables.ts";
 import { templates } from "./en/templates.ts";
+import { transit } from "./en/transit.ts";
 import { turn } from "./en/turn.ts";
 import { voice } from "./en/voice.ts";
 import { wizard } from "./en/wizard.ts";
@@ -54,6 +55,7 @@ export const en = {
   help,
   several,
   slots,
+  transit,
   wizard,
   files,
   settings,

@@ -31,6 +31,7 @@ import { supplies } from "./ru/supplies.ts";
 import { supplyStatus } from "./ru/supply-status.ts";
 import { tables } from "./ru/tables.ts";
 import { templates } from "./ru/templates.ts";
+import { transit } from "./ru/transit.ts";
 import { turn } from "./ru/turn.ts";
 import { voice } from "./ru/voice.ts";
 import { wizard } from "./ru/wizard.ts";
@@ -53,6 +54,7 @@ export const ru = {
   help,
   several,
   slots,
+  transit,
   wizard,
   files,
   settings,

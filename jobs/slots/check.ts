@@ -18,11 +18,11 @@ export async function checkOrder(deps: SlotDeps, hot: HotLogin, { id }: DeskOrde
   const checked = await act(system, (unit) => orderToCheck(unit, id));
   if (checked === undefined) return;
   const { order, watch } = checked;
-  const { warehouseId, box, preorderId } = order;
+  const { warehouseId, box, transitId, preorderId } = order;
   const cabinet = openCabinet(callsOf(hot.page), now);
   try {
     const goods = preorderId == null ? await draftOf(deps, cabinet, { watch }) : { preorderId };
-    const { refusals } = await cabinet.validate(goods, { warehouseId, box });
+    const { refusals } = await cabinet.validate(goods, { warehouseId, box, transitId });
     if (refusals.length > 0) await act(system, (unit) => orderRefused(unit, id, refusals));
     await act(system, (unit) => noteChecked(unit, id, now()));
   } catch (error) {

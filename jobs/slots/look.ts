@@ -34,6 +34,8 @@ export async function answerQuestion(
 async function contentOf({ act, now }: SlotDeps, hot: HotLogin, look: Look): Promise<LookContent> {
   const cabinet = openCabinet(callsOf(hot.page), now);
   if (look.what === "dates") return datesOf(cabinet, look);
+  if (look.what === "transit")
+    return { what: "transit", options: await cabinet.transits(look.warehouseId ?? 0) };
   const wanted = look.goods ?? [];
   const draftId = look.what === "goods" ? await cabinet.makeDraft(wanted) : look.draftId;
   if (look.what === "drafts" || draftId == null)

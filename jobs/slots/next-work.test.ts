@@ -26,6 +26,7 @@ const order = (change: Partial<DeskOrder> = {}): DeskOrder => ({
   preorderId: 52_600_001,
   warehouseId: 507,
   warehouseName: "Коледино",
+  transitId: null,
   accountId: "a1",
   watchId: "w1",
   watchState: "active",

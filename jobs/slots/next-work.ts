@@ -132,7 +132,8 @@ function soonest(due: readonly (Due | undefined)[], now: number, { isIdle }: { i
 
 /** Whether orders are needed for watches that only tell: where nothing but an order's calendar shows the market. */
 function needsOrder(order: DeskOrder, desk: Desk): boolean {
-  if (order.mode !== "notify") return true;
+  // Through a transit warehouse nothing else shows the slots.
+  if (order.mode !== "notify" || order.transitId !== null) return true;
   const report = desk.sources.get("report")?.state;
   // Not known yet, throttled or without a session it comes back by itself: making orders is what WB punishes.
   const isGone = report === "off-by-wb" || report === "shape-changed";

@@ -59,6 +59,7 @@ async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Pr
     {
       warehouseId: order.warehouseId,
       box: order.box,
+      transitId: order.transitId,
     },
   );
   if (refusals.length > 0) return act(system, (unit) => orderRefused(unit, order.id, refusals));
@@ -73,6 +74,7 @@ async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Pr
     draftId,
     warehouseId: order.warehouseId,
     box: order.box,
+    transitId: order.transitId,
   });
   await act(system, async (unit) => {
     await noteCreation(unit, hot.loginId);
@@ -96,6 +98,7 @@ async function madeBefore(
       !one.isPlanned &&
       one.warehouseId === order.warehouseId &&
       one.box === order.box &&
+      one.transitId === (order.transitId ?? null) &&
       one.quantity === quantity &&
       // The list knows whole seconds only.
       (one.createdAt?.getTime() ?? 0) > watch.createdAt.getTime() - 1_000 &&

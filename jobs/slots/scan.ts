@@ -14,18 +14,50 @@ import type { SlotDeps } from "./deps.ts";
  * other logins find theirs as a row and are woken.
  */
 export async function claimOffers(
-  { act }: Pick<SlotDeps, "act">,
+  deps: Pick<SlotDeps, "act">,
   offers: readonly Offer[],
   holder?: Holder,
 ): Promise<BookingTask | undefined> {
+  return claim(deps, offers, { holder, onlyOrderId: null });
+}
+
+/** The same for what the calendar of a transit order shows: it is open to that order alone. */
+export async function claimTransit(
+  deps: Pick<SlotDeps, "act">,
+  offers: readonly Offer[],
+  by: { readonly holder: Holder; readonly onlyOrderId: string },
+): Promise<BookingTask | undefined> {
+  return claim(deps, offers, by);
+}
+
+async function claim(
+  { act }: Pick<SlotDeps, "act">,
+  offers: readonly Offer[],
+  { holder, onlyOrderId }: { readonly holder: Holder | undefined; readonly onlyOrderId: string | null },
+): Promise<BookingTask | undefined> {
   if (!offers.some(isBookable)) return undefined;
   return act(system, async (unit) => {
-    const bookers = (await candidatesFor(unit, offers)).filter((one) => one.mode === "book");
+    const candidates = await candidatesFor(unit, offers, onlyOrderId);
+    const bookers = candidates.filter((one) => one.mode === "book");
     const wanted = match(bookers, offers, unit.now);
     const watches = new Map(wanted.map(({ candidate, offer }) => [candidate.watchId, offer.source]));
     for (const source of watches.values()) matches.inc({ source });
     const own = await claimInOrder(unit, wanted, holder);
     return own && bookingTask(unit, own.id);
+  });
+}
+
+/** Tells those who only want to know of what the calendar of a transit order shows: it is nobody else's. */
+export async function tellOfTransit(
+  { act }: SlotDeps,
+  offers: readonly Offer[],
+  orderId: string,
+): Promise<void> {
+  await act(system, async (unit) => {
+    await saveBoard(unit, "calendar", []);
+    const open = offers.filter(isBookable);
+    const wanted = match(await candidatesFor(unit, open, orderId), open, unit.now);
+    for (const one of wanted) if (one.candidate.mode !== "book") await tellSeen(unit, one);
   });
 }
 

@@ -23,7 +23,7 @@ import { bookAttempt } from "./book.ts";
 import type { SlotDeps } from "./deps.ts";
 import { fullRate, nextScanAt, quicker, type Rate, slower } from "./pace.ts";
 import { remakeIfGone } from "./prepare.ts";
-import { claimOffers, rememberOffers } from "./scan.ts";
+import { claimOffers, claimTransit, rememberOffers, tellOfTransit } from "./scan.ts";
 
 /** What the attendants of a process share: the report shows every seller the same. */
 export interface ReportPace {
@@ -74,8 +74,10 @@ export class Seeing {
       scans.inc({ source: "calendar", outcome: "on" });
       this.#rate = quicker(this.#rate);
       if (isProbed(desk.sources.get("calendar")?.state)) this.calendarDueAt.clear();
-      await this.#bookFrom(offers, hot);
-      await rememberOffers(this.#deps, "calendar", offers);
+      const onlyOrderId = order.transitId === null ? null : order.id;
+      await this.#bookFrom(offers, hot, onlyOrderId);
+      if (onlyOrderId === null) await rememberOffers(this.#deps, "calendar", offers);
+      else await tellOfTransit(this.#deps, offers, onlyOrderId);
     } catch (error) {
       if (error instanceof WbRefused) {
         scans.inc({ source: "calendar", outcome: "refused" });
@@ -126,10 +128,13 @@ export class Seeing {
   }
 
   /** Books for one watch after the other, as long as what was seen is fresh. */
-  async #bookFrom(offers: readonly Offer[], hot: HotLogin): Promise<void> {
+  async #bookFrom(offers: readonly Offer[], hot: HotLogin, onlyOrderId: string | null = null): Promise<void> {
     const freshUntil = Date.now() + freshMs;
     while (Date.now() < freshUntil && !hot.gone.aborted) {
-      const task = await claimOffers(this.#deps, offers, hot);
+      const task =
+        onlyOrderId === null
+          ? await claimOffers(this.#deps, offers, hot)
+          : await claimTransit(this.#deps, offers, { holder: hot, onlyOrderId });
       if (task === undefined) return;
       await this.#deps.crashPoint?.("after-claim");
       await bookAttempt(this.#deps, hot, task);

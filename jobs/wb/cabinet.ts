@@ -1,20 +1,23 @@
-import type { Box } from "#domain/slots/words.ts";
+import type { TransitOption } from "#domain/slots/look.ts";
 import { type Calendars, calendarsOf } from "./calendars.ts";
 import { type Drafts, draftsOf, patiently } from "./drafts.ts";
 import { numberOfBox } from "./facts.ts";
 import { methods } from "./methods.ts";
 import type { PageCalls } from "./page-calls.ts";
 import { type Shown, shownOf } from "./shown.ts";
+import { type Place, transitOf } from "./transit.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** Everything that the cabinet is asked, inside the seller's page. */
 export interface Cabinet extends Drafts, Calendars {
   validate(
     goods: { readonly draftId: string } | { readonly preorderId: number },
-    place: { readonly warehouseId: number; readonly box: Box },
+    place: Place,
   ): Promise<Verdict>;
   /** The number of the new order. An answer without one is `undefined`: WB made none and said nothing. */
-  createOrder(wish: { draftId: string; warehouseId: number; box: Box }): Promise<number | undefined>;
+  createOrder(wish: Place & { readonly draftId: string }): Promise<number | undefined>;
+  /** The warehouses through which this one can be reached. */
+  transits(warehouseId: number): Promise<readonly TransitOption[]>;
   deleteOrder(preorderId: number): Promise<void>;
   showOrder(preorderId: number): Promise<Shown>;
   showSupply(supplyId: number): Promise<Shown>;
@@ -33,23 +36,27 @@ export function openCabinet(calls: PageCalls, now: () => Date): Cabinet {
   return {
     ...draftsOf(calls),
     ...calendarsOf(calls, now),
-    async validate(goods, { warehouseId, box }) {
+    async validate(goods, { warehouseId, box, transitId }) {
       const which = "draftId" in goods ? { draftID: goods.draftId } : { preorderID: goods.preorderId };
-      const params = { ...which, warehouseId, transitWarehouseId: null };
+      const params = { ...which, warehouseId, transitWarehouseId: transitId ?? null };
       return verdictOf(await patiently(() => calls.call(methods.validate, params)), box);
     },
-    async createOrder({ draftId, warehouseId, box }) {
+    async createOrder({ draftId, warehouseId, box, transitId }) {
       const { ids } = await patiently(() =>
         calls.call(methods.createOrder, {
           draftID: draftId,
           boxTypeID: numberOfBox(box),
           warehouseId,
-          transitWarehouseId: null,
+          transitWarehouseId: transitId ?? null,
           isBoxOnPallet: false,
           isContainer: false,
         }),
       );
       return ids[0]?.Id;
+    },
+    async transits(warehouseId) {
+      const { items } = await calls.call(methods.transits, { warehouseID: warehouseId });
+      return items.map(transitOf);
     },
     async deleteOrder(preorderId) {
       await calls.call(methods.deleteOrder, { preorderId });

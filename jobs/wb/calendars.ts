@@ -1,14 +1,15 @@
 import type { OpenDate } from "#domain/slots/look.ts";
-import type { Box, Offer, WarehouseRef } from "#domain/slots/words.ts";
+import type { Offer, WarehouseRef } from "#domain/slots/words.ts";
 import { wbFacts } from "./facts.ts";
 import { methods } from "./methods.ts";
 import type { PageCalls } from "./page-calls.ts";
 import { readReport } from "./report.ts";
+import { isPassedOn, type Place } from "./transit.ts";
 
 /** What the cabinet is asked about dates and their prices. */
 export interface Calendars {
   /** Thirty days of one order. */
-  calendar(preorderId: number, place: { warehouseId: number; box: Box }): Promise<readonly Offer[]>;
+  calendar(preorderId: number, place: Place): Promise<readonly Offer[]>;
   /** The dates to which a planned supply may be moved, with what it would cost then. */
   openDates(supplyId: number): Promise<readonly OpenDate[]>;
   /** About fifteen days of all warehouses, and the warehouses themselves. */
@@ -26,15 +27,15 @@ export function calendarsOf(calls: PageCalls, now: () => Date): Calendars {
     };
   };
   return {
-    async calendar(preorderID, { warehouseId, box }) {
+    async calendar(preorderID, { warehouseId, box, transitId }) {
       const { costs } = await calls.call(methods.costs, { ...span(wbFacts.calendarDays), preorderID });
       const seenAt = now();
-      return costs.map(({ date, coefficient, deliveryAndStorage }) => ({
+      return costs.map(({ date, coefficient, deliveryAndStorage, ...transit }) => ({
         warehouseId,
         box,
         day: date.slice(0, 10),
         coefficient: Math.ceil(coefficient),
-        unloading: coefficient >= 0,
+        unloading: coefficient >= 0 && (transitId == null || isPassedOn(date, transit)),
         logistics: deliveryAndStorage?.deliveryCoef ?? null,
         source: "calendar",
         seenAt,

@@ -20,6 +20,7 @@ export const methods = {
   ),
   validate: method("sm", "plan/validateWarehouseGoodsV2", schemas.validation),
   createOrder: method("sm-supply", "supply/create", schemas.orderMade),
+  transits: method("sm", "plan/transitTariffsV2", schemas.transits),
   deleteOrder: method("sm-preorder", "preorder/delete", schemas.anything),
   costs: method("sm-supply", "supply/getAcceptanceCosts", schemas.costs),
   report: method("sm-supply", "supply/acceptanceCoefficientsReport", schemas.report),

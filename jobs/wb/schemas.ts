@@ -98,8 +98,28 @@ export const costs = z.object({
         date: day,
         coefficient: z.number(),
         cost: z.number().nullish(),
+        transitActiveFrom: z.string().nullish(),
+        transitActiveTill: z.string().nullish(),
         // Percent; whether a number or a text is unknown, so both are read.
         deliveryAndStorage: z.object({ deliveryCoef: z.coerce.number().nullish().catch(null) }).nullish(),
+      }),
+    )
+    .nullable()
+    .transform((list) => list ?? []),
+});
+
+/** `plan/transitTariffsV2`; in which unit its tariffs are is unknown, so they are not read. */
+export const transits = z.object({
+  items: z
+    .array(
+      z.object({
+        transitWarehouseId: z.number(),
+        transitWarehouseName: z.string(),
+        storeBox: z.boolean().nullish(),
+        storePallet: z.boolean().nullish(),
+        storeSupersafe: z.boolean().nullish(),
+        transitTimeSecondsMin: z.number().nullish(),
+        transitTimeSecondsMax: z.number().nullish(),
       }),
     )
     .nullable()
@@ -130,6 +150,7 @@ const supplyRow = z.object({
   statusName: z.string().nullish(),
   rejectReason: z.array(z.string()).nullish().catch(null),
   warehouseId: number,
+  transitWarehouseId: number,
   boxTypeId: number,
   supplyDate: day.nullish(),
   createDate: z.string().nullish(),

@@ -14,6 +14,7 @@ export interface Shown {
   /** What WB wants put right. */
   readonly remarks: readonly string[];
   readonly warehouseId: number | null;
+  readonly transitId: number | null;
   readonly box: Box | undefined;
   readonly createdAt: Date | null;
   readonly day: Day | null;
@@ -34,6 +35,7 @@ export function shownOf(row: SupplyRow): Omit<Shown, "orders" | "quantity"> {
     status: statusOf(row.statusId ?? null, row.statusName ?? null),
     remarks: row.rejectReason ?? [],
     warehouseId: row.warehouseId ?? null,
+    transitId: row.transitWarehouseId ?? null,
     box: boxOfNumber(row.boxTypeId ?? 0),
     createdAt: row.createDate == null ? null : new Date(row.createDate),
     day: row.supplyDate?.slice(0, 10) ?? null,

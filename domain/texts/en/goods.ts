@@ -21,7 +21,7 @@ export const goods = {
   leftOut: (count, most) =>
     `Left out: ${countEn(count, "barcode", "barcodes")}. One watch holds at most ${group(most)}: make another one for the rest.`,
   notServed:
-    "I do not book QR supplies, piece pallets and transit warehouses yet: plan those in WB’s cabinet.",
+    "I book no QR supplies and no piece pallets: it is not known as which type WB makes them, nor what their calendar is. Plan them in the WB cabinet.",
   more: "You can send more, I add it.",
   go: "Next: warehouses",
   clear: "Clear the list",

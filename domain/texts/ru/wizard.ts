@@ -12,6 +12,7 @@ const ask: Readonly<Record<WatchStep, string>> = {
   mode: "Что делать, когда слот откроется?",
   more: "Ещё условия",
   several: "Сколько поставок забронировать?",
+  transit: "Через какой склад везти?",
   cabinets: "В каких ещё кабинетах искать то же самое?",
   summary: "Проверьте заявку",
   consent: "Можно ли бронировать самому?",
@@ -29,6 +30,7 @@ const change: Readonly<Record<WatchStep, string>> = {
   more: "Ещё условия",
   several: "Несколько поставок",
   cabinets: "Другие кабинеты",
+  transit: "Транзит",
   summary: "К заявке",
   consent: "Согласие",
 };

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { system } from "#domain/kernel/actor.ts";
+import { askCabinet } from "#domain/slots/ask-cabinet.ts";
+import { Cell } from "#domain/slots/board.ts";
+import { Look } from "#domain/slots/look.ts";
+import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+
+// Real browsers on a busy machine: a person's patience, not a computer's.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+
+test("the cabinet names the transit of a warehouse, and an order through it is booked from its own calendar alone", async () => {
+  const { world } = stage.wb;
+  const seat = await takeSeat(stage);
+  const { act, seller } = seat;
+  const asked = await act(seller.actor, (unit) =>
+    askCabinet(unit, { accountId: seller.accountId, what: "transit", warehouseId: 120_762 }),
+  );
+  await vi.waitFor(
+    async () => {
+      const look = await act(system, ({ em }) => em.findOneOrFail(Look, { id: asked.id }));
+      expect(look.content).toEqual({
+        what: "transit",
+        options: [{ id: 507, name: "Коледино", boxes: ["box"], days: { from: 2, to: 5 } }],
+      });
+    },
+    { timeout: 30_000 },
+  );
+  const via = { id: 507, name: "Коледино" };
+  await seat.readyWatch({ warehouses: [{ id: 120_762, name: "Электросталь", via }] });
+  world.openSlot({ warehouseId: 120_762, boxTypeId: 2, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  const { supplies, attempts } = await seat.until((rows) => rows.supplies.length > 0);
+  expect(supplies).toMatchObject([{ warehouseId: 120_762, warehouseName: "Электросталь / Коледино" }]);
+  expect(attempts).toMatchObject([{ warehouseName: "Электросталь / Коледино", outcome: "booked" }]);
+  const [booked] = supplies;
+  expect(world.cabinet.supply({ supplierId: seat.supplierId }, booked?.supplyId ?? 0)).toMatchObject({
+    transitWarehouseId: 507,
+  });
+  // What is open through another warehouse is no cell of the board: it says nothing to anybody else.
+  expect(await act(system, ({ em }) => em.count(Cell, { warehouseId: 120_762, source: "calendar" }))).toBe(0);
+  expect(world.violations.all()).toEqual([]);
+  expect(seat.bugs).toEqual([]);
+});
