@@ -38,9 +38,9 @@ export function cabinetsStep({ answers, accounts }: WatchFormView, { t }: Reader
   };
 }
 
-/** The other cabinets of a form, which its own never is. */
-export function others({ otherAccounts = [], accountId, mode }: WatchAnswers) {
-  return mode === "notify" ? [] : otherAccounts.filter(({ id }) => id !== accountId);
+/** The other cabinets of a form, which its own never is; several drafts stay in the cabinet that holds them. */
+export function others({ otherAccounts = [], accountId, mode, many }: WatchAnswers) {
+  return mode === "notify" || many !== undefined ? [] : otherAccounts.filter(({ id }) => id !== accountId);
 }
 
 function withCabinet(answers: WatchAnswers, value: string, { accounts }: Sources) {

@@ -235,7 +235,7 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
   const { answers, accounts, preview } = view;
   const { t, now } = reader;
   const { wizard, slots } = t;
-  const { fromDay, untilDay, mode, edits, conditions = {}, warehouses = [] } = answers;
+  const { fromDay, untilDay, mode, many, edits, conditions = {}, warehouses = [] } = answers;
   const isNew = edits === undefined;
   const isLate =
     fromDay !== undefined &&
@@ -266,7 +266,7 @@ function summary(view: WatchFormView, reader: Reader, press: Press): StepBody {
       isNew && accounts.length > 1
         ? [
             change("account"),
-            ...(mode === "notify"
+            ...(mode === "notify" || many !== undefined
               ? []
               : [press(`➕ ${cut(wizard.change.cabinets, 20)}`, "change", stepNumber("cabinets"))]),
           ]
