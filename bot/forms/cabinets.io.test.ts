@@ -31,6 +31,6 @@ test("one wish is watched in two cabinets after the risk was read, and each is a
   expect(other?.wishId).toBe(first?.wishId);
   expect([first?.accountId, other?.accountId]).toContain(second);
   await alice.says("/list");
-  await alice.sees(/Казань · ИП Васильев/);
+  await alice.sees(/Казань, ИП Васильев/);
   expect(bot.telegram.violations).toEqual([]);
 });

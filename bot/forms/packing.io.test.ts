@@ -32,7 +32,7 @@ test("warehouses that take different packings make one watch with both, in the s
     /1\. Казань \(суперсейф\)[\s\S]*2\. Казань \(короба\)[\s\S]*4\. Сёмкино \(короба\)/,
   );
   await alice.says("/list");
-  await alice.sees(/Казань \+1 · суперсейф → короба/);
+  await alice.sees(/Казань \+1, суперсейф → короба/);
   expect(bot.telegram.violations).toEqual([]);
 });
 

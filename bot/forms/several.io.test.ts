@@ -26,6 +26,6 @@ test("a seller asks for three supplies, reads what that means for the goods, and
   await alice.taps("Открыть заявку");
   await alice.sees(/Поставки: 1 из 3 · разные дни или склады/);
   await alice.says("/list");
-  await alice.sees(/Тула · 1 из 3/);
+  await alice.sees(/Тула, 1 из 3/);
   expect(bot.telegram.violations).toEqual([]);
 });
