@@ -5,11 +5,19 @@ import type { NoticeFacts } from "../notices/kinds.ts";
 export interface LetterFacts {
   "mail.code": Readonly<Record<string, never>>;
   "logins.died": NoticeFacts["logins.died"];
+  "logins.ailing": NoticeFacts["logins.ailing"];
+  "logins.back": NoticeFacts["logins.back"];
+  "accounts.restricted": NoticeFacts["accounts.restricted"];
   /** Nobody has answered an alarm in the chat. */
   "alarms.mail": { readonly about: AlarmKind; readonly facts: Readonly<Record<string, unknown>> };
 }
 
 export type LetterKind = keyof LetterFacts;
 
-/** Notices that go by mail as well: what costs money when it is missed. */
-export const mailedNotices: ReadonlySet<string> = new Set(["logins.died"] satisfies LetterKind[]);
+/** Notices that go by mail as well: what costs money when it is missed, and that it is over. */
+export const mailedNotices: ReadonlySet<string> = new Set([
+  "logins.died",
+  "logins.ailing",
+  "logins.back",
+  "accounts.restricted",
+] satisfies LetterKind[]);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Language } from "#domain/kernel/language.ts";
 import type { LetterFacts, LetterKind } from "#domain/mail/kinds.ts";
-import { dayText } from "#domain/texts/format.ts";
+import { dayText, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 
 /** A letter in words. */
@@ -14,9 +14,9 @@ export interface Composed {
 /** What a letter says besides its facts. */
 export interface Writing {
   readonly t: Texts;
+  readonly language: Language;
   /** The code of a letter that carries one. */
   readonly code: string;
-  readonly language: Language;
 }
 
 /** What is worth a line of an alarm's facts, whatever it is about. */
@@ -52,9 +52,31 @@ const composers: Composers = {
     const { died, silent } = mail.letters;
     const names = accounts.map((name) => `• ${name}`);
     const title = accounts.join(", ");
-    if (cause === "unreachable") return { subject: silent.subject(title), lines: [...names, silent.next] };
+    if (cause === "unreachable") {
+      return { subject: silent.subject(title), lines: [...names, ...silent.lines(pausedWatches)] };
+    }
     return { subject: died.subject(title), lines: [...names, ...died.lines(cause, pausedWatches)] };
   },
+  "logins.ailing": ({ accounts, reason, watches, signedInAt }, { t, language }) => {
+    const { subject, next } = t.mail.letters.ailing;
+    const why = t.cabinets.ailingWhy[reason](moscowTime(new Date(signedInAt), language));
+    return {
+      subject: subject(accounts.join(", ")),
+      lines: [...accounts.map((name) => `• ${name}`), why, t.cabinets.ailingNext(watches), next],
+    };
+  },
+  "logins.back": ({ accounts, watches }, { t: { mail, cabinets } }) => ({
+    subject: mail.letters.back.subject(accounts.join(", ")),
+    lines: [...accounts.map((name) => `• ${name}`), cabinets.isBackNext(watches)],
+  }),
+  "accounts.restricted": ({ account, words, pausedWatches }, { t }) => ({
+    subject: t.accounts.restricted(account),
+    lines: [
+      ...(words === "" ? [] : [t.notices.words(words)]),
+      t.accounts.restrictedPaused(pausedWatches),
+      t.accounts.restrictedNext,
+    ],
+  }),
 };
 
 /** The letter of a row, as plain text and as simple HTML; undefined for a kind of another version. */

@@ -1,10 +1,13 @@
 import { expect, onTestFinished, test } from "vitest";
 import { Login } from "#domain/accounts/login.ts";
-import { markDead } from "#domain/accounts/login-dies.ts";
+import { markDead, noteTrouble } from "#domain/accounts/login-dies.ts";
+import { loginIsBack } from "#domain/accounts/revive-login.ts";
+import type { Unit } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { MailAddress } from "#domain/mail/address.ts";
 import { Letter } from "#domain/mail/letter.ts";
 import { dueLetters } from "#domain/mail/outbox.ts";
+import { announce } from "#domain/notices/announce.ts";
 import { openClock } from "#sandbox/clock.ts";
 import { createFaults } from "#sandbox/faults.ts";
 import { startMail } from "#sandbox/mail/server.ts";
@@ -160,4 +163,32 @@ test("a letter that a killed process was sending goes again under the same numbe
   await carry();
   expect((await letters())[1]).toMatchObject({ state: "sent", attempts: 2 });
   expect(server.letters().filter(({ subject }) => subject.startsWith("Нужен вход"))).toHaveLength(1);
+});
+
+test("a login that ails, one that WB was silent about and one that works again are told by letters too", async () => {
+  const world = await withMail();
+  const { alice, runtime, server, carry } = world;
+  await confirms(world);
+  await connectCabinet(runtime, alice);
+  const tell = async (work: (unit: Unit, loginId: string) => Promise<unknown>) => {
+    await runtime.act(system, async (unit) => {
+      const login = await unit.em.findOneOrFail(Login, {});
+      await work(unit, login.id);
+    });
+    await carry();
+  };
+  await tell(async (unit, loginId) => {
+    const login = await unit.em.findOneOrFail(Login, loginId);
+    const facts = { loginId, reason: "old", accounts: ["ООО Ромашка"], watches: 2 } as const;
+    const signedInAt = login.signedInAt.toISOString();
+    const to = { chatId: alice.id, companyId: login.companyId, dedupeKey: loginId };
+    await announce(unit, "logins.ailing", { ...facts, signedInAt }, to);
+  });
+  const ails = await server.sees(home, /может скоро закончиться: ООО Ромашка/);
+  expect(ails.text).toMatch(/раз в неделю WB просит войти заново[\s\S]*2 заявки/);
+  for (let renewal = 0; renewal <= 3; renewal += 1) await tell(noteTrouble);
+  const silent = await server.sees(home, /WB не отвечает, заявки на паузе/);
+  expect(silent.text).toMatch(/Три попытки обновить вход/);
+  await tell(loginIsBack);
+  await server.sees(home, /WB снова отвечает: ООО Ромашка/);
 });

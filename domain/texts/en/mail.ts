@@ -7,7 +7,7 @@ import { accounts } from "./accounts.ts";
 export const mail = {
   title: "E-mail for what matters",
   about:
-    "When the login to a cabinet is no longer valid, or nobody answers something urgent here, I write by e-mail too. There are no other letters.",
+    "What costs money when missed comes by e-mail as well: a login to a cabinet is about to end, has ended or works again; WB has restricted a cabinet; nobody here answers something urgent. There are no other letters.",
   none: "No address is set.",
   is: (address) => `Address: ${address}`,
   rejected: "The mail server rejected this address. Set another one.",
@@ -49,8 +49,17 @@ export const mail = {
     },
     silent: {
       subject: (names) => `WB does not answer, the watches are paused: ${names}`,
-      next: "The login is kept. The bot checks every half an hour and goes on by itself; to check now use the button in the chat.",
+      lines: (paused) => [
+        "Three attempts in a row to renew the login got no answer from WB.",
+        paused === 0 ? "There were no active watches." : `Paused: ${countEn(paused, "watch", "watches")}.`,
+        "The login is kept. The bot checks every half an hour and goes on by itself; to check now use the button in the chat.",
+      ],
     },
+    ailing: {
+      subject: (names) => `The login to the WB cabinet may end soon: ${names}`,
+      next: "To log in anew, open the chat with the bot and press “Connect WB”.",
+    },
+    back: { subject: (names) => `WB answers again: ${names}` },
     foot: "The bot Postavka sent this letter because you set this address in its settings. To switch it off: /settings in the chat with the bot.",
   },
 } satisfies typeof ru.mail;
