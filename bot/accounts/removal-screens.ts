@@ -29,6 +29,7 @@ export function removeAskScreen(
         cabinets.staysDrafts,
         !preview.isLast && cabinets.staysSession,
       ),
+      html`⚠️ ${cabinets.noUndo}`,
     ),
     buttons: [
       [

@@ -132,3 +132,32 @@ test("what is typed into a form that was opened after the choice of warehouses g
   await alice.says("носки");
   await alice.sees(/Найдено по «носки»/);
 });
+
+test("a choice of warehouses that was given up comes back with one tap", async () => {
+  const world = await seller();
+  const { alice, bot } = world;
+  await seen(world, [soon, 2]);
+  await choose(alice);
+  await alice.taps("Склады");
+  await alice.taps("Как в заявках");
+  await expect.poll(() => alice.buttons()).toContain("▫️ Коледино");
+  await alice.taps("↩︎ Вернуть мой выбор");
+  await expect.poll(() => alice.buttons()).toContain("☑️ Коледино");
+  expect(alice.buttons()).not.toContain("↩︎ Вернуть мой выбор");
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("while a picture is being made the chat says so, and the picture takes the place of those words", async () => {
+  const world = await seller();
+  const { alice, bot } = world;
+  await seen(world, [soon, 2]);
+  await choose(alice);
+  await alice.taps("Картинкой");
+  await alice.sees(/⏳ Готовлю файл/);
+  const asked = await bot.runtime.act(system, ({ em }) => em.findOneOrFail(StoredFile, { state: "asked" }));
+  await makeFile(bot.runtime, { fileId: asked.id });
+  await alice.sees(/📎 Календарь слотов/);
+  const words = () => alice.messages().filter(({ text }) => /⏳/.test(text ?? ""));
+  await expect.poll(words).toEqual([]);
+  expect(bot.telegram.violations).toEqual([]);
+});

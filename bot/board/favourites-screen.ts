@@ -9,7 +9,7 @@ const perPage = 10;
 
 /** The choice of warehouses: those that are shown first, then all that are known or found. */
 export function favouritesScreen(
-  { chosen, found, find }: FavouriteChoice,
+  { chosen, found, find, canUndo }: FavouriteChoice,
   page: number,
   { board }: Texts,
 ): Screen {
@@ -35,6 +35,7 @@ export function favouritesScreen(
       ]),
       ...pager,
       find === null ? [] : [button(board.showAll, favouritesTap.data({ page: 0, verb: "all" }))],
+      canUndo ? [button(board.undoReset, favouritesTap.data({ page: 0, verb: "undo" }))] : [],
       [
         button(board.fromWatches, favouritesTap.data({ page: 0, verb: "reset" })),
         button(board.toBoard, boardTap.data({ week: 0, group: 0 }), "primary"),

@@ -1,5 +1,4 @@
 import { Composer } from "grammy";
-import { askFile } from "#domain/files/ask-file.ts";
 import type { WatchAnswers } from "#domain/forms/watch-form.ts";
 import { dayOf } from "#domain/kernel/clock.ts";
 import {
@@ -9,11 +8,13 @@ import {
   findFavourite,
   resetFavourites,
   setFavourite,
+  undoResetFavourites,
 } from "#domain/slots/edit-view.ts";
 import { courseOf } from "#domain/slots/history.ts";
 import { boardFor, boardOf, cellName, ownView, warehouseRef } from "#domain/slots/read-board.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
+import { askInChat } from "../files/ask.ts";
 import { beginWatch } from "../forms/begin-watch.ts";
 import { menuItemOf } from "../menu/items.ts";
 import type { Reader } from "../slots/reader.ts";
@@ -61,12 +62,10 @@ export function boardFeature(deps: BotDeps): Composer<Ctx> {
     await board(ctx, tap);
   });
   composer.callbackQuery(pictureTap.pattern, async (ctx) => {
-    const { run, toast, t, who, language } = ctx.said;
-    await run(async (unit) => {
+    await askInChat(ctx, "board", async (unit) => {
       const { warehouses, box, ceiling } = await boardOf(unit);
-      await askFile(unit, "board", { warehouses, box, ceiling }, { chatId: who.personId, language });
+      return { warehouses, box, ceiling };
     });
-    await toast(t.files.asked);
   });
   composer.callbackQuery(warehouseTap.pattern, async (ctx) => {
     const tap = warehouseTap.read(ctx.callbackQuery.data);
@@ -95,6 +94,7 @@ function favourites(): Composer<Ctx> {
     const { page, verb } = favouritesTap.read(ctx.callbackQuery.data) ?? { page: 0, verb: "show" };
     const choice = await ctx.said.run(async (unit) => {
       if (verb === "reset") await resetFavourites(unit);
+      if (verb === "undo") await undoResetFavourites(unit);
       return chooseFavourites(unit, verb !== "show");
     });
     await show(ctx, favouritesScreen(choice, page, ctx.said.t));
@@ -146,23 +146,20 @@ async function warehouseNow(
 
 /** Asks for the picture of a cell's course, where there is one. */
 async function askCourse(ctx: Ctx): Promise<void> {
-  const { run, toast, t, who, language } = ctx.said;
   const tap = courseTap.read(ctx.callbackQuery?.data ?? "");
   const isAsked =
     tap !== undefined &&
-    (await run(async (unit) => {
+    (await askInChat(ctx, "course", async (unit) => {
       const warehouse = await nameOf(unit, tap.warehouseId);
-      if (warehouse === undefined) return false;
+      if (warehouse === undefined) return undefined;
       const cell = { warehouseId: tap.warehouseId, box: tap.box, day: numberedDay(tap.day) };
       const wanted = { warehouses: [warehouse], box: tap.box, ceiling: null };
       const { cells } = await boardFor(unit, wanted);
       const source = cells.get(cellName(cell.warehouseId, cell.box, cell.day))?.source;
-      if (source === undefined || (await courseOf(unit, cell, source)).length === 0) return false;
-      const facts = { ...cell, warehouse: warehouse.name, source };
-      await askFile(unit, "course", facts, { chatId: who.personId, language });
-      return true;
+      if (source === undefined || (await courseOf(unit, cell, source)).length === 0) return undefined;
+      return { ...cell, warehouse: warehouse.name, source };
     }));
-  await toast(isAsked ? t.files.asked : t.board.courseNone);
+  if (!isAsked) await ctx.said.toast(ctx.said.t.board.courseNone);
 }
 
 /** A cell of the board as the first answers of a watch. */

@@ -20,7 +20,7 @@ export const cellTap = defineTap("d3", {
 export const warehouseTap = defineTap("d4", { warehouseId: whole, week: whole });
 
 /** Opens a page of the choice of warehouses. */
-export const favouritesTap = defineTap("d5", { page: whole, verb: oneOf(["show", "all", "reset"]) });
+export const favouritesTap = defineTap("d5", { page: whole, verb: oneOf(["show", "all", "reset", "undo"]) });
 
 /** Marks a warehouse or takes the mark away. */
 export const favouriteTap = defineTap("d6", { warehouseId: whole, wanted: oneOf(["y", "n"]), page: whole });

@@ -11,11 +11,13 @@ import { accountLine } from "../accounts/screens.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { limitsScreen } from "../limits/screen.ts";
-import { mainMenu, menuItemOf } from "../menu/items.ts";
+import { menuItemOf } from "../menu/items.ts";
 import { showNextStep } from "../start/feature.ts";
 import { bold, lines, paragraphs } from "../telegram/html.ts";
-import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { button, type Screen, sendScreen } from "../telegram/screen.ts";
+import { templatesTap } from "../templates/taps.ts";
 import { sourceLines } from "./sources-screen.ts";
+import { openTap } from "./taps.ts";
 
 /** /help and /status, for everybody. */
 export function helpFeature(deps: BotDeps): Composer<Ctx> {
@@ -23,51 +25,68 @@ export function helpFeature(deps: BotDeps): Composer<Ctx> {
   const help = async (ctx: Ctx): Promise<void> => {
     const { t, who } = ctx.said;
     const step = onboardingStep(who);
-    const menu = step === "ready" ? mainMenu(t) : undefined;
-    await sendScreen(ctx.api, who.personId, helpScreen(t), { reply: menu });
+    await sendScreen(ctx.api, who.personId, helpScreen(t, step === "ready"));
     // Help leaves the question that was open, so it is asked again.
     if (step === "name" || step === "language") await showNextStep(deps, ctx);
   };
   composer.command("help", help);
   composer.filter((ctx) => menuItemOf(ctx.message?.text) === "help", help);
-  composer.command("limits", async (ctx) => {
+  const limits = async (ctx: Ctx): Promise<void> => {
     const { run, t, who } = ctx.said;
     const cards = who.company === null ? [] : await run(accountsOf);
     await sendScreen(ctx.api, who.personId, limitsScreen(cards, t));
-  });
-  composer.command("status", async (ctx) => {
-    const { run, t, who } = ctx.said;
-    const [sources, waiting, { looking, all }] = await deps.act(system, async (unit) => [
-      await sourceStatus(unit),
-      await waitingNotices(unit),
-      await scanners(unit),
-    ]);
-    const cards = who.company === null ? [] : await run(accountsOf);
-    const now = deps.now();
-    const cabinets = [
-      ...(canConnect(deps.settings) ? [] : [t.help.connectOff]),
-      ...(cards.length === 0 ? [t.accounts.none] : cards.map((card) => accountLine(card, t.accounts))),
-    ];
-    const screen = {
-      text: paragraphs(
-        bold(t.help.statusTitle),
-        lines(
-          bold(t.help.sourcesTitle),
-          ...sourceLines(sources, { help: t.help, now }),
-          all > looking.size && t.help.looking(looking.size, all),
-        ),
-        lines(bold(t.help.cabinetsTitle), ...cabinets),
-        lines(bold(t.help.queueTitle), t.help.queue(waiting)),
-      ),
-    };
-    await sendScreen(ctx.api, who.personId, screen);
+  };
+  composer.command("limits", limits);
+  composer.command("status", (ctx) => showStatus(deps, ctx));
+  composer.callbackQuery(openTap.pattern, async (ctx, next) => {
+    const what = openTap.read(ctx.callbackQuery.data)?.what;
+    if (what === "status") return showStatus(deps, ctx);
+    return what === "limits" ? limits(ctx) : next();
   });
   return composer;
 }
 
-/** How the product works, in four lines and its commands. */
-function helpScreen({ help, commands }: Texts): Screen {
+async function showStatus(deps: BotDeps, ctx: Ctx): Promise<void> {
+  const { run, t, who } = ctx.said;
+  const [sources, waiting, { looking, all }] = await deps.act(system, async (unit) => [
+    await sourceStatus(unit),
+    await waitingNotices(unit),
+    await scanners(unit),
+  ]);
+  const cards = who.company === null ? [] : await run(accountsOf);
+  const now = deps.now();
+  const cabinets = [
+    ...(canConnect(deps.settings) ? [] : [t.help.connectOff]),
+    ...(cards.length === 0 ? [t.accounts.none] : cards.map((card) => accountLine(card, t.accounts))),
+  ];
+  const screen = {
+    text: paragraphs(
+      bold(t.help.statusTitle),
+      lines(
+        bold(t.help.sourcesTitle),
+        ...sourceLines(sources, { help: t.help, now }),
+        all > looking.size && t.help.looking(looking.size, all),
+      ),
+      lines(bold(t.help.cabinetsTitle), ...cabinets),
+      lines(bold(t.help.queueTitle), t.help.queue(waiting)),
+    ),
+  };
+  await sendScreen(ctx.api, who.personId, screen);
+}
+
+/** How the product works, its commands, and buttons for what the main menu has none for. */
+function helpScreen({ help, commands, templates }: Texts, isReady: boolean): Screen {
   return {
+    buttons: [
+      [
+        button(help.statusTitle, openTap.data({ what: "status" })),
+        ...(isReady ? [button(help.inboxTitle, openTap.data({ what: "inbox" }))] : []),
+      ],
+      [
+        button(commands.limits, openTap.data({ what: "limits" })),
+        ...(isReady ? [button(templates.title, templatesTap.data({ page: 0 }))] : []),
+      ],
+    ],
     text: paragraphs(
       bold(help.title),
       lines(...help.lines),

@@ -8,6 +8,7 @@ import {
   sendCodeAgain,
   typeAddress,
   typeCode,
+  undoForgetAddress,
 } from "#domain/mail/own-address.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
@@ -34,7 +35,7 @@ export function mailFeature({ settings }: BotDeps): Composer<Ctx> {
   return composer;
 }
 
-async function press(ctx: Ctx, verb: "open" | "set" | "again" | "forget"): Promise<Screen> {
+async function press(ctx: Ctx, verb: "open" | "set" | "again" | "forget" | "undo"): Promise<Screen> {
   const { run, t, toast } = ctx.said;
   switch (verb) {
     case "open":
@@ -54,6 +55,9 @@ async function press(ctx: Ctx, verb: "open" | "set" | "again" | "forget"): Promi
     case "forget":
       await run(forgetAddress);
       await toast(t.mail.forgotten);
+      break;
+    case "undo":
+      await run(undoForgetAddress);
       break;
   }
   return mailScreen(await run(ownAddress), t);

@@ -6,7 +6,10 @@ import { button, type Screen } from "../telegram/screen.ts";
 import { mailTap } from "./taps.ts";
 
 /** The person's address and what can be done with it. */
-export function mailScreen({ address, isRejected, pending }: OwnAddress, { mail, menu }: Texts): Screen {
+export function mailScreen(
+  { address, isRejected, pending, forgotten }: OwnAddress,
+  { mail, menu }: Texts,
+): Screen {
   if (pending !== null) return codeScreen(pending, { mail, menu });
   return {
     text: paragraphs(
@@ -17,6 +20,9 @@ export function mailScreen({ address, isRejected, pending }: OwnAddress, { mail,
     buttons: [
       [button(address === null ? mail.set : mail.change, mailTap.data({ verb: "set" }), "primary")],
       address === null ? [] : [button(mail.forget, mailTap.data({ verb: "forget" }))],
+      address === null && forgotten !== null
+        ? [button(mail.undoForget(forgotten), mailTap.data({ verb: "undo" }))]
+        : [],
       [button(menu.back, settingsTap.data({ page: "all" }))],
     ],
   };

@@ -3,7 +3,16 @@ import { languages } from "#domain/kernel/language.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 
 /** What the main menu offers. */
-export const menuItems = ["newWatch", "supplies", "calendar", "connect", "accounts", "help"] as const;
+export const menuItems = [
+  "newWatch",
+  "supplies",
+  "calendar",
+  "connect",
+  "accounts",
+  "journal",
+  "settings",
+  "help",
+] as const;
 export type MenuItem = (typeof menuItems)[number];
 
 const byText: ReadonlyMap<string, MenuItem> = new Map(
@@ -21,6 +30,7 @@ export function mainMenu({ menu }: Texts): ReplyKeyboardMarkup {
     keyboard: [
       [{ text: menu.newWatch }, { text: menu.supplies }],
       [{ text: menu.calendar }, { text: menu.accounts }],
+      [{ text: menu.journal }, { text: menu.settings }],
       [{ text: menu.connect }, { text: menu.help }],
     ],
     is_persistent: true,

@@ -37,9 +37,9 @@ test("after a restart without news Telegram is told no menu again, and own menus
   await expect.poll(reads).toBe(read + 2);
   expect(sets()).toBe(before);
   // What an older release had told Telegram of this chat.
-  const { act } = bot.runtime;
+  await bot.open();
   const old = { language: "ru", print: "older" };
-  await act(system, (unit) => writeState(unit, `own-menu/${bob.id}`, old));
+  await bot.runtime.act(system, (unit) => writeState(unit, `own-menu/${bob.id}`, old));
   await bot.restart();
   await expect.poll(sets).toBe(before + 1);
 });

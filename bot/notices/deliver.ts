@@ -12,6 +12,7 @@ import { summaryMayChange } from "#domain/summary/keep-summary.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import { removeSpentButtons } from "../accounts/spent-buttons.ts";
 import type { BotDeps } from "../deps.ts";
+import { endWaiting } from "../files/ask.ts";
 import { sendFailure } from "../telegram/errors.ts";
 import { sendWhole } from "../telegram/send-file.ts";
 import { readNotice } from "./render.ts";
@@ -69,6 +70,7 @@ export async function deliverNotice(
   });
   if (end.kind === "sent" && notice.kind.startsWith("handoffs."))
     await removeSpentButtons(deps, deps.api, notice.chatId);
+  if (end.kind === "sent") await endWaiting(deps, deps.api, notice);
   if (end.kind === "refused") await deps.reportBug("notices.deliver", new Error(end.error), { noticeId });
   else if (end.kind !== "sent") log.info({ noticeId, kind: notice.kind, end: end.kind }, "notice not sent");
 }

@@ -5,6 +5,7 @@ import { lastNotices } from "#domain/notices/outbox.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
+import { openTap } from "../help/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen, sendScreen } from "../telegram/screen.ts";
@@ -21,9 +22,13 @@ export function noticesFeature({ act, now }: BotDeps): Composer<Ctx> {
   const last = (ctx: Ctx, limit: number) =>
     act(system, (unit) => lastNotices(unit, ctx.said.who.personId, limit));
 
-  composer.command("inbox", async (ctx) => {
+  const inbox = async (ctx: Ctx): Promise<void> => {
     await sendScreen(ctx.api, ctx.said.who.personId, inboxScreen(await last(ctx, shown), readerOf(ctx)));
-  });
+  };
+  composer.command("inbox", inbox);
+  composer.callbackQuery(openTap.pattern, (ctx, next) =>
+    openTap.read(ctx.callbackQuery.data)?.what === "inbox" ? inbox(ctx) : next(),
+  );
   composer.callbackQuery(noticeTap.pattern, async (ctx) => {
     const id = noticeTap.read(ctx.callbackQuery.data)?.id;
     const notice = (await last(ctx, 100)).find((one) => one.id === id);

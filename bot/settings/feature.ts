@@ -6,7 +6,7 @@ import { hasSummary, switchSummary } from "#domain/summary/keep-summary.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
-import { mainMenu } from "../menu/items.ts";
+import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { giveOwnMenu } from "../menu/own-menu.ts";
 import { unpinSummary } from "../summary/refresh.ts";
 import { tablesTap } from "../tables/taps.ts";
@@ -34,9 +34,11 @@ export function settingsFeature(deps: BotDeps): Composer<Ctx> {
     await show(ctx, settingsScreen(await viewOf(ctx), ctx.said.t));
   };
 
-  composer.command("settings", async (ctx) => {
+  const settingsOf = async (ctx: Ctx): Promise<void> => {
     await sendScreen(ctx.api, ctx.said.who.personId, settingsScreen(await viewOf(ctx), ctx.said.t));
-  });
+  };
+  composer.command("settings", settingsOf);
+  composer.filter((ctx) => menuItemOf(ctx.message?.text) === "settings", settingsOf);
   composer.callbackQuery(settingsTap.pattern, async (ctx) => {
     const { page = "all" } = settingsTap.read(ctx.callbackQuery.data) ?? {};
     const { t } = ctx.said;

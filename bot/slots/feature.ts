@@ -1,6 +1,5 @@
 import { Composer } from "grammy";
 import { showAccount, shownAccount } from "#domain/accounts/shown-account.ts";
-import { askFile } from "#domain/files/ask-file.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { askToBook } from "#domain/slots/ask-to-book.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
@@ -8,10 +7,12 @@ import { moveWatch } from "#domain/slots/move-watch.ts";
 import { passedOf } from "#domain/slots/passed.ts";
 import { journalOf, latestAttempts, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
 import { readPreview } from "#domain/slots/read-preview.ts";
+import { hasChosenSummary } from "#domain/summary/keep-summary.ts";
 import { switcherScreen } from "../accounts/cabinet-screens.ts";
 import { showOnlyTap, switcherTap } from "../accounts/taps.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
+import { askInChat } from "../files/ask.ts";
 import { menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import { html } from "../telegram/html.ts";
@@ -41,9 +42,10 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
     (ctx) => menuItemOf(ctx.message?.text) === "supplies",
     (ctx) => list(ctx),
   );
-  composer.command("journal", async (ctx) => {
-    await show(ctx, latestScreen(await ctx.said.run(latestAttempts), readerOf(ctx)));
-  });
+  const journal = async (ctx: Ctx): Promise<void> =>
+    show(ctx, latestScreen(await ctx.said.run(latestAttempts), readerOf(ctx)));
+  composer.command("journal", journal);
+  composer.filter((ctx) => menuItemOf(ctx.message?.text) === "journal", journal);
   composer.callbackQuery(listTap.pattern, (ctx) => list(ctx, listTap.read(ctx.callbackQuery.data)?.page));
 
   composer.callbackQuery(listBelowTap.pattern, async (ctx) =>
@@ -101,7 +103,7 @@ async function insteadOf(
 
 /** Does what the button says; the screen is what it looks like afterwards. */
 async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader): Promise<Screen> {
-  const { run, toast, t, who, language } = ctx.said;
+  const { run, toast, t } = ctx.said;
   const journal = () =>
     run(async (unit) => {
       const { watch } = await watchCard(unit, id);
@@ -121,8 +123,7 @@ async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader
         return previewScreen(watch, await readPreview(unit, watch), reader);
       });
     case "sheet":
-      await run((unit) => askFile(unit, "journal", { watchId: id }, { chatId: who.personId, language }));
-      await toast(t.files.asked);
+      await askInChat(ctx, "journal", async () => ({ watchId: id }));
       return journal();
     case "up":
     case "down":
@@ -157,6 +158,7 @@ async function listOf(ctx: Ctx, page: number, reader: Reader): Promise<Screen> {
     watches: await watchesOf(unit),
     supplies: await suppliesOf(unit),
     cabinets: await shownAccount(unit),
+    offersSummary: !(await hasChosenSummary(unit, ctx.said.who.personId)),
   }));
   return listScreen({ ...rows, page }, reader);
 }

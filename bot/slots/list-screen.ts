@@ -4,6 +4,7 @@ import type { Supply } from "#domain/slots/supply.ts";
 import { dayRange, dayText, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { switcherRow } from "../accounts/cabinet-screens.ts";
+import { summaryTap } from "../settings/taps.ts";
 import { withTables } from "../tables/question.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
@@ -20,12 +21,17 @@ export interface ListRows {
   readonly page: number;
   /** Which cabinet the list is narrowed to. */
   readonly cabinets: ShownAccount;
+  /** Whether the person was never asked for a pinned summary, which is off until they say so. */
+  readonly offersSummary: boolean;
 }
 
 const perPage = 8;
 
 /** Watches that still run, then supplies that were booked, each with a button that opens its card. */
-export function listScreen({ watches, supplies: all, page, cabinets }: ListRows, reader: Reader): Screen {
+export function listScreen(
+  { watches, supplies: all, page, cabinets, offersSummary }: ListRows,
+  reader: Reader,
+): Screen {
   const { t, language } = reader;
   const { slots, menu } = t;
   const isShown = (accountId: string) => cabinets.only === undefined || cabinets.only.id === accountId;
@@ -63,7 +69,7 @@ export function listScreen({ watches, supplies: all, page, cabinets }: ListRows,
           bold(slots.suppliesTitle),
           ...shownSupplies.map(
             (one) =>
-              html`✅ ${one.warehouseName} · ${dayText(one.day, language)} · ${slots.coefficient(one.coefficient)} · №${one.supplyId}`,
+              html`✅ ${one.warehouseName} · ${dayText(one.day, language)} · ${slots.coefficient(one.coefficient)} · ${slots.number(one.supplyId)}`,
           ),
         ),
     ),
@@ -72,6 +78,7 @@ export function listScreen({ watches, supplies: all, page, cabinets }: ListRows,
       ...pager,
       ...switcher,
       ...create,
+      offersSummary ? [button(`📌 ${t.settings.summaryOn}`, summaryTap.data({ isOn: "y" }))] : [],
     ],
   };
   const inTables = { watches: shownWatches, supplies: shownSupplies, isOrdered: running.length > 1 };

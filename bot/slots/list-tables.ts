@@ -56,7 +56,7 @@ function supplyTable(supplies: readonly Supply[], { t: { slots, tables }, langua
       html`✅ <b>${one.warehouseName}</b>`,
       dayText(one.day, language),
       slots.coefficient(one.coefficient),
-      `№${one.supplyId}`,
+      slots.number(one.supplyId),
     ]),
   };
 }

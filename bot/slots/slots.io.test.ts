@@ -11,6 +11,7 @@ import { Supply } from "#domain/slots/supply.ts";
 import { Watch } from "#domain/slots/watch.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
+import { summaryTap } from "../settings/taps.ts";
 import { tablesTap } from "../tables/taps.ts";
 import { defineTap, uuid } from "../telegram/tap.ts";
 import { copyTap, listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
@@ -129,7 +130,16 @@ test("lists carry only buttons with the id of what they open", async () => {
   for (let count = 1; count <= 10; count++) await watchTo(bot, alice, accountId, `Склад ${count}`);
   await alice.tapsReply("Поставки");
   const { reply_markup: markup } = await alice.sees(/Заявки/);
-  const ours = [watchTap, supplyTap, listTap, newWatchTap, copyTap, tablesTap, defineTap("x", { id: uuid })];
+  const ours = [
+    watchTap,
+    supplyTap,
+    listTap,
+    newWatchTap,
+    copyTap,
+    tablesTap,
+    summaryTap,
+    defineTap("x", { id: uuid }),
+  ];
   const data = markup?.inline_keyboard.flat().map(({ callback_data }) => callback_data ?? "") ?? [];
   expect(data.length).toBeGreaterThan(8);
   expect(data.filter((one) => !ours.some((tap) => tap.read(one) !== undefined))).toEqual([]);

@@ -48,7 +48,8 @@ export function summaryScreen(
         : lines(
             bold(summary.supplies),
             ...next.map(
-              (one) => html`✅ ${dayText(one.day, language)} · ${one.warehouseName} · №${one.supplyId}`,
+              (one) =>
+                html`✅ ${dayText(one.day, language)} · ${one.warehouseName} · ${t.slots.number(one.supplyId)}`,
             ),
           ),
       accounts.length === 0

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { identify } from "#domain/access/identify.ts";
 import { Account } from "#domain/accounts/account.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { addDays, dayOf } from "#domain/kernel/clock.ts";
+import { openWatch } from "#domain/slots/open-watch.ts";
 import { Summary } from "#domain/summary/summary.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
-import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
+import { connectCabinet, register, seller, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
 
 const patient = { timeoutMs: 20_000 };
 
@@ -56,4 +59,34 @@ test("a summary that the person has deleted does not come back", async () => {
   await connectCabinet(bot.runtime, alice);
   await act(system, ({ em }) => em.nativeUpdate(Summary, {}, { checkedAt: null }));
   await expect.poll(async () => (await kept()).isOn, { timeout: 20_000 }).toBe(false);
+});
+
+test("the list offers the pinned summary to somebody who has a watch, until they have said yes or no", async () => {
+  const { alice, bot } = await seller();
+  const { actor } = await bot.runtime.act(system, (unit) => identify(unit, alice.id));
+  await bot.runtime.act(actor, async (unit) => {
+    const account = await unit.em.findOneOrFail(Account, { state: "active" });
+    const fromDay = addDays(dayOf(new Date()), 1);
+    await openWatch(unit, {
+      accountId: account.id,
+      chatId: alice.id,
+      draftId: "d",
+      draftLabel: "Шапки",
+      goods: [{ barcode: "2000000000017", quantity: 50 }],
+      boxes: ["box"],
+      warehouses: [{ id: 507, name: "Коледино" }],
+      maxCoefficient: 4,
+      fromDay,
+      untilDay: addDays(fromDay, 9),
+      mode: "book",
+    });
+  });
+  await alice.tapsReply("Поставки");
+  await alice.taps("📌 Закрепить сводку");
+  await alice.sees(/Сводка в закрепе: включена/);
+  await alice.taps("Убрать сводку");
+  await alice.tapsReply("Поставки");
+  await alice.sees(/Коледино/);
+  expect(alice.buttons()).not.toContain("📌 Закрепить сводку");
+  expect(bot.telegram.violations).toEqual([]);
 });

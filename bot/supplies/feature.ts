@@ -1,10 +1,10 @@
 import { Composer } from "grammy";
-import { askFile } from "#domain/files/ask-file.ts";
 import { askToCancel } from "#domain/supplies/cancel-supply.ts";
 import { FeeChanged } from "#domain/supplies/errors.ts";
 import { supplyCard } from "#domain/supplies/queries.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
+import { askInChat } from "../files/ask.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import type { Reader } from "../slots/reader.ts";
 import { supplyTap } from "../slots/taps.ts";
@@ -26,15 +26,13 @@ export function suppliesFeature(deps: BotDeps): Composer<Ctx> {
   });
 
   composer.callbackQuery(supplyVerbTap.pattern, async (ctx) => {
-    const { run, toast, t, who, language } = ctx.said;
     const { id = "", verb } = supplyVerbTap.read(ctx.callbackQuery.data) ?? {};
     if (verb === "move") return datesFor({ ctx, now: now(), put: show }, id);
-    if (verb === "dates") return datesAnew(ctx, id, t.moving.reading);
+    if (verb === "dates") return datesAnew(ctx, id, ctx.said.t.moving.reading);
     if (verb !== "calendar") return show(ctx, cancelScreen(await card(ctx, id), readerOf(ctx)));
     // Only for a supply that is this company's.
     await card(ctx, id);
-    await run((unit) => askFile(unit, "calendar", { supplyRowId: id }, { chatId: who.personId, language }));
-    await toast(t.files.asked);
+    await askInChat(ctx, "calendar", async () => ({ supplyRowId: id }));
   });
 
   composer.callbackQuery(cancelSupplyTap.pattern, async (ctx) => {

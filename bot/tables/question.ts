@@ -8,7 +8,8 @@ export function withTables(
   rich: NonNullable<Screen["rich"]>,
   { seesTables = false, t: { tables } }: Reader,
 ): Screen {
-  if (seesTables === false) return screen;
+  // Where there is nothing to put into a table yet, the text will do.
+  if (seesTables === false || !rich.some(({ type }) => type === "table")) return screen;
   const question: Buttons =
     seesTables === null
       ? [

@@ -6,6 +6,7 @@ import {
   type Settled,
   settleUpdates,
 } from "#domain/inbox/receive.ts";
+import { forgetUndone } from "#domain/inbox/undo.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { BotDeps } from "../deps.ts";
 import { together } from "./together.ts";
@@ -36,6 +37,10 @@ export function openInbox({ act, now }: Pick<BotDeps, "act" | "now">): Inbox {
       // What was stored is what Telegram sent.
       return (await act(system, (unit) => resumeUpdates(unit, receivedBefore))) as readonly Update[];
     },
-    tidy: () => act(system, (unit) => forgetUpdates(unit, new Date(now().getTime() - keptMs))),
+    tidy: () =>
+      act(system, async (unit) => {
+        await forgetUpdates(unit, new Date(now().getTime() - keptMs));
+        await forgetUndone(unit);
+      }),
   };
 }

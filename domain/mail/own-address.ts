@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { LockMode } from "@mikro-orm/core";
 import { z } from "zod";
 import { hashOf, matches } from "../accounts/handoff-secret.ts";
+import { keepForUndo, keptForUndo, takeBack } from "../inbox/undo.ts";
 import type { Unit } from "../kernel/act.ts";
 import { MailAddress } from "./address.ts";
 import { AddressInvalid, CodeSpent, TooManyCodes } from "./errors.ts";
@@ -21,10 +22,19 @@ export interface OwnAddress {
   readonly isRejected: boolean;
   readonly pending: string | null;
   readonly asked: "address" | "code" | null;
+  /** An address that was just forgotten and can come back. */
+  readonly forgotten: string | null;
+}
+
+/** What is kept of a forgotten address. */
+interface Forgotten {
+  readonly address: string;
+  readonly confirmedAt: string;
 }
 
 /** How it stands with the actor's address. */
-export async function ownAddress({ em, actor, now }: Unit): Promise<OwnAddress> {
+export async function ownAddress(unit: Unit): Promise<OwnAddress> {
+  const { em, actor, now } = unit;
   const own = actor.kind === "member" ? await em.findOne(MailAddress, { personId: actor.personId }) : null;
   const isLate = now.getTime() - (own?.stepAt?.getTime() ?? 0) > patienceMs;
   const step = isLate ? null : (own?.step ?? null);
@@ -33,6 +43,7 @@ export async function ownAddress({ em, actor, now }: Unit): Promise<OwnAddress> 
     isRejected: own?.rejectedAt != null,
     pending: step === "code" ? (own?.pending ?? null) : null,
     asked: step === "typing" ? "address" : step,
+    forgotten: own === null ? null : ((await keptForUndo<Forgotten>(unit, undoName(own)))?.address ?? null),
   };
 }
 
@@ -121,9 +132,27 @@ export async function leaveAddress(unit: Unit): Promise<void> {
   Object.assign(own, { step: null, pending: null, codeHash: null });
 }
 
+function undoName({ personId }: MailAddress): string {
+  return `mail/${personId}`;
+}
+
+/** The address that was just forgotten gets letters again: it was confirmed, and nobody else could say so. */
+export async function undoForgetAddress(unit: Unit): Promise<void> {
+  const { own } = await lockOwn(unit);
+  const forgotten = await takeBack<Forgotten>(unit, undoName(own));
+  if (forgotten === undefined || own.address != null) return;
+  own.address = forgotten.address;
+  own.confirmedAt = new Date(forgotten.confirmedAt);
+}
+
 /** No letters any more. */
 export async function forgetAddress(unit: Unit): Promise<void> {
   const { own } = await lockOwn(unit);
+  const { address, confirmedAt, rejectedAt } = own;
+  if (address != null && confirmedAt != null && rejectedAt == null) {
+    const forgotten: Forgotten = { address, confirmedAt: confirmedAt.toISOString() };
+    await keepForUndo(unit, undoName(own), forgotten);
+  }
   Object.assign(own, {
     address: null,
     confirmedAt: null,

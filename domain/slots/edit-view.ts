@@ -1,6 +1,8 @@
 import { Form } from "../forms/form.ts";
+import { keepForUndo, keptForUndo, takeBack } from "../inbox/undo.ts";
 import type { Unit } from "../kernel/act.ts";
 import { Warehouse } from "./board.ts";
+import type { BoardView } from "./board-view.ts";
 import { favouritesOf, mostFavourites, ownView, warehouseRef } from "./read-board.ts";
 import { boxes, type WarehouseRef } from "./words.ts";
 
@@ -24,6 +26,8 @@ export interface FavouriteChoice {
   readonly chosen: readonly WarehouseRef[];
   readonly found: readonly WarehouseRef[];
   readonly find: string | null;
+  /** Whether an earlier choice was just given up and can come back. */
+  readonly canUndo: boolean;
 }
 
 /** A text typed within this time is a search. */
@@ -41,7 +45,12 @@ export async function chooseFavourites(unit: Unit, isAnew = false): Promise<Favo
     chosen: await favouritesOf(unit, view),
     found: found.map(({ id, name }) => ({ id, name })),
     find,
+    canUndo: (await keptForUndo(unit, undoName(view))) !== undefined,
   };
+}
+
+function undoName({ companyId, personId }: BoardView): string {
+  return `favourites/${companyId}/${personId}`;
 }
 
 /** Puts a warehouse among the favourites or takes it out; doing it twice changes nothing. */
@@ -62,7 +71,16 @@ export async function setFavourite(unit: Unit, id: number, isWanted: boolean): P
 
 /** Forgets the choice: the warehouses of the watches are shown again. */
 export async function resetFavourites(unit: Unit): Promise<void> {
-  Object.assign(await ownView(unit), { favourites: null, find: null });
+  const view = await ownView(unit);
+  if (view.favourites != null) await keepForUndo(unit, undoName(view), view.favourites);
+  Object.assign(view, { favourites: null, find: null });
+}
+
+/** Brings back the choice that was given up last. */
+export async function undoResetFavourites(unit: Unit): Promise<void> {
+  const view = await ownView(unit);
+  const favourites = await takeBack<readonly WarehouseRef[]>(unit, undoName(view));
+  if (favourites !== undefined) Object.assign(view, { favourites, find: null });
 }
 
 /** Takes a typed text as a search, if one was invited; false when it is meant for somebody else. */

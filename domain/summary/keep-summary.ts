@@ -10,6 +10,11 @@ export async function hasSummary({ em }: Unit, chatId: number): Promise<boolean>
   return (await em.count(Summary, { chatId, isOn: true })) > 0;
 }
 
+/** Whether the person of this chat has ever said yes or no to a summary. */
+export async function hasChosenSummary({ em }: Unit, chatId: number): Promise<boolean> {
+  return (await em.count(Summary, { chatId })) > 0;
+}
+
 /** Switches the summary of the actor's chat; returns the message that was pinned before, if there is one. */
 export async function switchSummary(unit: Unit, chatId: number, isOn: boolean): Promise<number | null> {
   const { em, actor } = unit;

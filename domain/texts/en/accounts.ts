@@ -14,7 +14,7 @@ const causes: Readonly<Record<DeathCause, string>> = {
 export const accounts = {
   connectTitle: "Connecting a WB cabinet",
   connect: [
-    "A window with WB's real login page will open. Type phone and code there: the bot neither sees nor keeps them.",
+    "A window with WB's real login page will open. Type your phone number and the code there: the bot neither sees nor keeps them.",
     "After logging in, mark the legal entities to work with. I will write here when everything is ready.",
   ],
   connectUntil: "The window works until",
@@ -40,13 +40,13 @@ export const accounts = {
       : `Paused: ${countEn(count, "watch", "watches")}. Log in again and they go on by themselves.`,
   diedOpen: (count) =>
     count === 1
-      ? "WB had not answered to one booking yet: whether it is booked I can only check after a login. Then I check at once and write."
-      : `WB had not answered to ${countEn(count, "booking", "bookings")} yet: how they ended I can only check after a login. Then I check at once and write.`,
+      ? "WB had not yet answered one booking: I can check whether it went through only after you log in. I will do it at once and write."
+      : `WB had not yet answered ${countEn(count, "booking", "bookings")}: I can check how they ended only after you log in. I will do it at once and write.`,
   restricted: (account) => `WB has restricted the cabinet: ${account}`,
   restrictedPaused: (count) =>
     `Paused: ${countEn(count, "watch", "watches")}. The orders in the cabinet stay as they are.`,
   restrictedNext:
-    "Open the WB cabinet or write to its support. When the restriction is lifted, press “Go on” in the card of the watch.",
+    "Open the WB cabinet or write to its support. When the restriction is lifted, press “Resume” in the card of the watch.",
   matchTitle: "Which number is on the login page?",
   match: "Somebody opened the connection page outside Telegram. If it is you, press the number shown there.",
   matchNotMe: "Not me",

@@ -55,6 +55,7 @@ export const cabinets = {
       ? "There are no booked supplies to come."
       : `Staying in WB: ${countEn(count, "supply", "supplies")} with a booked slot. The bot stops following them.`,
   staysDrafts: "Drafts and goods in WB's cabinet do not change.",
+  noUndo: "This cannot be undone: the cabinet has to be connected again, and the watches made anew.",
   yesRemove: "Yes, remove",
   yesForget: "Yes, forget",
   no: "No, keep",
@@ -71,11 +72,11 @@ export const cabinets = {
   removedSession: "The session is erased.",
   shown: (name) => `Cabinet: ${name} ▾`,
   shownAll: "all",
-  shownAsk: "Which cabinet shall lists and new watches show?",
+  shownAsk: "Which cabinet should lists and new watches show?",
   shownEvery: "All cabinets",
   silent: "WB does not answer, the watches are paused",
   silentNext: (paused) =>
-    `${paused === 0 ? "There were no active watches." : `Paused: ${countEn(paused, "watch", "watches")}.`} The login is kept. I check every half an hour; as soon as WB answers I go on and write. You need not wait: use the button below.`,
+    `${paused === 0 ? "There were no active watches." : `Paused: ${countEn(paused, "watch", "watches")}.`} The login is kept. I check every half an hour; as soon as WB answers I go on and write. To check now, use the button below.`,
   isBack: "WB answers again",
   isBackNext: (count) =>
     count === 0 ? "The login works." : `Going on: ${countEn(count, "watch", "watches")}.`,

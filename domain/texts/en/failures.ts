@@ -58,7 +58,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "wb.challenge": () => "Wildberries asks for proof that you are human. Open the cabinet with “Connect WB”.",
   "slots.watch-gone": () => "This watch is gone. Open the list again: “Supplies”.",
   "slots.watch-edited": () =>
-    "Nothing was saved: the watch was changed elsewhere or waits no longer. Open its card from “Supplies”.",
+    "Nothing was saved: the watch was changed elsewhere or is no longer waiting. Open its card from “Supplies”.",
   "slots.watch-changed": () => "The watch changed while you were pressing. Below is how it looks now.",
   "slots.too-many-watches": (facts) =>
     `You can have ${value(facts, "limit")} watches at once. Delete those you do not need.`,
@@ -79,13 +79,15 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.condition-invalid": ({ text }) =>
     `I did not understand “${text}”. Write for example: except 30.11, 01.12 · until 28.11 18:00 · logistics 120 · in 3 days.`,
   "slots.no-day-left": () => "No day meets all these conditions. Drop some of them or widen the dates.",
-  "slots.asked-too-late": () => "This watch waits for no slot any more: it is booked, paused or over.",
+  "slots.asked-too-late": () =>
+    "This watch is not waiting for a slot any more: it is booked, paused or over.",
   "slots.booking-busy": () => "I am booking right now. I will write how it ended.",
   "slots.order-not-ready": () =>
     "The order for this warehouse is not ready in the cabinet yet. I will write when the slot opens again.",
   "slots.days-past": () => "These dates are over. Write dates from tomorrow on.",
   "slots.days-beyond-horizon": (facts) => `WB opens slots 30 days ahead, until ${value(facts, "until")}.`,
-  "accounts.booking-terms-unread": () => "Before I book by myself, please read what can go wrong and agree.",
+  "accounts.booking-terms-unread": () =>
+    "Before I book automatically, please read what can go wrong and agree.",
   "slots.account-gone": () => "This cabinet is no longer connected. Connect it again: “Connect WB”.",
   "mail.address-invalid": () =>
     "This does not look like an e-mail address. Write it like this: ivan@example.com",

@@ -2,11 +2,12 @@ import type { ru } from "../ru.ts";
 
 /** Files the bot sends, and what stands in them. */
 export const files = {
-  asked: "Preparing the file, it will come here.",
+  making: "I am making the file and send it here. It usually takes a few seconds.",
+  asked: "Making the file.",
   ready: {
     journal: "Journal of attempts",
     calendar: "For your calendar",
-    board: "Calendar of slots",
+    board: "Slot calendar",
     course: "How the coefficient went",
     operations: "How the service went",
   },

@@ -6,7 +6,7 @@ const reason: Readonly<Record<Reason, string>> = {
   barcode: "no barcode",
   scientific: "Excel has shortened the barcode: make the column “Text” and paste again",
   "no-quantity": "no quantity",
-  quantity: "the quantity is no whole number above zero",
+  quantity: "the quantity must be a whole number above zero",
 };
 
 /** Goods that a person sends instead of choosing a draft. */
@@ -17,12 +17,12 @@ export const goods = {
   summed: (count) => `Repeated lines were summed: ${count}.`,
   bad: (count) => `I did not understand ${countEn(count, "line", "lines")}; correct and send only those:`,
   trouble: ({ line, text, reason: why }) => `${line}. “${text}”: ${reason[why]}`,
-  columns: (names) => `Columns of no use to me: ${names}.`,
+  columns: (names) => `Columns I did not use: ${names}.`,
   leftOut: (count, most) =>
     `Left out: ${countEn(count, "barcode", "barcodes")}. One watch holds at most ${group(most)}: make another one for the rest.`,
   notServed:
     "I book no QR supplies and no piece pallets: it is not known as which type WB makes them, nor what their calendar is. Plan them in the WB cabinet.",
-  more: "You can send more, I add it.",
+  more: "You can send more: I will add it to the list.",
   go: "Next: warehouses",
   clear: "Clear the list",
   making: "Making the draft in the cabinet and checking the warehouses…",

@@ -9,7 +9,7 @@ export const help = {
     "2. “New watch”: a draft from the cabinet, an XLSX/CSV file or a list of barcodes, warehouses in order, box type, highest coefficient and dates.",
     "3. I prepare the orders in the cabinet ahead of time and look at the slots. When a fitting one opens, I book it, ask you or only tell you, as you chose.",
     "4. “Supplies”: all watches and bookings with their order, journal of attempts, pause, moving and cancelling, and a file for your calendar.",
-    "5. “Calendar”: slots of the warehouses you choose, 30 days ahead, with what changed within a day, and as a picture. A button with “＋” begins a watch.",
+    "5. “Calendar”: slots of the warehouses you choose, 30 days ahead, with what changed within a day, and as a picture. A button with “＋” starts a watch.",
   ],
   commandsTitle: "Commands",
   statusTitle: "What works right now",

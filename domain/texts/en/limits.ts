@@ -6,8 +6,8 @@ export const limits = {
   risks: [
     "A slot lives for seconds. When several open at once I take them one by one in your order, and another seller may get the rest.",
     "The coefficient may rise between “seen” and “booked”: WB fixes it at the moment of booking. I check the price right before the click, and after it I tell the real one.",
-    "Cancelling or moving 72 hours or less before the supply's day costs money: 5 ₽ a piece, at most 25 000 ₽. It is free before that, or within an hour after the supply was made.",
-    "WB has not openly allowed automation and may restrict supplies or the cabinet. I never get round WB's checks: they come to you.",
+    "Cancelling or moving 72 hours or less before the supply's day costs money: 5 ₽ per piece, at most 25,000 ₽. It is free before that, or within an hour after the supply was made.",
+    "WB has not openly allowed automation and may restrict supplies or the cabinet. I never bypass WB's checks: you pass them yourself.",
     "A login sometimes ends. Then the watches pause, and a slot may be missed.",
   ],
   adviceTitle: "What helps",
@@ -19,8 +19,8 @@ export const limits = {
   ],
   cabinets: "Consent by cabinet",
   agreed: (version) => `agreed, version ${version}`,
-  notAgreed: "I do not book here by myself: no consent yet",
-  askTitle: (account) => `Cabinet “${account}”: may I book by myself?`,
-  agree: "I understand, book by yourself",
+  notAgreed: "no automatic booking here: you have not agreed yet",
+  askTitle: (account) => `Cabinet “${account}”: may I book automatically?`,
+  agree: "I understand, book automatically",
   onlyTell: "No, only tell me",
 } satisfies typeof ru.limits;

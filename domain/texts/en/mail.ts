@@ -24,6 +24,7 @@ export const mail = {
       : "The code did not match and there are no tries left. Ask for a new one.",
   confirmed: (address) => `Done: what matters comes to ${address} too.`,
   forgotten: "No more e-mail.",
+  undoForget: (address) => `↩︎ Bring ${address} back`,
   rejectedTitle: "The letter was not accepted",
   rejectedText: (address) =>
     `The mail server answered that there is no ${address}. Set another address in /settings, so that you miss nothing.`,

@@ -7,6 +7,8 @@ export const menu = {
   calendar: "Calendar",
   connect: "Connect WB",
   accounts: "Cabinets",
+  journal: "Journal",
+  settings: "Settings",
   help: "Help",
   back: "‹ Back",
   cancel: "Cancel",
@@ -28,7 +30,7 @@ export const commands = {
   status: "What works right now",
   limits: "What can go wrong",
   settings: "Language, quiet hours, summary",
-  cancel: "Put aside what was begun",
+  cancel: "Put aside what you have started",
   help: "How it works",
 } satisfies typeof ru.commands;
 

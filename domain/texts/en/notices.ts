@@ -18,11 +18,11 @@ export const notices = {
   refused: (warehouse) => `WB does not take these goods at: ${warehouse}`,
   refusedLeft: (count) =>
     count > 0
-      ? `The other warehouses stand: ${count}.`
+      ? `Warehouses left in the watch: ${count}.`
       : "The watch has no other warehouses: add some with a new watch.",
   seen: "A slot has opened",
   seenText: "You asked to be told only: book it in the WB cabinet while it is there.",
-  seenAsk: "Press the button: I book it if the slot is still there and has not become dearer.",
+  seenAsk: "Press the button and I book it, if the slot is still there at this price.",
   bookIt: (price) => `Book: ${price}`,
   trying: "Trying. I will write how it ended.",
   booked: "Booked",
@@ -31,10 +31,10 @@ export const notices = {
   next: {
     ...goesOn,
     goods:
-      "Nothing was charged. I do not try this warehouse again, the others of the watch stand. Put the goods right in the WB cabinet and make the watch anew.",
+      "Nothing was charged. I do not try this warehouse again; the other warehouses of the watch stay. Correct the goods in the WB cabinet and make the watch anew.",
     restricted: "Nothing was charged. The watches of this cabinet are paused until WB lifts the restriction.",
     "not-ready": "Nothing was charged. I make the order anew and go on looking.",
-    "too-active": "Nothing was charged. I go on by myself in 10 minutes.",
+    "too-active": "Nothing was charged. I go on in 10 minutes.",
     "session-dead":
       "The booking did not go through. Log in to the cabinet again: the watch goes on by itself.",
     "page-changed": "We are looking into it. Meanwhile you can book by hand in the WB cabinet.",
@@ -42,7 +42,7 @@ export const notices = {
     "wrong-account":
       "Nothing was sent. Check that your login still reaches this legal entity; if not, connect the cabinet again.",
   },
-  joined: "The goods joined a supply that was there for this day already.",
+  joined: "WB merged the goods into a supply you already had for this day.",
   openSupply: "Open the supply",
   words: (text) => `WB answered: ${text}`,
   expired: "The dates of the watch are over",

@@ -8,7 +8,7 @@ const hindrance: Readonly<Record<Hindrance, string>> = {
   box: "the packing: with any",
   weekdays: "the days of the week: on any day",
   lead: "the lead time: without it",
-  skip: "the excepted dates: with them",
+  skip: "the excluded dates: with them",
   logistics: "the logistics ceiling: without it",
   deadline: "the deadline, which has passed: without it",
 };

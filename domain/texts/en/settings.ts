@@ -30,7 +30,7 @@ export const settings = {
   hours: (from, until) => `from ${from}:00 to ${until}:00`,
   quietAsk:
     "In quiet hours messages come without a sound. Only what costs money when missed makes one: the login to the cabinet has ended, a booking waits for your yes.",
-  quietOwn: "Own hours",
+  quietOwn: "Other hours",
   quietFromAsk: "Quiet from which hour?",
   quietUntilAsk: (from) => `From ${from}:00. Until which hour?`,
   quietNone: "Always with sound",

@@ -9,11 +9,11 @@ export const start = {
   refused: "The administrator declined the registration. If this is a mistake, please write to them.",
   termsTitle: "What I can do and what I cannot",
   terms: [
-    "I look for open slots and book them in your WB cabinet, on your page, with your login. You type phone and code on WB's own page: I neither see nor keep them.",
-    "I cannot promise a slot: WB gives them out, and other sellers wait too. When a slot is gone, I say so and go on looking.",
+    "I look for open slots and book them in your WB cabinet, on your page, with your login. You type your phone number and the code on WB's own page: I neither see nor keep them.",
+    "I cannot promise a slot: WB gives them out, and other sellers wait too. When a slot is gone, I say so plainly and keep looking.",
     "I write “booked” only after I have seen the supply in the cabinet. Cancelling is usually free until 72 hours before the day of supply, and I show until when.",
     "The login to your cabinet is stored encrypted and is used for supplies only.",
-    "WB may change its rules or end the login. Then the watches are paused and I write at once.",
+    "WB may change its rules or end the login. Then the watches are paused and I write to you at once.",
   ],
   agree: "I agree, let's go",
   ready: (company) =>

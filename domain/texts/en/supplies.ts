@@ -11,15 +11,15 @@ export const supplies = {
   left: (days, hours) =>
     days > 0 ? `${countEn(days, "day", "days")} ${hours} h left` : `${countEn(hours, "hour", "hours")} left`,
   leftMinutes: (minutes) => `${countEn(minutes, "minute", "minutes")} left`,
-  feeNow: (fee) => `Cancelling costs money now: ${fee} (5 ₽ a piece, at most 25,000 ₽).`,
+  feeNow: (fee) => `Cancelling now costs ${fee} (5 ₽ per piece, at most 25,000 ₽).`,
   cancel: "Cancel the supply",
   cancelAsk: (fee) =>
-    fee === null ? "Cancel the supply free of charge?" : `Cancel the supply for money? WB charges ${fee}.`,
+    fee === null ? "Cancel the supply free of charge?" : `Cancel the supply for a fee? WB charges ${fee}.`,
   cancelWhat: "The slot goes to other sellers. It cannot be taken back.",
   cancelYes: (fee) => (fee === null ? "Yes, cancel" : `Yes, cancel for ${fee}`),
   cancelNo: "No, keep it",
   cancelAsked: "Cancelling. I will write when WB confirms.",
-  cancelTitle: (supplyId) => `Cancelling supply №${supplyId}`,
+  cancelTitle: (supplyId) => `Cancelling supply No. ${supplyId}`,
   cancelPaid: (fee) => `Fee of the cancellation as WB named it: ${fee}`,
   outcome: {
     done: "The supply is cancelled.",
@@ -38,8 +38,8 @@ export const supplies = {
     "not-sent":
       "I could not reach WB: the login has ended or the cabinet does not answer. Nothing was cancelled.",
   },
-  calendar: "To the calendar",
-  calendarTitle: (supplyId, warehouse) => `WB supply №${supplyId}: ${warehouse}`,
+  calendar: "Add to my calendar",
+  calendarTitle: (supplyId, warehouse) => `WB supply No. ${supplyId}: ${warehouse}`,
   calendarText: (quantity, box) => `${quantity}, ${box}`,
   calendarName: (supplyId) => `Supply ${supplyId}`,
 } satisfies typeof ru.supplies;

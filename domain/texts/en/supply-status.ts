@@ -12,7 +12,7 @@ const name: Readonly<Record<SupplyStatus, string>> = {
 
 const next: Readonly<Record<SupplyStatus, string>> = {
   planned: "Fill in boxes and the pass in WB's cabinet: shipping is not allowed without them.",
-  "shipping-allowed": "You may drive to the warehouse on the day.",
+  "shipping-allowed": "You may bring it to the warehouse on its day.",
   "at-gate": "The warehouse has noted the vehicle. I will write when acceptance begins.",
   accepting: "I will write when WB has accepted the supply.",
   accepted: "Compare the accepted quantity in WB's cabinet.",
@@ -23,12 +23,12 @@ const next: Readonly<Record<SupplyStatus, string>> = {
 export const supplyStatus = {
   name,
   next,
-  changed: (supplyId: number, status: SupplyStatus) => `Supply №${supplyId}: ${name[status]}`,
-  moved: (supplyId: number) => `Supply №${supplyId} was moved in the cabinet`,
+  changed: (supplyId: number, status: SupplyStatus) => `Supply No. ${supplyId}: ${name[status]}`,
+  moved: (supplyId: number) => `Supply No. ${supplyId} was moved in the cabinet`,
   movedFrom: (day: string) => `It was on ${day} before.`,
-  gone: (supplyId: number) => `Supply №${supplyId} is not in the cabinet any more`,
+  gone: (supplyId: number) => `Supply No. ${supplyId} is not in the cabinet any more`,
   goneNext: "It was not cancelled through me. The slot is free again; make a new watch if you need one.",
-  remarksTitle: (supplyId: number) => `Supply №${supplyId}: correct the errors`,
+  remarksTitle: (supplyId: number) => `Supply No. ${supplyId}: correct the errors`,
   remarks: "WB wants corrected",
   seen: "Read in the cabinet",
   since: "since",

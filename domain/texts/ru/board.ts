@@ -34,6 +34,7 @@ export const board = {
   found: (text: string) => `Поиск: «${text}»`,
   showAll: "Сбросить поиск",
   fromWatches: "Как в заявках",
+  undoReset: "↩︎ Вернуть мой выбор",
   full: "Больше 12 складов не показать. Снимите отметку с какого-нибудь.",
   courseTitle: (warehouse: string, day: string) => `${warehouse}, ${day}: как менялся коэффициент`,
   courseNone: "Истории этой клетки пока нет.",

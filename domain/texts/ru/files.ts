@@ -1,6 +1,7 @@
 /** Files the bot sends, and what stands in them. */
 export const files = {
-  asked: "Готовлю файл, пришлю сюда.",
+  making: "Готовлю файл, пришлю сюда. Обычно это несколько секунд.",
+  asked: "Готовлю файл.",
   ready: {
     journal: "Журнал попыток",
     calendar: "Для календаря",

@@ -23,6 +23,7 @@ export const mail = {
       : "Код не подошёл, попытки кончились. Запросите новый код.",
   confirmed: (address: string) => `Готово: важное придёт и на ${address}.`,
   forgotten: "Больше не пишу на почту.",
+  undoForget: (address: string) => `↩︎ Вернуть ${address}`,
   rejectedTitle: "Письмо не принято",
   rejectedText: (address: string) =>
     `Почтовый сервер ответил, что адреса ${address} нет. Укажите другой в /settings, чтобы не пропустить важное.`,

@@ -5,6 +5,8 @@ export const menu = {
   calendar: "Календарь",
   connect: "Подключить WB",
   accounts: "Кабинеты",
+  journal: "Журнал",
+  settings: "Настройки",
   help: "Помощь",
   back: "‹ Назад",
   cancel: "Отмена",

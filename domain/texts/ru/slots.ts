@@ -70,6 +70,7 @@ export const slots = {
   upTo: (value: number) => (value === 0 ? "только бесплатно" : `не выше ×${value}`),
   watchTitle: "Заявка",
   supply: "Поставка №",
+  number: (supplyId: number) => `№${supplyId}`,
   supplyTitle: (supplyId: number) => `Поставка №${supplyId}`,
   account: "Кабинет",
   draft: "Состав",
