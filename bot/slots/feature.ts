@@ -3,6 +3,7 @@ import { showAccount, shownAccount } from "#domain/accounts/shown-account.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import { askToBook } from "#domain/slots/ask-to-book.ts";
 import { deleteWatch, pauseWatch, resumeWatch, undoDeleteWatch } from "#domain/slots/change-watch.ts";
+import { daysOf } from "#domain/slots/days-of.ts";
 import { moveWatch } from "#domain/slots/move-watch.ts";
 import { passedOf } from "#domain/slots/passed.ts";
 import { journalOf, latestAttempts, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
@@ -108,7 +109,12 @@ async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader
     run(async (unit) => {
       const { watch } = await watchCard(unit, id);
       return journalScreen(
-        { watch, attempts: await journalOf(unit, id), passed: await passedOf(unit, id) },
+        {
+          watch,
+          attempts: await journalOf(unit, id),
+          passed: await passedOf(unit, id),
+          days: await daysOf(unit, id, 4),
+        },
         reader,
       );
     });

@@ -1,6 +1,7 @@
 import { dayOf } from "#domain/kernel/clock.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
+import type { DaySummary } from "#domain/slots/days-of.ts";
 import type { Passed } from "#domain/slots/passed.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import { moscowTime, shortDay } from "#domain/texts/format.ts";
@@ -8,6 +9,7 @@ import type { Texts } from "#domain/texts/texts.ts";
 import { withTables } from "../tables/question.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
+import { dayLines } from "./day-lines.ts";
 import { type Entry, endWords, journalTables, momentOf, stepsOf, tookWords } from "./journal-tables.ts";
 import { placeWords } from "./packing-words.ts";
 import type { Reader } from "./reader.ts";
@@ -18,10 +20,12 @@ interface Journal {
   readonly watch: Watch;
   readonly attempts: readonly Attempt[];
   readonly passed: readonly Passed[];
+  /** Newest first. */
+  readonly days: readonly DaySummary[];
 }
 
 /** What was tried and how it went, step by step with Moscow times. */
-export function journalScreen({ watch, attempts, passed }: Journal, reader: Reader): Screen {
+export function journalScreen({ watch, attempts, passed, days }: Journal, reader: Reader): Screen {
   const { slots, menu, several } = reader.t;
   const tap = (verb: "sheet" | "open") => watchTap.data({ id: watch.id, version: watch.version, verb });
   const entries: readonly Entry[] = [
@@ -33,11 +37,12 @@ export function journalScreen({ watch, attempts, passed }: Journal, reader: Read
   const head = [
     bold(`${slots.journalTitle}: ${watch.draftLabel}`),
     ...(watch.bookings > 1 ? [html`${several.journal(watch.bookingNo, watch.bookings)}`] : []),
+    ...dayLines(days, reader.t),
   ];
   const screen = {
     text: paragraphs(...head, ...entryTexts(entries, reader)),
     buttons: [
-      entries.length === 0 ? [] : [button(slots.sheet, tap("sheet"))],
+      entries.length + days.length === 0 ? [] : [button(slots.sheet, tap("sheet"))],
       [button(menu.back, tap("open"))],
     ],
   };

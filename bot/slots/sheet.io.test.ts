@@ -79,6 +79,7 @@ test("a seller gets the journal of a watch as a sheet, and nobody else does", as
   await alice.tapsReply("Поставки");
   await alice.taps(/Коледино/);
   await alice.taps("Журнал");
+  await alice.sees(/Что видел по дням.*попытки: коэффициент вырос выше вашего предела — 1/s);
   await alice.taps("Прислать таблицей");
   const asked = await act(system, ({ em }) => em.findOneOrFail(StoredFile, { state: "asked" }));
   await makeFile(bot.runtime, { fileId: asked.id });
@@ -91,6 +92,11 @@ test("a seller gets the journal of a watch as a sheet, and nobody else does", as
   expect(rows[1]?.[5]).toBe("коэффициент вырос выше вашего предела");
   expect(rows[2]?.[0]).toBe("Электросталь");
   expect(rows[2]?.[5]).toMatch(/первой бронировалась заявка «Куртки»/);
+
+  const days = await readSheet(made?.content ?? Buffer.alloc(0), 2);
+  expect(days[0]?.slice(0, 3)).toEqual(["День", "Подходило", "Дорого"]);
+  expect(days[1]?.[0]).toBe(dayOf(new Date()));
+  expect(days[1]?.[8]).toBe("коэффициент вырос выше вашего предела: 1");
 
   const bob = bot.telegram.person("bob");
   await register(bob);

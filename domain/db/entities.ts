@@ -24,6 +24,7 @@ import { Attempt } from "../slots/attempt.ts";
 import { Cell, SourceStatus, Warehouse } from "../slots/board.ts";
 import { BoardView } from "../slots/board-view.ts";
 import { CellDay } from "../slots/cell-day.ts";
+import { DayCount } from "../slots/day-count.ts";
 import { Look } from "../slots/look.ts";
 import { Order } from "../slots/order.ts";
 import { Passed } from "../slots/passed.ts";
@@ -47,6 +48,7 @@ export const entities = [
   Order,
   Attempt,
   Passed,
+  DayCount,
   Supply,
   Look,
   Cell,

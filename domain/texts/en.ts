@@ -6,6 +6,7 @@ import { cabinets } from "./en/cabinets.ts";
 import { cabinetsOfWish } from "./en/cabinets-of-wish.ts";
 import { common } from "./en/common.ts";
 import { conditions } from "./en/conditions.ts";
+import { days } from "./en/days.ts";
 import { editing } from "./en/editing.ts";
 import { failures } from "./en/failures.ts";
 import { files } from "./en/files.ts";
@@ -77,6 +78,7 @@ export const en = {
   preview,
   editing,
   templates,
+  days,
   turn,
   bulk,
   notices,

@@ -6,6 +6,7 @@ import { cabinets } from "./ru/cabinets.ts";
 import { cabinetsOfWish } from "./ru/cabinets-of-wish.ts";
 import { common } from "./ru/common.ts";
 import { conditions } from "./ru/conditions.ts";
+import { days } from "./ru/days.ts";
 import { editing } from "./ru/editing.ts";
 import { failures } from "./ru/failures.ts";
 import { files } from "./ru/files.ts";
@@ -76,6 +77,7 @@ export const ru = {
   preview,
   editing,
   templates,
+  days,
   turn,
   bulk,
   notices,

@@ -1,29 +1,34 @@
 import type { FileContent } from "#domain/files/ask-file.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
+import { type DaySummary, daysOf } from "#domain/slots/days-of.ts";
 import { type Passed, passedOf } from "#domain/slots/passed.ts";
 import { journalOf, watchCard } from "#domain/slots/queries.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { FileReader } from "./make.ts";
-import { sheetFile } from "./sheet.ts";
+import { type Sheet, sheetFile } from "./sheet.ts";
 
 /** Slots that a sheet shows as let pass, at most. */
 const mostPassed = 2_000;
+/** Days that a sheet shows, at most; older ones are not kept. */
+const mostDays = 90;
 
 /** The journal of a watch as a sheet: a row for each attempt with its times, and for each slot it let pass. */
 export async function journalSheet(
   read: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>,
   { watchId }: { readonly watchId: string },
-  { t: { slots, files } }: FileReader,
+  { t }: FileReader,
 ): Promise<FileContent> {
-  const [{ watch }, attempts, passed] = await read(async (unit) => [
+  const { slots, files } = t;
+  const [{ watch }, attempts, passed, days] = await read(async (unit) => [
     await watchCard(unit, watchId),
     await journalOf(unit, watchId),
     await passedOf(unit, watchId, mostPassed),
+    await daysOf(unit, watchId, mostDays),
   ]);
   const { times } = slots;
   const moments = [times.seen, times.claimed, times.pageReady, times.sent, times.answered, times.readBack];
-  return sheetFile(`${files.journalName(watch.draftLabel)}.xlsx`, {
+  const journal = {
     name: slots.journal,
     columns: [
       { heading: slots.warehouse, width: 24 },
@@ -42,7 +47,36 @@ export async function journalSheet(
     ]
       .toSorted((a, b) => b.at.getTime() - a.at.getTime())
       .map(({ row }) => row),
-  });
+  };
+  return sheetFile(`${files.journalName(watch.draftLabel)}.xlsx`, journal, daySheet(days, t));
+}
+
+/** A row for each day: what was seen, and why it was or was not taken. */
+function daySheet(days: readonly DaySummary[], { days: { title, headings }, slots }: Texts): Sheet {
+  const counts = ["fit", "dear", "cheapest", "day", "unloading", "unready", "passed"] as const;
+  return {
+    name: title,
+    columns: [
+      { heading: slots.day, width: 12 },
+      ...counts.map((name) => ({ heading: headings[name], width: 18 })),
+      { heading: headings.attempts, width: 60 },
+    ],
+    rows: days.map(({ day, seen, cheapest, passed, attempts }) => [
+      day,
+      seen.fit,
+      seen.dear,
+      cheapest,
+      seen.day,
+      seen.unloading,
+      seen.unready,
+      passed,
+      attempts
+        .map(
+          ({ outcome, count }) => `${outcome === null ? slots.inProgress : slots.outcome[outcome]}: ${count}`,
+        )
+        .join("; "),
+    ]),
+  };
 }
 
 type Row = readonly (string | number | Date | null)[];

@@ -12,15 +12,22 @@ export interface Sheet {
 
 const mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** Writes a sheet as XLSX; moments are shown in Moscow time. */
-export async function sheetFile(fileName: string, { name, columns, rows }: Sheet): Promise<FileContent> {
-  const head = columns.map(({ heading }) => ({ value: heading, fontWeight: "bold" as const }));
-  const body = rows.map((row) => row.map((value) => (value instanceof Date ? moment(value) : cellOf(value))));
-  const written = writeExcelFile([head, ...body], {
-    sheet: name,
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-  });
+/** Writes sheets as one XLSX; moments are shown in Moscow time. */
+export async function sheetFile(fileName: string, ...sheets: readonly Sheet[]): Promise<FileContent> {
+  const written = writeExcelFile(
+    sheets.map(({ name, columns, rows }) => {
+      const head = columns.map(({ heading }) => ({ value: heading, fontWeight: "bold" as const }));
+      const body = rows.map((row) =>
+        row.map((value) => (value instanceof Date ? moment(value) : cellOf(value))),
+      );
+      return {
+        data: [head, ...body],
+        sheet: name,
+        columns: columns.map(({ width }) => ({ width })),
+        stickyRowsCount: 1,
+      };
+    }),
+  );
   return { name: fileName, mime, content: await written.toBuffer() };
 }
 

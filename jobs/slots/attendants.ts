@@ -3,6 +3,7 @@ import { takeSilentLogins } from "#domain/accounts/revive-login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { endLooksOfDeadLogins, endOldLooks } from "#domain/slots/ask-cabinet.ts";
 import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
+import { forgetDays } from "#domain/slots/count-day.ts";
 import { expireWatches } from "#domain/slots/expire-watches.ts";
 import { forgetPassed } from "#domain/slots/passed.ts";
 import { tidyBoard } from "#domain/slots/save-board.ts";
@@ -13,6 +14,7 @@ import { giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
 import { giveUpMoving } from "#domain/supplies/move-supply.ts";
 import { attempts, scans, wbAnswers } from "#jobs/queue/observability/counters.ts";
 import { Crew } from "./crew.ts";
+import { DayCounts } from "./day-counts.ts";
 import type { SlotDeps } from "./deps.ts";
 import { probeSilent } from "./probe.ts";
 import { claimOffers, rememberOffers } from "./scan.ts";
@@ -35,7 +37,8 @@ export interface Attendants {
 const officialMs = 12_000;
 
 /** Makes the attendants of a process. */
-export function createAttendants(deps: SlotDeps): Attendants {
+export function createAttendants(given: SlotDeps): Attendants {
+  const deps = { ...given, dayCounts: new DayCounts() };
   const { act, log } = deps;
   const crew = new Crew(deps);
   const probes = new Set<Promise<void>>();
@@ -70,6 +73,7 @@ export function createAttendants(deps: SlotDeps): Attendants {
       await act(system, tidyBoard);
       await act(system, tellOfVanished);
       await act(system, forgetPassed);
+      await act(system, forgetDays);
       await act(system, (unit) => tellOfSources(unit, deps.adminIds ?? []));
     },
     async close() {

@@ -4,6 +4,7 @@ import type { Logger } from "#domain/kernel/log.ts";
 import type { Sharing } from "#domain/slots/hot-choice.ts";
 import type { Sessions } from "#jobs/browser/sessions.ts";
 import type { OfficialSlots } from "#jobs/wb/official.ts";
+import type { DayCounts } from "./day-counts.ts";
 
 /** Places in the middle of a booking where a test may end the process. */
 export type CrashPoint =
@@ -27,6 +28,8 @@ export interface SlotDeps {
   readonly adminIds?: readonly number[] | undefined;
   reportBug(name: string, error: unknown, facts?: Readonly<Record<string, unknown>>): Promise<void>;
   readonly crashPoint?: ((name: CrashPoint) => void | Promise<void>) | undefined;
+  /** What was seen, for the journals; nothing is counted where it is left out. */
+  readonly dayCounts?: DayCounts | undefined;
   /** How many pages may be open at once; plenty where it is left out. */
   readonly mostPages?: (() => number) | undefined;
   /** How logins are shared out among processes; there is no other one where it is left out. */

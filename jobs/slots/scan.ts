@@ -49,25 +49,28 @@ async function claim(
 
 /** Tells those who only want to know of what the calendar of a transit order shows: it is nobody else's. */
 export async function tellOfTransit(
-  { act }: SlotDeps,
+  deps: SlotDeps,
   offers: readonly Offer[],
   orderId: string,
 ): Promise<void> {
+  const { act, dayCounts } = deps;
   await act(system, async (unit) => {
     await saveBoard(unit, "calendar", []);
     const open = offers.filter(isBookable);
     const wanted = match(await candidatesFor(unit, open, orderId), open, unit.now);
     for (const one of wanted) if (one.candidate.mode !== "book") await tellSeen(unit, one);
   });
+  await dayCounts?.note(deps, { offers, onlyOrderId: orderId });
 }
 
 /** Writes what was seen onto the board and tells those who only want to know. */
 export async function rememberOffers(
-  { act }: SlotDeps,
+  deps: SlotDeps,
   source: SlotSourceName,
   offers: readonly Offer[],
   warehouses: readonly WarehouseRef[] = [],
 ): Promise<void> {
+  const { act, dayCounts } = deps;
   await act(system, async (unit) => {
     await saveBoard(unit, source, offers);
     await saveWarehouses(unit, warehouses);
@@ -77,4 +80,5 @@ export async function rememberOffers(
     const wanted = match(await candidatesFor(unit, open), open, unit.now);
     for (const one of wanted) if (one.candidate.mode !== "book") await tellSeen(unit, one);
   });
+  await dayCounts?.note(deps, { offers, onlyOrderId: null });
 }
