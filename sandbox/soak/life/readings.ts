@@ -5,10 +5,10 @@ import { type Seller, wordsOf } from "./seller.ts";
 /** What no person should ever read. */
 const unreadable = /undefined|\bnull\b|\bNaN\b|\[object|\bat \/|\bError:|[0-9a-f]{8}-[0-9a-f]{4}-/;
 
-/** Whether a line is Russian apart from what has a Russian name anyway, and from what others say in quotes. */
+/** Whether a line is Russian apart from what has a Russian name, short or whole, and from what others say in quotes. */
 function isForeign(line: string, names: readonly string[]): boolean {
-  const left = names.reduce((text, name) => text.replaceAll(name, ""), line);
-  return /[а-яё]{3,}/i.test(left.replaceAll(/[«"“][^»"”]*[»"”]/g, ""));
+  const words = line.replaceAll(/[«"“][^»"”]*[»"”]/g, "").match(/[а-яё]{3,}/gi) ?? [];
+  return words.some((word) => !names.some((name) => name.includes(word)));
 }
 
 /** Lines of the bot that a person cannot read, or not in the language that was chosen; each line once. */

@@ -128,12 +128,12 @@ async function makesWatch(street: Street, { person, language }: Seller): Promise
 
 /** Taps something among the latest messages, as people do who want to see what it does. */
 async function wanders(street: Street, { person, language, troubles }: Seller): Promise<void> {
-  const { accounts } = textsIn(language);
+  const ends = [...Object.values(languageNames), textsIn(language).cabinets.remove];
   const lately = person.messages().slice(-8).filter(hasKeys);
   const message = oneOf(street, lately);
   const keys = (message?.reply_markup?.inline_keyboard.flat() ?? []).filter(
-    // Leaving the service altogether would end the story.
-    ({ callback_data, text }) => callback_data !== undefined && !text.includes(accounts.connectMore),
+    // Another language would end the story, and so would a cabinet that is gone.
+    ({ callback_data, text }) => callback_data !== undefined && !ends.some((end) => text.includes(end)),
   );
   const key = oneOf(street, keys);
   if (message === undefined || key === undefined) return;
