@@ -73,5 +73,6 @@ export const wizard = {
   noAccounts: "Connect a WB cabinet first: without it I see neither drafts nor slots.",
   left: "Put aside. What you entered is kept.",
   undo: "Bring back",
-  foreignGoods: (words) => `The draft has goods that WB does not take: ${words}`,
+  foreignGoods: (words) =>
+    `The draft has goods that WB does not take: ${words}. Take them out of the draft in the WB cabinet and press “Refresh”, or go back and choose another draft.`,
 } satisfies typeof ru.wizard;
