@@ -43,14 +43,19 @@ export async function ownView({ em, actor }: Unit): Promise<BoardView> {
   return em.findOneOrFail(BoardView, { companyId, personId });
 }
 
-/** The chosen warehouses, else those of the watches that run. */
+/** The chosen warehouses, else those of the watches that run, else those of the latest ones. */
 export async function favouritesOf({ em }: Unit, view: BoardView): Promise<readonly WarehouseRef[]> {
   if (view.favourites != null) return view.favourites;
-  const watches = await em.find(
+  const { companyId } = view;
+  const running = await em.find(
     Watch,
-    { companyId: view.companyId, state: { $in: ["active", "paused", "booking"] } },
+    { companyId, state: { $in: ["active", "paused", "booking"] } },
     { orderBy: turnOrder },
   );
+  const watches =
+    running.length > 0
+      ? running
+      : await em.find(Watch, { companyId }, { orderBy: { createdAt: "desc" }, limit: mostFavourites });
   const wanted = new Map(watches.flatMap(({ warehouses }) => warehouses).map((one) => [one.id, one]));
   return [...wanted.values()].slice(0, mostFavourites);
 }
