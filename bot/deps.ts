@@ -15,6 +15,6 @@ export type WebhookHandler = (request: Request) => Promise<Response>;
 
 /** What the bot's parts stand on. */
 export interface BotDeps
-  extends Pick<Runtime, "act" | "settings" | "log" | "now" | "enqueue" | "queueOf" | "reportBug"> {
+  extends Pick<Runtime, "act" | "settings" | "log" | "now" | "enqueue" | "queueOf" | "reportBug" | "sealer"> {
   readonly deadlineMs: number;
 }

@@ -20,6 +20,8 @@ export type FailureCode =
   | "handoffs.proof-invalid"
   | "handoffs.proof-old"
   | "handoffs.busy"
+  | "handoffs.owner-only"
+  | "handoffs.challenge-over"
   | "handoffs.timed-out"
   | "handoffs.page-closed"
   | "handoffs.portal-unreachable"

@@ -47,6 +47,7 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   const pages = watchPages(settings, chromium);
   lifecycle.onStop("page budget", () => pages.stop());
   const beat = createBeat({ ...runtime, chromium, sessions, pages });
+  const live = { bus: backend.bus, processId: runtime.processId, awayMs: options.awayMs };
   const attendants = createAttendants({
     ...runtime,
     sessions,
@@ -54,6 +55,7 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
     adminIds: settings.ADMIN_IDS,
     mostPages: pages.most,
     sharing: beat.sharing,
+    live,
   });
   lifecycle.onStop("attendants", () => attendants.close());
   lifecycle.onStop("opening logins", () => sessions.stopOpening());

@@ -69,7 +69,8 @@ export function createApp(runtime: Runtime, live: LiveSockets): Hono {
     const id = c.req.param("id");
     const glance = isId.safeParse(id).success ? await act(system, (unit) => glanceAt(unit, id)) : undefined;
     const language = glance?.language ?? browserLanguage(c);
-    const facts = { handoffId: id, language, version: assets.version, ended: endOf(glance) };
+    const purpose = glance?.purpose ?? "login";
+    const facts = { handoffId: id, language, purpose, version: assets.version, ended: endOf(glance) };
     return c.html(renderPage(facts), glance === undefined ? 404 : 200);
   });
 

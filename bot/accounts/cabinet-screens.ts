@@ -10,6 +10,7 @@ import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import {
   accountsTap,
   cabinetTap,
+  challengeTap,
   connectTap,
   reconnectTap,
   removeTap,
@@ -103,13 +104,21 @@ export function cabinetScreen(cabinet: Cabinet, reader: CabinetReader): Screen {
   };
 }
 
-function deeds({ account, login, sameLogin }: Cabinet, { cabinets }: Texts): Buttons {
+/** While the page waits for somebody it can be opened; later only another try tells what WB wants. */
+function challengeButton(loginId: string, isPageOpen: boolean, { challenge }: Texts) {
+  const tap = challengeTap.data({ loginId, verb: isPageOpen ? "open" : "retry" });
+  return button(isPageOpen ? challenge.pass : challenge.retry, tap, "primary");
+}
+
+function deeds({ account, login, sameLogin, isPageOpen }: Cabinet, t: Texts): Buttons {
+  const { cabinets } = t;
   if (account.state !== "active") return [];
   const accountId = account.id;
   return [
     login?.state === "dead" && login.cause === "unreachable"
       ? [button(cabinets.revive, reviveTap.data({ loginId: login.id }), "primary")]
       : [],
+    login?.challengedAt == null ? [] : [challengeButton(login.id, isPageOpen, t)],
     login
       ? [
           button(

@@ -7,7 +7,6 @@ import { confirmMatch } from "#domain/accounts/prove-handoff.ts";
 import { previewRemoval, removeAccounts, type Unwanted } from "#domain/accounts/remove-account.ts";
 import { reviveLogin } from "#domain/accounts/revive-login.ts";
 import { canConnect } from "#domain/kernel/config.ts";
-import { Failure } from "#domain/kernel/failure.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
@@ -15,15 +14,21 @@ import { menuItemOf } from "../menu/items.ts";
 import { html } from "../telegram/html.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
 import { accountsScreen, cabinetScreen } from "./cabinet-screens.ts";
+import { pressChallenge } from "./challenge.ts";
+import { ConnectingOff } from "./errors.ts";
 import { removeAskScreen, removingScreen } from "./removal-screens.ts";
 import { connectScreen } from "./screens.ts";
 import { removeSpentButtons } from "./spent-buttons.ts";
-import { accountsTap, cabinetTap, connectTap, matchTap, reconnectTap, removeTap, reviveTap } from "./taps.ts";
-
-/** Connecting cannot work, because Mini Apps need https. */
-class ConnectingOff extends Failure {
-  readonly code = "handoffs.off";
-}
+import {
+  accountsTap,
+  cabinetTap,
+  challengeTap,
+  connectTap,
+  matchTap,
+  reconnectTap,
+  removeTap,
+  reviveTap,
+} from "./taps.ts";
 
 /** «Подключить WB» and «Кабинеты». */
 export function accountsFeature(deps: BotDeps): Composer<Ctx> {
@@ -57,6 +62,8 @@ export function accountsFeature(deps: BotDeps): Composer<Ctx> {
     const tap = removeTap.read(ctx.callbackQuery.data);
     return showHere(ctx, (here) => (tap === undefined ? listOf(here) : removing(here, tap)));
   });
+
+  composer.callbackQuery(challengeTap.pattern, (ctx) => pressChallenge(deps, ctx));
 
   composer.callbackQuery(reviveTap.pattern, async (ctx) => {
     const { loginId = "" } = reviveTap.read(ctx.callbackQuery.data) ?? {};

@@ -28,5 +28,8 @@ export const switcherTap = defineTap("k4", {});
 /** Narrows the lists to one cabinet; an empty id is all of them. */
 export const showOnlyTap = defineTap("k5", { accountId: word });
 
+/** Opens the page that WB wants checked, or tries again after nobody came to it. */
+export const challengeTap = defineTap("k7", { loginId: uuid, verb: oneOf(["open", "retry"]) });
+
 /** Asks WB again with the session that is kept. */
 export const reviveTap = defineTap("k6", { loginId: uuid });

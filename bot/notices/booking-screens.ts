@@ -63,7 +63,7 @@ function elsewhereLines(
 }
 
 /** Ends that only a person at WB's own page can put right. */
-const needsLogin: ReadonlySet<AttemptOutcome> = new Set(["challenge", "wrong-account", "session-dead"]);
+const needsLogin: ReadonlySet<AttemptOutcome> = new Set(["wrong-account", "session-dead"]);
 
 /** An attempt that ended otherwise: under its name, with what comes next. */
 export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, language }: Reader): Screen {

@@ -23,6 +23,7 @@ import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { callEndedScreen } from "../voice/screens.ts";
 import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
+import { challengeLeftScreen, challengePassedScreen, challengeScreen } from "./challenge-screens.ts";
 
 /** A notice as it stands in the outbox. */
 export interface Told {
@@ -78,6 +79,9 @@ const renderers: Renderers = {
       [button(t.accounts.matchNotMe, matchTap.data({ handoffId, number: -1 }), "danger")],
     ],
   }),
+  "handoffs.challenge": challengeScreen,
+  "handoffs.challenge-passed": challengePassedScreen,
+  "handoffs.challenge-left": challengeLeftScreen,
   "logins.died": ({ loginId, cause, accounts, pausedWatches, openAttempts = 0 }, { t }) => ({
     text: paragraphs(
       html`🔴 ${bold(cause === "unreachable" ? t.cabinets.silent : t.accounts.died)}`,

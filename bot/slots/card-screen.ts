@@ -4,10 +4,10 @@ import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import { dayRange, dayText } from "#domain/texts/format.ts";
+import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { supplyFacts } from "../supplies/supply-facts.ts";
-import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
+import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { saveTemplateTap } from "../templates/taps.ts";
 import { conditionLines } from "./condition-lines.ts";
@@ -45,6 +45,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         ...waysOf(watch).map((way, index) => wayLine(card, { ...way, index }, reader)),
       ),
       watch.state === "active" && readiness(card, slots),
+      restLine(watch, reader),
       watch.state === "active" && isInside72(watch, reader.now) && html`⚠️ ${slots.inside72}`,
       supply !== null && lines(bold(slots.supplyTitle(supply.supplyId)), ...supplyFacts(supply, reader)),
     ),
@@ -75,6 +76,12 @@ function seriesLines(
         html`✅ ${slots.supplyTitle(one.supplyId)} — ${one.warehouseName}, ${dayText(one.day, language)}`,
     ),
   ];
+}
+
+/** Until when nothing is tried, by how the last attempt ended. */
+function restLine({ state, restUntil }: Watch, { t, language, now }: Reader): Html | false {
+  if (state !== "active" || restUntil == null || restUntil <= now) return false;
+  return html`⏳ ${t.slots.restsUntil} ${time(restUntil, moscowTime(restUntil, language), "t")}`;
 }
 
 /** A watch that was just deleted, with the way back. */

@@ -21,14 +21,15 @@ import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
 import { deletedScreen, watchScreen } from "./card-screen.ts";
 import { journalScreen, latestScreen } from "./journal-screen.ts";
 import { listScreen } from "./list-screen.ts";
+import { sendPicture } from "./picture.ts";
 import { previewScreen } from "./preview-lines.ts";
 import type { Reader } from "./reader.ts";
-import { bookTap, listBelowTap, listTap, noticeVersion, watchTap } from "./taps.ts";
+import { bookTap, listBelowTap, listTap, noticeVersion, pictureTap, watchTap } from "./taps.ts";
 
 type WatchPress = NonNullable<ReturnType<typeof watchTap.read>>;
 
 /** «Поставки»: the list, the cards and what can be done with them. */
-export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
+export function slotsFeature({ now, sealer }: BotDeps): Composer<Ctx> {
   const composer = new Composer<Ctx>();
   const readerOf = ({ said: { t, language, who } }: Ctx): Reader => ({
     t,
@@ -72,6 +73,8 @@ export function slotsFeature({ now }: BotDeps): Composer<Ctx> {
     await toast(t.notices.trying);
     await sendScreen(ctx.api, who.personId, { text: html`⚡️ ${t.notices.trying}` });
   });
+
+  composer.callbackQuery(pictureTap.pattern, (ctx) => sendPicture({ sealer }, ctx));
 
   composer.callbackQuery(watchTap.pattern, async (ctx) => {
     const tap = watchTap.read(ctx.callbackQuery.data);

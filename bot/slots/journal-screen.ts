@@ -12,6 +12,7 @@ import { button, type Screen } from "../telegram/screen.ts";
 import { dayLines } from "./day-lines.ts";
 import { type Entry, endWords, journalTables, momentOf, stepsOf, tookWords } from "./journal-tables.ts";
 import { placeWords } from "./packing-words.ts";
+import { pictureButtons, pictureMark } from "./picture.ts";
 import type { Reader } from "./reader.ts";
 import { listTap, watchTap } from "./taps.ts";
 
@@ -42,6 +43,7 @@ export function journalScreen({ watch, attempts, passed, days }: Journal, reader
   const screen = {
     text: paragraphs(...head, ...entryTexts(entries, reader)),
     buttons: [
+      ...pictureButtons(attempts, reader),
       entries.length + days.length === 0 ? [] : [button(slots.sheet, tap("sheet"))],
       [button(menu.back, tap("open"))],
     ],
@@ -72,15 +74,19 @@ export function latestScreen(attempts: readonly Attempt[], reader: Reader): Scre
   ];
   const screen = {
     text: paragraphs(...head, ...entryTexts(entries, reader)),
-    buttons: [[button(menu.toList, listTap.data({ page: 0 }))]],
+    buttons: [
+      ...pictureButtons(attempts.slice(0, 10), reader),
+      [button(menu.toList, listTap.data({ page: 0 }))],
+    ],
   };
   return withTables(screen, journalTables(head, entries, reader), reader);
 }
 
-function entryTexts(entries: readonly Entry[], { t, language }: Reader): readonly (Html | string)[] {
+function entryTexts(entries: readonly Entry[], reader: Reader): readonly (Html | string)[] {
+  const { t, language } = reader;
   if (entries.length === 0) return [t.slots.journalNone];
   return entries.map((entry) =>
-    "attempt" in entry ? attemptEntry(entry.attempt, t, language) : passedEntry(entry.passed, t, language),
+    "attempt" in entry ? attemptEntry(entry.attempt, reader) : passedEntry(entry.passed, t, language),
   );
 }
 
@@ -91,7 +97,9 @@ function passedEntry(one: Passed, { slots }: Texts, language: Language): Html {
   );
 }
 
-function attemptEntry(attempt: Attempt, { slots }: Texts, language: Language): Html {
+function attemptEntry(attempt: Attempt, reader: Reader): Html {
+  const { language } = reader;
+  const { slots } = reader.t;
   const { outcome, words, coefficientSeen, coefficientFixed } = attempt;
   return lines(
     html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>`,
@@ -99,5 +107,6 @@ function attemptEntry(attempt: Attempt, { slots }: Texts, language: Language): H
     words != null && html`<i>${words}</i>`,
     html`<i>${stepsOf(attempt, slots)}</i>`,
     tookWords(attempt, slots),
+    pictureMark(attempt, reader),
   );
 }

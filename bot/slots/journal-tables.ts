@@ -5,6 +5,7 @@ import type { Texts } from "#domain/texts/texts.ts";
 import { type Html, html, lines, time } from "../telegram/html.ts";
 import { richBlocks } from "../telegram/rich.ts";
 import { placeWords } from "./packing-words.ts";
+import { pictureMark } from "./picture.ts";
 import type { Reader } from "./reader.ts";
 
 /** One line of a journal: an attempt, or a slot that was let pass. */
@@ -65,6 +66,7 @@ export function journalTables(head: readonly Html[], entries: readonly Entry[], 
         lines(
           html`<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>: ${stepsOf(attempt, slots)}`,
           tookWords(attempt, slots),
+          pictureMark(attempt, reader),
         ),
       ),
     },

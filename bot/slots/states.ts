@@ -48,6 +48,7 @@ export function stateWords(
   const known: WatchState = state;
   if (known === "paused" && pausedBy === "session") return slots.pausedBySession;
   if (known === "paused" && pausedBy === "marketplace") return slots.pausedByMarketplace;
+  if (known === "paused" && pausedBy === "challenge") return slots.pausedByChallenge;
   return slots.state[known];
 }
 

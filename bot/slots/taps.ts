@@ -23,6 +23,9 @@ export const supplyTap = defineTap("u1", { id: uuid });
 /** Says yes to a slot that was seen, at the price that was shown; the day is a number like 20261128. */
 export const bookTap = defineTap("q1", { orderId: uuid, day: whole, coefficient: whole });
 
+/** Sends the picture of an attempt. */
+export const pictureTap = defineTap("j1", { attemptId: uuid });
+
 /** Begins a watch like this one, with other days. */
 export const copyTap = defineTap("p1", { id: uuid });
 

@@ -12,7 +12,14 @@ function facts(change: {
 }): StatusFacts {
   return {
     account: { state: "active", removedAt: null, createdAt: before, ...change.account },
-    login: { state: "alive", stateAt: before, cause: null, restUntil: null, ...change.login },
+    login: {
+      state: "alive",
+      stateAt: before,
+      cause: null,
+      restUntil: null,
+      challengedAt: null,
+      ...change.login,
+    },
     handoff: change.handoff,
   };
 }
@@ -33,6 +40,14 @@ test("a login that WB refuses waits for a person, one that only lost its line is
   ]);
   expect(seen({ login: { state: "dead", cause: "unreachable" } })).toEqual(["ERROR", "unreachable"]);
   expect(seen({ login: { state: "suspect" } })).toEqual(["ERROR", "no-answer"]);
+});
+
+test("a login that WB wants checked waits for a person, since WB has asked", () => {
+  expect(statusOf(facts({ login: { challengedAt: before } }), now)).toMatchObject({
+    name: "WAITING_AUTH",
+    reason: "challenge",
+    since: before,
+  });
 });
 
 test("while somebody signs in it waits for that, and is connecting once the choice is there", () => {

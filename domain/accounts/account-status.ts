@@ -7,7 +7,14 @@ export const accountStatuses = ["INITIALIZING", "WAITING_AUTH", "ACTIVE", "ERROR
 export type AccountStatusName = (typeof accountStatuses)[number];
 
 /** Why it stands so. */
-export type StatusReason = DeathCause | "signing-in" | "saving" | "no-answer" | "resting" | "removing";
+export type StatusReason =
+  | DeathCause
+  | "signing-in"
+  | "saving"
+  | "no-answer"
+  | "resting"
+  | "challenge"
+  | "removing";
 
 /** A status with its reason and the time since which it holds. */
 export interface AccountStatus {
@@ -31,6 +38,7 @@ export interface StatusFacts {
         readonly stateAt: Date;
         readonly cause: DeathCause | null;
         readonly restUntil: Date | null;
+        readonly challengedAt: Date | null;
       }
     | undefined;
   /** An open attempt to sign this login in again. */
@@ -39,28 +47,33 @@ export interface StatusFacts {
 
 /** The status of a cabinet at a moment. */
 export function statusOf({ account, login, handoff }: StatusFacts, now: Date): AccountStatus {
-  const is = (
-    name: AccountStatusName,
-    reason: StatusReason | null,
-    since: Date,
-    until: Date | null = null,
-  ) => ({
-    name,
-    reason,
-    since,
-    until,
-  });
   if (account.state !== "active") return is("STOPPED", "removing", account.removedAt ?? account.createdAt);
   if (login === undefined) return is("ACTIVE", null, account.createdAt);
   if (handoff?.state === "choosing") return is("INITIALIZING", "saving", handoff.createdAt);
-  const { state, stateAt, cause, restUntil } = login;
+  const { state, stateAt, cause } = login;
   if (state === "dead" && handoff !== undefined) return is("WAITING_AUTH", "signing-in", handoff.createdAt);
   if (state === "dead") {
     // Nobody refused the login: it is the line to WB that failed too often.
     return is(cause === "unreachable" ? "ERROR" : "WAITING_AUTH", cause, stateAt);
   }
+  return statusOfLiving(login, now);
+}
+
+type LoginFacts = NonNullable<StatusFacts["login"]>;
+
+function statusOfLiving({ state, stateAt, restUntil, challengedAt }: LoginFacts, now: Date): AccountStatus {
+  if (challengedAt !== null) return is("WAITING_AUTH", "challenge", challengedAt);
   const isResting = restUntil !== null && restUntil > now;
   if (state === "suspect") return is("ERROR", "no-answer", stateAt, isResting ? restUntil : null);
   if (isResting) return is("STOPPED", "resting", stateAt, restUntil);
   return is("ACTIVE", null, stateAt);
+}
+
+function is(
+  name: AccountStatusName,
+  reason: StatusReason | null,
+  since: Date,
+  until: Date | null = null,
+): AccountStatus {
+  return { name, reason, since, until };
 }

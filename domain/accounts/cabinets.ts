@@ -15,6 +15,8 @@ export interface Cabinet {
   /** How many cabinets that login reaches. */
   readonly sameLogin: number;
   readonly status: AccountStatus;
+  /** The page that WB wants checked is open and waits for somebody. */
+  readonly isPageOpen: boolean;
   /** Watches that are not over. */
   readonly watches: number;
 }
@@ -34,9 +36,15 @@ export async function cabinetsOf({ em, now }: Unit): Promise<readonly Cabinet[]>
   );
   const handoffs = await em.find(
     Handoff,
-    { loginId: { $in: loginIds }, endedAt: null, expiresAt: { $gt: now } },
+    { loginId: { $in: loginIds }, purpose: "login", endedAt: null, expiresAt: { $gt: now } },
     { orderBy: { createdAt: "asc" } },
   );
+  const pages = await em.find(Handoff, {
+    loginId: { $in: loginIds },
+    purpose: "challenge",
+    endedAt: null,
+    expiresAt: { $gt: now },
+  });
   const watches = await em.find(
     Watch,
     {
@@ -54,6 +62,7 @@ export async function cabinetsOf({ em, now }: Unit): Promise<readonly Cabinet[]>
       loginNumber: login === undefined ? 0 : logins.indexOf(login) + 1,
       sameLogin: login === undefined ? 1 : accounts.filter((other) => other.loginId === loginId).length,
       status: statusOf(factsOf(account, login, handoffs), now),
+      isPageOpen: pages.some((page) => page.loginId === loginId),
       watches: watches.filter(({ accountId }) => accountId === account.id).length,
     };
   });
@@ -76,6 +85,7 @@ function factsOf(account: Account, login: Login | undefined, handoffs: readonly 
       stateAt: login.stateAt,
       cause: login.cause ?? null,
       restUntil: login.restUntil ?? null,
+      challengedAt: login.challengedAt ?? null,
     },
     handoff: handoffs.findLast(({ loginId }) => loginId === login?.id),
   };

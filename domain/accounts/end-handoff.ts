@@ -63,7 +63,7 @@ export async function cancelHandoff(unit: Unit, handoffId: string): Promise<void
 /** Ends what ran out of time; part of the upkeep. */
 export async function expireHandoffs(unit: Unit): Promise<void> {
   const code = "handoffs.timed-out";
-  const rows = await unit.em.execute<EndedRow[]>(endSql("expires_at <= ?"), [
+  const rows = await unit.em.execute<EndedRow[]>(endSql("purpose = 'login' and expires_at <= ?"), [
     unit.now,
     "expired",
     code,

@@ -16,6 +16,10 @@ export const handoffStates = [
 ] as const;
 export type HandoffState = (typeof handoffStates)[number];
 
+/** login: a person signs in. challenge: WB wants a person to look at the very page that is open. */
+export const handoffPurposes = ["login", "challenge"] as const;
+export type HandoffPurpose = (typeof handoffPurposes)[number];
+
 /** A legal entity found behind a login. */
 export interface FoundEntity {
   readonly externalId: string;
@@ -36,7 +40,8 @@ const HandoffSchema = defineEntity({
     chatId: p.bigint("number"),
     /** The chat message that carries the button, edited as the handoff goes on. */
     messageId: p.integer().nullable(),
-    /** Set when an existing login is connected again. */
+    purpose: p.enum(handoffPurposes).default("login"),
+    /** Set when an existing login is connected again, or is the one that WB wants checked. */
     loginId: p.uuid().nullable(),
     state: p.enum(handoffStates).default("created"),
     /** SHA-256 of the one-time link's secret, for visitors without Telegram's proof. */
@@ -64,7 +69,7 @@ const HandoffSchema = defineEntity({
   },
 });
 
-/** One attempt to connect a login through the web page. */
+/** One showing of a page of WB's to a person: to connect a login, or to pass what WB asks in the middle of work. */
 export class Handoff extends HandoffSchema.class {
   isOpen(now: Date): boolean {
     return this.endedAt == null && this.expiresAt > now;

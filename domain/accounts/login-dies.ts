@@ -16,7 +16,7 @@ const patienceMinutes = [1, 5, 20];
 export async function markDead(unit: Unit, loginId: string, cause: DeathCause): Promise<boolean> {
   const { em, now } = unit;
   const rows = await em.execute<{ company: string }[]>(
-    `update login set state = 'dead', cause = ?, state_at = ?, troubles = 0, rest_until = null,
+    `update login set state = 'dead', cause = ?, state_at = ?, troubles = 0, rest_until = null, challenged_at = null,
        sealed = case when ? then sealed end
      where id = ? and state <> 'dead' returning company_id as company`,
     // A line that failed says nothing of the session: it may be tried again.
@@ -78,16 +78,20 @@ export async function markAlive(unit: Unit, loginId: string): Promise<void> {
   login.warned = login.warned.filter((reason) => reason !== "no-answer");
   login.troubles = 0;
   login.restUntil = null;
+  login.challengedAt = null;
   const accounts = await em.find(Account, { loginId, state: "active" });
   const paused = await em.find(Watch, {
     accountId: { $in: accounts.map(({ id }) => id) },
     state: "paused",
-    pausedBy: "session",
+    pausedBy: { $in: ["session", "challenge"] },
   });
   for (const watch of paused) {
     watch.state = "active";
     watch.pausedBy = null;
   }
+  await em.flush();
+  // What could not be chosen with the old session may be there again.
+  await em.nativeUpdate(Watch, { accountId: { $in: accounts.map(({ id }) => id) } }, { restUntil: null });
   await endAlarms(unit, "done", loginAlarm(loginId), challengeAlarm(loginId));
   wake({ what: "login", id: loginId });
 }

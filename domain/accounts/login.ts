@@ -35,6 +35,8 @@ const LoginSchema = defineEntity({
     warned: p.json<readonly WarningReason[]>().defaultRaw("'[]'"),
     /** WB said "too active": nothing of this login runs before that moment. */
     restUntil: p.datetime().nullable(),
+    /** Since when WB wants a person to pass a check: nothing of this login runs meanwhile. */
+    challengedAt: p.datetime().nullable(),
     /** No order is created before that moment: WB punishes creations closer than 10 s. */
     nextCreationAt: p.datetime().nullable(),
     leaseHolder: p.string().nullable(),

@@ -25,7 +25,7 @@ export async function openHandoff(
   await em.execute("select pg_advisory_xact_lock(hashtext(?))", [`handoff/${personId}`]);
   const ended = await em.execute<{ id: string }[]>(
     `update handoff set state = 'cancelled', failure = 'handoffs.busy', ended_at = ?
-     where person_id = ? and ended_at is null returning id`,
+     where person_id = ? and purpose = 'login' and ended_at is null returning id`,
     [now, personId],
   );
   for (const { id } of ended) wake({ what: "handoff", id });

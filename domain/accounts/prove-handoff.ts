@@ -72,7 +72,8 @@ export async function proveByLink(
     unit,
     "handoffs.match",
     { handoffId, options },
-    { chatId: handoff.chatId, companyId: handoff.companyId, dedupeKey: handoffId },
+    // A page that is shown again asks for another number.
+    { chatId: handoff.chatId, companyId: handoff.companyId, dedupeKey: `${handoffId}/${handoff.ticketHash}` },
   );
   return { number, claim };
 }

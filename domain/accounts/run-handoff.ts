@@ -1,6 +1,6 @@
 import type { Unit } from "../kernel/act.ts";
 import type { Language } from "../kernel/language.ts";
-import type { FoundEntity, HandoffState } from "./handoff.ts";
+import type { FoundEntity, HandoffPurpose, HandoffState } from "./handoff.ts";
 import { leaseSeconds } from "./lease.ts";
 
 /** What the process that shows WB's login page needs to know. */
@@ -11,7 +11,7 @@ export interface RunningHandoff {
 }
 
 const until = `clock_timestamp() + interval '${leaseSeconds} seconds'`;
-const wanted = "state in ('proved', 'live', 'choosing') and ended_at is null";
+const wanted = "purpose = 'login' and state in ('proved', 'live', 'choosing') and ended_at is null";
 
 /** Takes a handoff for a process; undefined when there is nothing to show or another one shows it. */
 export async function claimHandoff(
@@ -76,20 +76,21 @@ export interface HandoffGlance {
   readonly state: HandoffState;
   readonly failure: string | null;
   readonly language: Language | null;
+  readonly purpose: HandoffPurpose;
 }
 
 /** Looks at a handoff without touching it. */
 export async function glanceAt({ em, now }: Unit, handoffId: string): Promise<HandoffGlance | undefined> {
   const rows = await em.execute<(HandoffGlance & { expires: string; ended: string | null })[]>(
-    `select h.state, h.failure, h.expires_at as expires, h.ended_at as ended, p.language
+    `select h.state, h.failure, h.purpose, h.expires_at as expires, h.ended_at as ended, p.language
      from handoff h left join person p on p.telegram_id = h.person_id where h.id = ?`,
     [handoffId],
   );
   const row = rows[0];
   if (row === undefined) return undefined;
-  const { state, failure, language } = row;
+  const { state, failure, language, purpose } = row;
   const isLate = row.ended === null && new Date(row.expires) <= now;
   return isLate
-    ? { state: "expired", failure: "handoffs.timed-out", language }
-    : { state, failure, language };
+    ? { state: "expired", failure: "handoffs.timed-out", language, purpose }
+    : { state, failure, language, purpose };
 }

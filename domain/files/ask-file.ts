@@ -58,9 +58,13 @@ async function tell(unit: Unit, file: StoredFile, kind: "files.ready" | "files.f
   await announce(unit, kind, { fileId, file: file.kind }, address);
 }
 
-/** A finished file with its bytes; null when it has gone. */
+/** A finished file with its bytes; null when it has gone, or is sealed. */
 export async function fileContent({ em }: Unit, id: string): Promise<FileContent | null> {
-  const file = await em.findOne(StoredFile, { id, state: "ready" }, { populate: ["content"] });
+  const file = await em.findOne(
+    StoredFile,
+    { id, state: "ready", isSealed: false },
+    { populate: ["content"] },
+  );
   if (file?.content == null) return null;
   return {
     name: file.name ?? "file",

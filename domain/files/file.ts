@@ -24,6 +24,8 @@ const StoredFileSchema = defineEntity({
     mime: p.string().nullable(),
     /** Small files only: what Telegram sends and takes. They stand in the database, so every process has them. */
     content: p.blob().nullable().lazy(),
+    /** The bytes are sealed with the service's key: they are shown to nobody as they are. */
+    isSealed: p.boolean().default(false),
     createdAt: p.datetime(),
     /** Then the row goes. */
     expiresAt: p.datetime(),

@@ -4,6 +4,9 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:
 export interface Sealer {
   seal(plain: string): string;
   unseal(sealed: string): string;
+  /** The same for bytes: a picture, a compressed page. */
+  sealBytes(plain: Buffer): Buffer;
+  unsealBytes(sealed: Buffer): Buffer;
   /** True when the value was sealed with an older key and should be sealed anew. */
   isStale(sealed: string): boolean;
 }
@@ -22,6 +25,8 @@ export function createSealer(secretKey: string, previousKey?: string): Sealer {
   return {
     seal: (plain) => sealWith(current, plain),
     unseal: (sealed) => unsealWith(keys, sealed),
+    sealBytes: (plain) => sealBytesWith(current, plain),
+    unsealBytes: (sealed) => unsealBytesWith(keys, sealed),
     isStale: (sealed) => sealed.split(".")[1] !== current.id,
   };
 }
@@ -32,16 +37,8 @@ function deriveKey(text: string): Key {
 }
 
 function sealWith(key: Key, plain: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key.bytes, iv);
-  const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-  return [
-    "v1",
-    key.id,
-    iv.toString("base64url"),
-    cipher.getAuthTag().toString("base64url"),
-    body.toString("base64url"),
-  ].join(".");
+  const { iv, tag, body } = encrypt(key, Buffer.from(plain, "utf8"));
+  return ["v1", key.id, ...[iv, tag, body].map((part) => part.toString("base64url"))].join(".");
 }
 
 function unsealWith(keys: ReadonlyMap<string, Key>, sealed: string): string {
@@ -55,10 +52,55 @@ function unsealWith(keys: ReadonlyMap<string, Key>, sealed: string): string {
   ) {
     throw new Error("not a sealed value");
   }
-  const key = keys.get(keyId);
-  if (key === undefined)
-    throw new Error(`sealed with a key we do not have (${keyId}): set SECRET_KEY_PREVIOUS`);
-  const decipher = createDecipheriv("aes-256-gcm", key.bytes, Buffer.from(iv, "base64url"));
-  decipher.setAuthTag(Buffer.from(tag, "base64url"));
-  return decipher.update(Buffer.from(body, "base64url"), undefined, "utf8") + decipher.final("utf8");
+  const bytes = (part: string) => Buffer.from(part, "base64url");
+  const parts = { iv: bytes(iv), tag: bytes(tag), body: bytes(body) };
+  return decrypt(keyOf(keys, keyId), parts).toString("utf8");
+}
+
+/** Sealed bytes begin with their version and the key's id, then come the parts in their fixed lengths. */
+const bytesVersion = "b1";
+const headLength = bytesVersion.length + 8;
+const ivLength = 12;
+const tagLength = 16;
+
+function sealBytesWith(key: Key, plain: Buffer): Buffer {
+  const { iv, tag, body } = encrypt(key, plain);
+  return Buffer.concat([Buffer.from(bytesVersion + key.id), iv, tag, body]);
+}
+
+function unsealBytesWith(keys: ReadonlyMap<string, Key>, sealed: Buffer): Buffer {
+  const head = sealed.toString("latin1", 0, headLength);
+  if (!head.startsWith(bytesVersion)) throw new Error("not a sealed value");
+  const tagAt = headLength + ivLength;
+  const bodyAt = tagAt + tagLength;
+  return decrypt(keyOf(keys, head.slice(bytesVersion.length)), {
+    iv: sealed.subarray(headLength, tagAt),
+    tag: sealed.subarray(tagAt, bodyAt),
+    body: sealed.subarray(bodyAt),
+  });
+}
+
+interface Parts {
+  readonly iv: Buffer;
+  readonly tag: Buffer;
+  readonly body: Buffer;
+}
+
+function encrypt(key: Key, plain: Buffer): Parts {
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv("aes-256-gcm", key.bytes, iv);
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return { iv, tag: cipher.getAuthTag(), body };
+}
+
+function decrypt(key: Key, { iv, tag, body }: Parts): Buffer {
+  const decipher = createDecipheriv("aes-256-gcm", key.bytes, iv);
+  decipher.setAuthTag(tag);
+  return Buffer.concat([decipher.update(body), decipher.final()]);
+}
+
+function keyOf(keys: ReadonlyMap<string, Key>, id: string): Key {
+  const key = keys.get(id);
+  if (key === undefined) throw new Error(`sealed with a key we do not have (${id}): set SECRET_KEY_PREVIOUS`);
+  return key;
 }

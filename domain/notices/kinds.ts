@@ -21,6 +21,27 @@ export interface NoticeFacts {
   "handoffs.failed": { readonly failure: string; readonly handoffId: string; readonly facts?: Facts };
   /** Which of these numbers does the page show? */
   "handoffs.match": { readonly handoffId: string; readonly options: readonly number[] };
+  /** WB wants to see a person: the very page waits for one of the owners. */
+  "handoffs.challenge": {
+    readonly handoffId: string;
+    readonly loginId: string;
+    readonly accounts: readonly string[];
+    readonly pausedWatches: number;
+    readonly until: string;
+    /** What was about to be booked. */
+    readonly slot?: { readonly warehouse: string; readonly day: string };
+  };
+  "handoffs.challenge-passed": {
+    readonly loginId: string;
+    readonly accounts: readonly string[];
+    readonly watches: number;
+  };
+  /** Nobody came to the page, or it was closed. */
+  "handoffs.challenge-left": {
+    readonly loginId: string;
+    readonly accounts: readonly string[];
+    readonly watches: number;
+  };
   "logins.died": {
     readonly loginId: string;
     readonly cause: DeathCause;
@@ -212,13 +233,19 @@ export interface NoticeFacts {
 
 export type NoticeKind = keyof NoticeFacts;
 
+const losses: ReadonlySet<string> = new Set([
+  "logins.died",
+  "handoffs.challenge",
+  "accounts.restricted",
+  "alarms.again",
+] satisfies NoticeKind[]);
+
 /**
  * What costs money when it is missed sounds in quiet hours too: a login that ended, a cabinet
- * that WB has restricted, a slot that waits for a yes.
+ * that WB has restricted or wants checked, a slot that waits for a yes.
  */
 export function mustSound({ kind, facts }: { readonly kind: string; readonly facts: object }): boolean {
-  const isLoss = kind === "logins.died" || kind === "accounts.restricted" || kind === "alarms.again";
-  return isLoss || (kind === "slots.seen" && "orderId" in facts);
+  return losses.has(kind) || (kind === "slots.seen" && "orderId" in facts);
 }
 
 /** Notices about bookings, dead sessions, challenges and money must arrive; the rest must not come twice. */
@@ -229,6 +256,9 @@ export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "supplies.cancelled",
   "supplies.moved",
   "supplies.changed",
+  "handoffs.challenge",
+  "handoffs.challenge-passed",
+  "handoffs.challenge-left",
   "logins.died",
   "logins.ailing",
   "logins.back",

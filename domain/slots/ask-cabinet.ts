@@ -3,7 +3,7 @@ import { Login } from "../accounts/login.ts";
 import type { FailureCode } from "../failures.ts";
 import type { Unit } from "../kernel/act.ts";
 import { tellDates } from "../supplies/move-dates.ts";
-import { AccountGone, LoginDead } from "./errors.ts";
+import { AccountGone, CabinetChallenged, LoginDead } from "./errors.ts";
 import { Look, type LookContent } from "./look.ts";
 import type { Good } from "./words.ts";
 
@@ -34,6 +34,7 @@ export async function askCabinet({ em, now, wake }: Unit, question: Question): P
   if (account?.loginId == null) throw new AccountGone(`no account ${question.accountId}`);
   const login = await em.findOne(Login, { id: account.loginId });
   if (login === null || login.state === "dead") throw new LoginDead(`login ${account.loginId} is dead`);
+  if (login.challengedAt != null) throw new CabinetChallenged(`login ${login.id} is to be checked`);
 
   const { what, draftId = null, formId = null, isAnew = false, goods = null, warehouseId = null } = question;
   const fresh = new Date(now.getTime() - lookFreshMs);
@@ -103,11 +104,13 @@ export async function endOldLooks(unit: Unit): Promise<number> {
   return late.length;
 }
 
-/** Nobody waits for a login that died after it was asked. */
+/** Nobody waits for a login that died after it was asked, or that WB wants checked. */
 export async function endLooksOfDeadLogins(unit: Unit): Promise<void> {
-  const rows = await unit.em.execute<{ id: string }[]>(
-    `select k.id from look k join account a on a.id = k.account_id join login l on l.id = a.login_id
-     where k.state = 'asked' and l.state = 'dead'`,
+  const rows = await unit.em.execute<{ id: string; dead: boolean }[]>(
+    `select k.id, l.state = 'dead' as dead
+     from look k join account a on a.id = k.account_id join login l on l.id = a.login_id
+     where k.state = 'asked' and (l.state = 'dead' or l.challenged_at is not null)`,
   );
-  for (const { id } of rows) await answerLook(unit, id, { failure: "wb.session-dead" });
+  for (const { id, dead } of rows)
+    await answerLook(unit, id, { failure: dead ? "wb.session-dead" : "wb.challenge" });
 }

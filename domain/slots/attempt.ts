@@ -52,6 +52,9 @@ const AttemptSchema = defineEntity({
     outcome: p.enum(attemptOutcomes).nullable(),
     /** WB's own words, or the name of the step that failed. */
     words: p.string().length(2000).nullable(),
+    /** A sealed picture of the page as it then looked, and until when it is kept. */
+    pictureId: p.uuid().nullable(),
+    pictureUntil: p.datetime().nullable(),
     supplyId: p.integer().nullable(),
     coefficientFixed: p.integer().nullable(),
     leaseGeneration: p.integer(),

@@ -43,12 +43,13 @@ export async function candidatesFor(
        ${rankOfOrder} as rank
      from watch w
      join account a on a.id = w.account_id and a.state = 'active'
-     join login l on l.id = a.login_id and l.state <> 'dead' and (l.rest_until is null or l.rest_until <= ?)
+     join login l on l.id = a.login_id and l.state <> 'dead' and l.challenged_at is null and (l.rest_until is null or l.rest_until <= ?)
      join preorder o on o.watch_id = w.id
-     where w.state = 'active' and coalesce(o.id = ?, o.transit_id is null) and o.warehouse_id = any (string_to_array(?, ',')::int[])
+     where w.state = 'active' and (w.mode <> 'book' or w.rest_until is null or w.rest_until <= ?)
+       and coalesce(o.id = ?, o.transit_id is null) and o.warehouse_id = any (string_to_array(?, ',')::int[])
        and (o.state = 'ready' or (w.mode = 'notify' and o.state in ('wanted', 'making', 'ready')))
        and not exists (select from attempt t where t.login_id = l.id and t.state <> 'settled' and w.mode = 'book')`,
-    [now, onlyOrderId, warehouses.join(",")],
+    [now, now, onlyOrderId, warehouses.join(",")],
   );
   const resting = await restingCells({ em, now }, [...new Set(rows.map((row) => row.watch_id))]);
   const candidates = new Map<string, Candidate & { routes: Route[] }>();

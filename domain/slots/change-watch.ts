@@ -3,7 +3,7 @@ import { Account } from "../accounts/account.ts";
 import { Login } from "../accounts/login.ts";
 import type { Unit } from "../kernel/act.ts";
 import { dayOf } from "../kernel/clock.ts";
-import { AccountGone, LoginDead, WatchChanged, WatchGone } from "./errors.ts";
+import { AccountGone, CabinetChallenged, LoginDead, WatchChanged, WatchGone } from "./errors.ts";
 import { Order } from "./order.ts";
 import { Watch, type WatchState } from "./watch.ts";
 import { isWishDone } from "./wish-turn.ts";
@@ -26,6 +26,8 @@ export function resumeWatch(unit: Unit, id: string, version: number): Promise<Wa
     if (account?.loginId == null) throw new AccountGone(`no account ${watch.accountId}`);
     const login = await unit.em.findOne(Login, { id: account.loginId });
     if (login === null || login.state === "dead") throw new LoginDead(`login ${account.loginId} is dead`);
+    if (login.challengedAt != null) throw new CabinetChallenged(`login ${login.id} is to be checked`);
+    watch.restUntil = null;
     watch.state = "active";
     watch.pausedBy = null;
   });

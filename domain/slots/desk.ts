@@ -40,6 +40,7 @@ export interface Desk {
     readonly id: string;
     readonly state: LoginState;
     readonly restUntil: Date | null;
+    readonly challengedAt: Date | null;
     readonly nextCreationAt: Date | null;
   };
   /** Legal entities by account: our id and the marketplace's own. */
@@ -105,9 +106,15 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
      where a.login_id = ? and a.state = 'active' and w.state = 'active'`,
     [loginId],
   );
-  const { id, state, restUntil, nextCreationAt } = login;
+  const { id, state, restUntil, challengedAt, nextCreationAt } = login;
   return {
-    login: { id, state, restUntil: restUntil ?? null, nextCreationAt: nextCreationAt ?? null },
+    login: {
+      id,
+      state,
+      restUntil: restUntil ?? null,
+      challengedAt: challengedAt ?? null,
+      nextCreationAt: nextCreationAt ?? null,
+    },
     accounts: new Map(accounts.map((one) => [one.id, one.external_id])),
     attempts,
     looks,
@@ -173,7 +180,7 @@ export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginW
                   where a.login_id = l.id and a.state = 'active' and c.state <> 'settled')
        or exists (select from account a join supply_move m on m.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and m.state <> 'settled') as urgent) u
-     where l.state <> 'dead' and l.sealed is not null and (
+     where l.state <> 'dead' and l.challenged_at is null and l.sealed is not null and (
        u.urgent
        or exists (select from account a join watch w on w.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and w.state = 'active')

@@ -99,3 +99,8 @@ export class AccountGone extends Failure {
 export class LoginDead extends Failure {
   readonly code = "wb.session-dead";
 }
+
+/** WB wants to see a person before anything of this cabinet goes on. */
+export class CabinetChallenged extends Failure {
+  readonly code = "wb.challenge";
+}

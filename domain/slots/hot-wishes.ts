@@ -37,7 +37,7 @@ export async function loginWishes({ em, now }: Unit, hours: OpeningHours): Promi
      from watch w join account a on a.id = w.account_id and a.state = 'active'
      join login l on l.id = a.login_id
      left join preorder o on o.watch_id = w.id and o.state = 'ready'
-     where w.state in ('active', 'booking') and l.state <> 'dead' and l.sealed is not null
+     where w.state in ('active', 'booking') and l.state <> 'dead' and l.challenged_at is null and l.sealed is not null
        and (l.rest_until is null or l.rest_until <= ?)
      group by l.id`,
     [now],

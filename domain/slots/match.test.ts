@@ -147,7 +147,8 @@ describe("the order in which watches are served", () => {
   });
 });
 
-test("a date that is gone rests two seconds, any other trouble a minute", () => {
+test("a date that is gone rests two seconds, one without room half an hour, any other trouble a minute", () => {
+  expect(restAfter("limit")).toBe(30 * 60_000);
   expect(restAfter("gone")).toBe(2_000);
   expect(restAfter("page-changed")).toBe(60_000);
 });

@@ -32,8 +32,17 @@ const goneRestMs = 2_000;
 /** A cell on which anything else went wrong is left alone for so long, by the same client. */
 const otherRestMs = 60_000;
 
+/** A date on which WB has no room is left alone for so long: it opens room seldom; our choice. */
+export const limitRestMs = 30 * 60_000;
+
+/** A legal entity that could not be chosen is left alone for so long; our choice. */
+export const wrongAccountRestMs = 15 * 60_000;
+
+/** A watch that met a page which is made otherwise is left alone for so long; our choice. */
+export const pageChangedRestMs = 15 * 60_000;
+
 /** The longest that any cell rests. */
-export const longestCellRestMs = otherRestMs;
+export const longestCellRestMs = Math.max(limitRestMs, otherRestMs);
 
 /** A source's new state is told to the admins when it has lasted for so long; our choice. */
 export const tellSourceAfterMs = 2 * 60_000;
@@ -43,5 +52,6 @@ export const tellSourceEveryMs = 30 * 60_000;
 
 /** How long a cell is left alone after an attempt that failed, by how it ended. */
 export function restAfter(outcome: string): number {
+  if (outcome === "limit") return limitRestMs;
   return outcome === "gone" || outcome === "lease-lost" || outcome === "given-up" ? goneRestMs : otherRestMs;
 }

@@ -9,7 +9,7 @@ export async function scanners(
   const rows = await em.execute<{ id: string; all: number }[]>(
     `select a.login_id as id, count(*) over ()::int as all
      from watch w join account a on a.id = w.account_id and a.state = 'active'
-     join login l on l.id = a.login_id and l.state <> 'dead' and l.sealed is not null
+     join login l on l.id = a.login_id and l.state <> 'dead' and l.challenged_at is null and l.sealed is not null
      where w.state = 'active' group by a.login_id order by min(w.created_at), a.login_id limit ?`,
     [most],
   );

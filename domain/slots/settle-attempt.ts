@@ -11,6 +11,7 @@ import { releaseOrders } from "./change-watch.ts";
 import { openNext } from "./next-booking.ts";
 import { Order } from "./order.ts";
 import { endElsewhere, tellOtherCabinets } from "./other-cabinets.ts";
+import { pageChangedRestMs, wrongAccountRestMs } from "./pacing.ts";
 import { Supply } from "./supply.ts";
 import { Watch } from "./watch.ts";
 import { isWishDone, takeTurn } from "./wish-turn.ts";
@@ -173,6 +174,7 @@ async function goOn(
   attempt.answeredAt ??= end.answeredAt ?? null;
   attempt.pageReadyAt ??= end.pageReadyAt ?? null;
   if (watch.state === "booking") await goOnWatching(unit, { attempt, watch });
+  await rest(unit, attempt, end.outcome);
   // The order is gone in the cabinet, or was used there: it has to be made anew.
   if (end.outcome === "not-ready") await remakeOrder(unit, attempt.orderId);
   if (end.outcome === "goods") await refuseOrder(unit, attempt);
@@ -207,6 +209,18 @@ async function goOn(
   await announce(unit, "slots.not-booked", facts, { chatId, companyId, dedupeKey, alarmId });
 }
 
+/** Ends that would only come again are not tried at every look: the watch rests, or all of its legal entity. */
+async function rest({ em, now }: Unit, attempt: Attempt, outcome: AttemptOutcome): Promise<void> {
+  if (outcome !== "wrong-account" && outcome !== "page-changed") return;
+  await em.flush();
+  const isPage = outcome === "page-changed";
+  const which = isPage ? { id: attempt.watchId } : { accountId: attempt.accountId };
+  const restUntil = new Date(now.getTime() + (isPage ? pageChangedRestMs : wrongAccountRestMs));
+  for (const watch of await em.find(Watch, { ...which, state: { $in: ["active", "booking"] } }))
+    watch.restUntil = restUntil;
+  await em.flush();
+}
+
 /** A session that died in the middle has paused the other watches already. */
 async function goOnWatching(unit: Unit, { attempt, watch }: Pair): Promise<void> {
   const { em, now } = unit;
@@ -214,9 +228,11 @@ async function goOnWatching(unit: Unit, { attempt, watch }: Pair): Promise<void>
   // Whoever marks the login dead waits for this, or is waited for: no watch is left active in between.
   const login = await em.findOne(Login, { id: attempt.loginId }, { lockMode: LockMode.PESSIMISTIC_READ });
   const isDead = login === null || login.state === "dead";
+  const isChallenged = login?.challengedAt != null;
   if (watch.untilDay <= dayOf(now)) watch.state = "expired";
-  else watch.state = isDead ? "paused" : "active";
-  watch.pausedBy = watch.state === "paused" ? "session" : null;
+  else watch.state = isDead || isChallenged ? "paused" : "active";
+  const pauser = isDead ? "session" : "challenge";
+  watch.pausedBy = watch.state === "paused" ? pauser : null;
 }
 
 /** Claims that nobody acted on, also those of logins that have died since. */

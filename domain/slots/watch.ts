@@ -9,8 +9,8 @@ export type WatchMode = (typeof watchModes)[number];
 /** elsewhere: another cabinet has booked what this watch was for as well. */
 const states = ["active", "paused", "booking", "booked", "elsewhere", "expired", "deleted"] as const;
 export type WatchState = (typeof states)[number];
-/** marketplace: WB has restricted the cabinet. */
-const pausers = ["seller", "session", "marketplace"] as const;
+/** marketplace: WB has restricted the cabinet. challenge: WB wants to see a person. */
+const pausers = ["seller", "session", "marketplace", "challenge"] as const;
 
 const WatchSchema = defineEntity({
   name: "Watch",
@@ -53,6 +53,8 @@ const WatchSchema = defineEntity({
     mode: p.enum(watchModes),
     state: p.enum(states).default("active"),
     pausedBy: p.enum(pausers).nullable(),
+    /** The bot books nothing for it before that moment, by how an attempt ended. */
+    restUntil: p.datetime().nullable(),
     /** What it was before it was deleted, for undo. */
     stateBefore: p.enum(states).nullable(),
     deletedAt: p.datetime().nullable(),

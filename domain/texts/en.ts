@@ -4,6 +4,7 @@ import { board } from "./en/board.ts";
 import { bulk } from "./en/bulk.ts";
 import { cabinets } from "./en/cabinets.ts";
 import { cabinetsOfWish } from "./en/cabinets-of-wish.ts";
+import { challenge, challengePage } from "./en/challenge.ts";
 import { common } from "./en/common.ts";
 import { conditions } from "./en/conditions.ts";
 import { days } from "./en/days.ts";
@@ -21,6 +22,7 @@ import { moving } from "./en/moving.ts";
 import { notices } from "./en/notices.ts";
 import { operations } from "./en/operations.ts";
 import { packing } from "./en/packing.ts";
+import { pictures } from "./en/pictures.ts";
 import { preview } from "./en/preview.ts";
 import { refusals } from "./en/refusals.ts";
 import { settings } from "./en/settings.ts";
@@ -51,6 +53,8 @@ export const en = {
   accounts,
   cabinets,
   cabinetsOfWish,
+  challenge,
+  challengePage,
   board,
   handoff,
   help,
@@ -75,6 +79,7 @@ export const en = {
   refusals,
   conditions,
   packing,
+  pictures,
   preview,
   editing,
   templates,

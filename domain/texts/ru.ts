@@ -4,6 +4,7 @@ import { board } from "./ru/board.ts";
 import { bulk } from "./ru/bulk.ts";
 import { cabinets } from "./ru/cabinets.ts";
 import { cabinetsOfWish } from "./ru/cabinets-of-wish.ts";
+import { challenge, challengePage } from "./ru/challenge.ts";
 import { common } from "./ru/common.ts";
 import { conditions } from "./ru/conditions.ts";
 import { days } from "./ru/days.ts";
@@ -21,6 +22,7 @@ import { moving } from "./ru/moving.ts";
 import { notices } from "./ru/notices.ts";
 import { operations } from "./ru/operations.ts";
 import { packing } from "./ru/packing.ts";
+import { pictures } from "./ru/pictures.ts";
 import { preview } from "./ru/preview.ts";
 import { refusals } from "./ru/refusals.ts";
 import { settings } from "./ru/settings.ts";
@@ -51,6 +53,8 @@ export const ru = {
   accounts,
   cabinets,
   cabinetsOfWish,
+  challenge,
+  challengePage,
   board,
   help,
   several,
@@ -74,6 +78,7 @@ export const ru = {
   refusals,
   conditions,
   packing,
+  pictures,
   preview,
   editing,
   templates,

@@ -12,6 +12,11 @@ export class SessionDead extends Failure {
   }
 }
 
+/** WB wants to see a person before this page goes on. */
+export class Challenged extends Failure {
+  override readonly code = "wb.challenge";
+}
+
 /** The portal did not come up in time; the session itself may be fine. */
 export class PortalUnreachable extends Failure {
   override readonly code = "wb.unreachable";

@@ -5,7 +5,8 @@ import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { Logger } from "#domain/kernel/log.ts";
 import type { Chromium } from "./chromium.ts";
-import { PageLost, type SessionDead, WrongAccount } from "./failures.ts";
+import { Challenged, PageLost, type SessionDead, WrongAccount } from "./failures.ts";
+import { callIn } from "./in-page.ts";
 import { suppliesPage, watchPortal, writeChoice } from "./portal.ts";
 import { ruleRequests } from "./requests.ts";
 import type { HotLogin } from "./sessions.ts";
@@ -59,6 +60,7 @@ export async function openHotLogin(
   try {
     const page = await context.newPage();
     const gone = loseWith(context, page);
+    let isMediaBlocked = true;
     const watch = watchPortal(page);
     watch.dead.addEventListener("abort", () => gone.abort(watch.dead.reason), { once: true });
     watchSigns(page, (sign) => {
@@ -66,10 +68,13 @@ export async function openHotLogin(
       void note.catch((error: unknown) => deps.log.warn({ err: error }, "could not note a sign of a login"));
     });
     await ruleRequests(page, {
-      blockMedia: true,
+      blockMedia: () => isMediaBlocked,
       beforeConfirm: keeper(deps, { context, page, holding, origins: state.origins }),
     });
-    await watch.open(suppliesPage, signal);
+    await watch.open(suppliesPage, signal).catch((error: unknown) => {
+      // The very page is what a person has to see.
+      if (!(error instanceof Challenged)) throw error;
+    });
     const hot: HotLogin = {
       loginId: holding.loginId,
       generation: holding.generation,
@@ -80,7 +85,15 @@ export async function openHotLogin(
       get retiring() {
         return isRetiring();
       },
+      get challenged() {
+        return watch.challenged;
+      },
       gone: gone.signal,
+      showMedia: async (isShown) => {
+        isMediaBlocked = !isShown;
+        if (isShown) await callIn(page, loadAgain).catch(() => undefined);
+      },
+      save: async () => vault.save(holding, await readState(context, page, state.origins), false),
       stillOurs: () =>
         act(system, (unit) => holdsLease(unit, holding.loginId, holding.holder, holding.generation)),
       isOurs,
@@ -105,6 +118,11 @@ export async function openHotLogin(
     throw error;
   }
 }
+
+/** Pictures that were blocked are asked for once more. */
+const loadAgain = `() => {
+  for (const image of document.images) if (image.naturalWidth === 0) image.src = image.src;
+}`;
 
 /** Aborted by whatever takes the page away; a page that is lost for another reason is closed. */
 function loseWith(context: BrowserContext, page: Page): AbortController {

@@ -1,12 +1,15 @@
 import type { Page, Response } from "playwright";
 import { z } from "zod";
 import type { FoundEntity } from "#domain/accounts/handoff.ts";
-import { PageLost, PortalUnreachable, SessionDead } from "./failures.ts";
+import { Challenged, PageLost, PortalUnreachable, SessionDead } from "./failures.ts";
 import { callIn } from "./in-page.ts";
 
 /** The portal's own address, and the page that a held login stands on. */
 export const portalHome = "https://seller.wildberries.ru";
 export const suppliesPage = `${portalHome}/supplies-management/all-supplies`;
+
+/** WB's answer to whoever it wants to see as a person first; September 2025, of its anti-bot host. */
+export const challengeStatus = 498;
 
 const suppliersPath = "/ns/suppliers/suppliers-portal-core/suppliers";
 const slidePath = "/auth/v2/auth/slide-v3";
@@ -38,6 +41,8 @@ export interface PortalWatch {
   readonly entities: readonly FoundEntity[] | undefined;
   /** The legal entity that the shell works for; undefined before it has chosen. */
   readonly selected: string | undefined;
+  /** Whether the page stands before WB's check instead of the shell. */
+  readonly challenged: boolean;
   /** Aborted when WB refuses to renew the session, or shows the page to a stranger. */
   readonly dead: AbortSignal;
   /** Resolves when the shell first names its legal entities, however long a person takes to get there. */
@@ -55,6 +60,7 @@ export function watchPortal(page: Page): PortalWatch {
   const dead = new AbortController();
   let entities: readonly FoundEntity[] | undefined;
   let selected: string | undefined;
+  let challenged = false;
   let waiting = Promise.withResolvers<void>();
   waiting.promise.catch(() => undefined);
 
@@ -74,6 +80,7 @@ export function watchPortal(page: Page): PortalWatch {
     const found = readEntities(await response.json());
     if (found === undefined) return;
     entities = found;
+    challenged = false;
     // With nobody to work for the shell chooses nobody.
     if (found.length === 0) return entered.resolve(found);
     selected = await chosen(page);
@@ -84,6 +91,12 @@ export function watchPortal(page: Page): PortalWatch {
     const answer = slideAnswer.safeParse(await response.json());
     if (answer.data?.result === refreshRefused) die(new SessionDead("refused-by-wb", "slide answered 12"));
   };
+  page.on("response", (response) => {
+    if (response.status() !== challengeStatus || !response.request().isNavigationRequest()) return;
+    if (response.frame() !== page.mainFrame()) return;
+    challenged = true;
+    waiting.reject(new Challenged("WB wants to see a person before it shows the portal"));
+  });
   listen(page, {
     [suppliersPath]: onSuppliers,
     [slidePath]: onSlide,
@@ -105,6 +118,9 @@ export function watchPortal(page: Page): PortalWatch {
     },
     get selected() {
       return selected;
+    },
+    get challenged() {
+      return challenged;
     },
     dead: dead.signal,
     entered: entered.promise,
@@ -138,7 +154,7 @@ async function inTime(shell: Promise<void>, signal?: AbortSignal): Promise<void>
 
 /** Says in our words why a page did not open; an address that was left for another one is no trouble. */
 function explain(error: unknown, signal?: AbortSignal): void {
-  if (error instanceof SessionDead) throw error;
+  if (error instanceof SessionDead || error instanceof Challenged) throw error;
   if (signal?.aborted) throw new PageLost("nobody waits for the portal any more", {}, error);
   if (/ERR_ABORTED|interrupted by another/.test(String(error))) return;
   throw new PortalUnreachable("the portal does not answer", {}, error);

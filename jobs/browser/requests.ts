@@ -4,8 +4,8 @@ import type { CDPSession, Page } from "playwright";
 export interface RequestRules {
   /** Called while WB's renewal waits for its confirmation; false: the confirmation must not leave. */
   readonly beforeConfirm?: () => Promise<boolean>;
-  /** Pictures, fonts and media are not loaded. */
-  readonly blockMedia: boolean;
+  /** Pictures, fonts and media are not loaded; a function is asked each time. */
+  readonly blockMedia: boolean | (() => boolean);
   /** Where the page itself may go; what is refused leaves the page as it is. */
   readonly mayVisit?: (url: URL) => boolean;
 }
@@ -15,9 +15,9 @@ const media = ["Image", "Font", "Media"] as const;
 
 /**
  * Puts the rules on a page. Only requests that a rule names are stopped at all: Playwright's own routes
- * stop every one, switch the cache off and answer preflights in the server's name.
+ * stop every one, switch the cache off and answer preflights in the server's name. The answer lifts the rules.
  */
-export async function ruleRequests(page: Page, rules: RequestRules): Promise<void> {
+export async function ruleRequests(page: Page, rules: RequestRules): Promise<() => Promise<void>> {
   const cdp = await page.context().newCDPSession(page);
   const { frameTree } = await cdp.send("Page.getFrameTree");
   cdp.on("Fetch.requestPaused", (paused) => {
@@ -32,6 +32,7 @@ export async function ruleRequests(page: Page, rules: RequestRules): Promise<voi
       ...(rules.mayVisit ? [{ urlPattern: "*", resourceType: "Document" as const }] : []),
     ],
   });
+  return () => cdp.detach().catch(() => undefined);
 }
 
 interface Paused {
@@ -53,7 +54,8 @@ async function decide(
   { beforeConfirm, blockMedia }: RequestRules,
   { requestId, request, resourceType }: Paused,
 ): Promise<void> {
-  if (blockMedia && media.some((type) => type === resourceType)) {
+  const isBlocked = typeof blockMedia === "function" ? blockMedia() : blockMedia;
+  if (isBlocked && media.some((type) => type === resourceType)) {
     await cdp.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
     return;
   }

@@ -10,10 +10,16 @@ export interface HotLogin {
   readonly selected: string | undefined;
   /** True when the browser is to be replaced: close at the next quiet moment, the next hold is on a new one. */
   readonly retiring: boolean;
+  /** True while the page stands before WB's check of a person instead of the portal. */
+  readonly challenged: boolean;
   /** Aborted when the page, its context or the lease is lost; the reason is a failure. */
   readonly gone: AbortSignal;
   /** Makes the page work for another legal entity and checks what the portal then says. */
   selectAccount(externalId: string): Promise<void>;
+  /** Loads pictures as well, as long as a person looks at the page. */
+  showMedia(isShown: boolean): Promise<void>;
+  /** Seals and keeps the state of the page as it is now. */
+  save(): Promise<boolean>;
   /** Whether the database still names this process and generation as the holder. */
   stillOurs(): Promise<boolean>;
   /** The same without asking: false when the lease may have ended, by this process's own clock. */

@@ -4,6 +4,7 @@ import type { Attempt } from "#domain/slots/attempt.ts";
 import { type DaySummary, daysOf } from "#domain/slots/days-of.ts";
 import { type Passed, passedOf } from "#domain/slots/passed.ts";
 import { journalOf, watchCard } from "#domain/slots/queries.ts";
+import { moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { FileReader } from "./make.ts";
 import { type Sheet, sheetFile } from "./sheet.ts";
@@ -17,7 +18,7 @@ const mostDays = 90;
 export async function journalSheet(
   read: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>,
   { watchId }: { readonly watchId: string },
-  { t }: FileReader,
+  { t, language, now }: FileReader,
 ): Promise<FileContent> {
   const { slots, files } = t;
   const [{ watch }, attempts, passed, days] = await read(async (unit) => [
@@ -27,6 +28,12 @@ export async function journalSheet(
     await daysOf(unit, watchId, mostDays),
   ]);
   const { times } = slots;
+  const pictureOf = ({ pictureUntil }: Attempt) => {
+    if (pictureUntil == null) return null;
+    return pictureUntil > now
+      ? t.pictures.sheetKept(moscowTime(pictureUntil, language))
+      : t.pictures.sheetDeleted;
+  };
   const moments = [times.seen, times.claimed, times.pageReady, times.sent, times.answered, times.readBack];
   const journal = {
     name: slots.journal,
@@ -40,9 +47,10 @@ export async function journalSheet(
       { heading: files.words, width: 50 },
       { heading: files.supply, width: 14 },
       ...moments.map((heading) => ({ heading, width: 20 })),
+      { heading: t.pictures.name, width: 40 },
     ],
     rows: [
-      ...attempts.map((one) => ({ at: one.claimedAt, row: attemptRow(one, slots) })),
+      ...attempts.map((one) => ({ at: one.claimedAt, row: [...attemptRow(one, slots), pictureOf(one)] })),
       ...passed.map((one) => ({ at: one.at, row: passedRow(one, slots) })),
     ]
       .toSorted((a, b) => b.at.getTime() - a.at.getTime())

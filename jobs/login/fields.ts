@@ -97,6 +97,8 @@ export interface Fields {
 export async function watchFields(
   cdp: CDPSession,
   onFields: (fields: readonly ShownField[]) => void,
+  /** The document is there already, not only those to come. */
+  isLoaded = false,
 ): Promise<Fields> {
   let contextId: number | undefined;
   cdp.on("Runtime.bindingCalled", ({ name, payload, executionContextId }) => {
@@ -109,7 +111,11 @@ export async function watchFields(
   await cdp.send("Runtime.enable");
   await cdp.send("Runtime.addBinding", { name: binding, executionContextName: world });
   await cdp.send("Page.enable");
-  await cdp.send("Page.addScriptToEvaluateOnNewDocument", { source: script, worldName: world });
+  await cdp.send("Page.addScriptToEvaluateOnNewDocument", {
+    source: script,
+    worldName: world,
+    runImmediately: isLoaded,
+  });
   return {
     async choose(id, index) {
       if (contextId === undefined) return;

@@ -33,7 +33,7 @@ const silentMs = 15_000;
 
 /** Opens the channel to the person and asks who is there until somebody answers. */
 export async function meetVisitor(
-  { bus, awayMs = usualAwayMs }: { readonly bus: Bus; readonly awayMs?: number },
+  { bus, awayMs = usualAwayMs }: { readonly bus: Bus; readonly awayMs?: number | undefined },
   handoffId: string,
   listeners: VisitorListeners,
 ): Promise<Visitor> {

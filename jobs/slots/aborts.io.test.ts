@@ -91,6 +91,7 @@ test(`${rounds} bookings are given up somewhere in the middle, with seed ${seed}
   const deps: SlotDeps = {
     act,
     sessions,
+    sealer: createSealer(stageKey),
     now: () => wb.world.clock.now(),
     log: createLog("test", "fatal"),
     reportBug: (_, error) => Promise.reject(error),

@@ -1,15 +1,18 @@
+import { beginChallenge } from "#domain/accounts/challenge.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
 import { bookingTask } from "#domain/slots/booking-task.ts";
 import { type Desk, type DeskOrder, deskOf } from "#domain/slots/desk.ts";
-import { PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
+import { Challenged, PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { NotLetIn, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
+import { AnswerUnexpected, NotLetIn, PageChanged, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
 import { bookAttempt, rest } from "./book.ts";
 import { cancelSupply } from "./cancel.ts";
 import { checkOrder } from "./check.ts";
 import type { SlotDeps } from "./deps.ts";
+import { reportPage } from "./evidence.ts";
 import { Following } from "./follow.ts";
+import { handOver } from "./hand-over.ts";
 import type { HotPages, Need } from "./hot-pages.ts";
 import { answerQuestion } from "./look.ts";
 import { moveSupply } from "./move.ts";
@@ -42,6 +45,7 @@ export class Attendant {
   readonly #seeing: Seeing;
   readonly #following: Following;
   readonly #readAt = new Map<string, number>();
+  readonly #closing = new AbortController();
   readonly #pokes = new Set<() => void>();
   #looks: Desk["looks"] = [];
   #lastChangeAt = 0;
@@ -55,11 +59,11 @@ export class Attendant {
   #putDown: PromiseWithResolvers<boolean> | undefined;
 
   constructor(deps: SlotDeps, loginId: string, { pace, pages }: Shared) {
-    this.#deps = deps;
+    this.#deps = { ...deps, closing: this.#closing.signal };
     this.#pages = pages;
     this.loginId = loginId;
-    this.#seeing = new Seeing(deps, pace);
-    this.#following = new Following(deps);
+    this.#seeing = new Seeing(this.#deps, pace);
+    this.#following = new Following(this.#deps);
   }
 
   /** Whether somebody poked it too late to be heard. */
@@ -84,6 +88,7 @@ export class Attendant {
   /** Ends after the piece of work at hand. */
   close(): void {
     this.#isClosed = true;
+    this.#closing.abort();
     this.poke();
   }
 
@@ -110,7 +115,8 @@ export class Attendant {
       await sessions.release(this.loginId);
       return false;
     }
-    if (desk.login.state === "dead") return false;
+    // WB waits for a person: with a new login, or at a check that nobody passed yet.
+    if (desk.login.state === "dead" || desk.login.challengedAt !== null) return false;
     const work = nextWork(desk, this.#memory(), now().getTime());
     if (await this.#giveWay(work, desk)) return true;
     if (work.kind === "give-up") {
@@ -128,6 +134,7 @@ export class Attendant {
     const hot = await this.#open(this.#needOf(work));
     if (hot === "full") return true;
     if (hot === undefined) return false;
+    if (hot.challenged) return this.#offer(hot);
     await this.#do(work, desk, hot);
     return true;
   }
@@ -277,6 +284,19 @@ export class Attendant {
     }
   }
 
+  /** WB wants to see a person on this page; false when nobody passed its check. */
+  async #offer(hot: HotLogin): Promise<boolean> {
+    const { act, live } = this.#deps;
+    const begun =
+      live &&
+      (await act(system, (unit) => beginChallenge(unit, { loginId: this.loginId, holder: live.processId })));
+    if (live === undefined || begun === undefined) {
+      await hot.close();
+      return false;
+    }
+    return handOver(this.#deps, hot, { handoff: begun, live });
+  }
+
   async #select(hot: HotLogin, desk: Desk, { accountId }: Pick<DeskOrder, "accountId">): Promise<void> {
     const externalId = desk.accounts.get(accountId);
     if (externalId !== undefined && hot.selected !== externalId) await hot.selectAccount(externalId);
@@ -284,7 +304,7 @@ export class Attendant {
 
   /** False when the attendant should end. */
   async #afterTrouble(error: unknown): Promise<boolean> {
-    const { log, sessions, reportBug } = this.#deps;
+    const { log, sessions } = this.#deps;
     this.#troubles += 1;
     if (error instanceof SessionDead) {
       log.info({ loginId: this.loginId }, "the session is dead, nothing more is done for this login");
@@ -293,15 +313,19 @@ export class Attendant {
       }
       return false;
     }
+    const hot = this.#hot();
+    if (error instanceof Challenged && hot !== undefined) return this.#offer(hot);
     if (error instanceof TooActive || error instanceof WbThrottled) {
       await rest(this.#deps, this.loginId);
       return true;
     }
     const isExpected = [PageLost, PortalUnreachable, NotLetIn].some((kind) => error instanceof kind);
     log.warn({ err: error, loginId: this.loginId, troubles: this.#troubles }, "working for a login failed");
+    // A page that looks otherwise is no passing trouble: what it looks like is kept at once.
+    const isStrange = error instanceof PageChanged || error instanceof AnswerUnexpected;
+    if (!isExpected && (isStrange ? this.#troubles === 1 : this.#troubles === 3))
+      await reportPage(this.#deps, this.#hot(), { name: "slots.attend", error });
     if (error instanceof NotLetIn || this.#troubles % 3 === 0) await sessions.release(this.loginId);
-    if (!isExpected && this.#troubles === 3)
-      await reportBug("slots.attend", error, { loginId: this.loginId });
     this.#isPoked = false;
     await this.#sleep(backOffMs(this.#troubles));
     return true;

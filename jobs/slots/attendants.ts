@@ -1,3 +1,4 @@
+import { dropLostChallenges } from "#domain/accounts/challenge.ts";
 import { finishRemovals } from "#domain/accounts/remove-account.ts";
 import { takeSilentLogins } from "#domain/accounts/revive-login.ts";
 import { system } from "#domain/kernel/actor.ts";
@@ -56,6 +57,7 @@ export function createAttendants(given: SlotDeps): Attendants {
     looking: () => crew.looking(),
     async sweep() {
       await act(system, endLooksOfDeadLogins);
+      await act(system, dropLostChallenges);
       await act(system, finishRemovals);
       for (const id of await act(system, takeSilentLogins)) probe(id);
       await crew.keep();

@@ -4,7 +4,13 @@ import { markSent, markUnknown } from "#domain/slots/claim-attempt.ts";
 import { restLogin } from "#domain/slots/desk.ts";
 import { loginRestMs } from "#domain/slots/pacing.ts";
 import type { Settlement } from "#domain/slots/settle-attempt.ts";
-import { PageLost, PortalUnreachable, SessionDead, WrongAccount } from "#jobs/browser/failures.ts";
+import {
+  Challenged,
+  PageLost,
+  PortalUnreachable,
+  SessionDead,
+  WrongAccount,
+} from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { wbAnswers } from "#jobs/queue/observability/counters.ts";
 import { openCabinet } from "#jobs/wb/cabinet.ts";
@@ -19,19 +25,12 @@ import {
 } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
 import type { DateCell } from "#jobs/wb/pages/dates.ts";
-import type { PlanAnswer } from "#jobs/wb/pages/planning.ts";
 import { SupplyPage } from "#jobs/wb/pages/supply.ts";
 import { readBackOf, type Shown } from "#jobs/wb/shown.ts";
 import type { SlotDeps } from "./deps.ts";
+import { reportPage } from "./evidence.ts";
+import { type BookingDesk as Desk, passToPerson } from "./pass-to-person.ts";
 import { settleCounted } from "./settled.ts";
-
-/** The page of a login with the task it is to do. */
-interface Desk {
-  readonly deps: SlotDeps;
-  readonly hot: HotLogin;
-  readonly page: SupplyPage;
-  readonly task: BookingTask;
-}
 
 type Unbooked = Exclude<Settlement, { outcome: "booked" }>;
 
@@ -114,9 +113,9 @@ async function click(desk: Desk, { at, pageReadyAt }: Ready): Promise<void> {
   await deps.crashPoint?.("before-click");
   // The process may have been stopped since it asked.
   if (!hot.isOurs()) return settle(desk, { outcome: "lease-lost", pageReadyAt });
-  let answer: PlanAnswer;
+  let answer: Heard;
   try {
-    answer = await page.confirmPlan(task.preorderId, at, async () => {
+    answer = await page.confirmPlan(task, at, async () => {
       await deps.crashPoint?.("after-click");
     });
   } catch (error) {
@@ -128,15 +127,18 @@ async function click(desk: Desk, { at, pageReadyAt }: Ready): Promise<void> {
 
 /** What the answer to the click is counted as. */
 const answerClass = {
+  held: "challenge",
   planned: "ok",
   refused: "refused",
   "too-active": "too-active",
   challenge: "challenge",
   "session-dead": "shut-out",
   unknown: "no-answer",
-} as const satisfies Readonly<Record<PlanAnswer["kind"], string>>;
+} as const satisfies Readonly<Record<Heard["kind"], string>>;
 
-async function conclude(desk: Desk, answer: PlanAnswer): Promise<void> {
+type Heard = Awaited<ReturnType<SupplyPage["confirmPlan"]>>;
+
+async function conclude(desk: Desk, answer: Heard): Promise<void> {
   const { deps, hot, task } = desk;
   wbAnswers.inc({ channel: "portal", answer: answerClass[answer.kind] });
   switch (answer.kind) {
@@ -147,7 +149,11 @@ async function conclude(desk: Desk, answer: PlanAnswer): Promise<void> {
     case "too-active":
       await rest(deps, hot.loginId);
       return settle(desk, { outcome: "too-active", words: answer.words });
+    case "held":
+      return passToPerson(desk, answer.held, conclude);
     case "challenge":
+      // There is nothing on the page that a person could do: WB is left alone for a while.
+      await rest(deps, hot.loginId);
       return settle(desk, { outcome: "challenge" });
     case "session-dead":
       return settle(desk, { outcome: "session-dead" });
@@ -224,9 +230,14 @@ async function settle({ deps, hot, page, task }: Desk, settlement: Settlement): 
 async function giveUp(desk: Desk, error: unknown): Promise<void> {
   const { deps, hot, task } = desk;
   const outcome = outcomeOf(error);
+  if (error instanceof Challenged) {
+    await settleCounted(deps, task.attemptId, { outcome: "challenge" });
+    // Whoever works for the login offers the page as it stands.
+    throw error;
+  }
   if (outcome === "too-active") await rest(deps, hot.loginId);
   if (outcome === undefined || outcome === "page-changed") {
-    await deps.reportBug("slots.book", error, { attemptId: task.attemptId, url: hot.page.url() });
+    await reportPage(deps, hot, { name: "slots.book", error, attemptId: task.attemptId });
   }
   const words = error instanceof PageChanged ? error.step : error instanceof WbRefused ? error.words : null;
   await settle(desk, { outcome: outcome ?? "given-up", words });

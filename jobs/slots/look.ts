@@ -4,13 +4,14 @@ import { Failure } from "#domain/kernel/failure.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
 import type { Look, LookContent } from "#domain/slots/look.ts";
 import { saveWarehouses } from "#domain/slots/save-board.ts";
-import { SessionDead } from "#jobs/browser/failures.ts";
+import { Challenged, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
 import { WbRefused } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
 import type { SlotDeps } from "./deps.ts";
+import { reportPage } from "./evidence.ts";
 
 /** Answers what a person waits for; a failure is an answer as well. */
 export async function answerQuestion(
@@ -25,9 +26,9 @@ export async function answerQuestion(
     const content = await contentOf(deps, hot, look);
     await act(system, (unit) => answerLook(unit, look.id, { content }));
   } catch (error) {
-    const failure = await codeOf(deps, error);
+    const failure = await codeOf(deps, hot, error);
     await act(system, (unit) => answerLook(unit, look.id, { failure }));
-    if (error instanceof SessionDead) throw error;
+    if (error instanceof SessionDead || error instanceof Challenged) throw error;
   }
 }
 
@@ -57,7 +58,7 @@ async function datesOf(cabinet: Cabinet, { supplyId }: Look): Promise<LookConten
   return { what: "dates", dates: dates.filter(({ day }) => day !== shown.day) };
 }
 
-async function codeOf(deps: SlotDeps, error: unknown): Promise<FailureCode> {
+async function codeOf(deps: SlotDeps, hot: HotLogin, error: unknown): Promise<FailureCode> {
   if (error instanceof WbRefused) {
     if (says(error.message, ...wbWords.draftNotVisible)) return "slots.draft-gone";
     if (says(error.message, wbWords.draftForeign)) return "slots.draft-gone";
@@ -67,6 +68,6 @@ async function codeOf(deps: SlotDeps, error: unknown): Promise<FailureCode> {
     // Codes of failures thrown here are those of the union; others were taken out above.
     return error.code as FailureCode;
   }
-  await deps.reportBug("slots.look", error);
+  await reportPage(deps, hot, { name: "slots.look", error });
   return "wb.answer-unexpected";
 }

@@ -41,7 +41,7 @@ const order = (change: Partial<DeskOrder> = {}): DeskOrder => ({
 });
 
 const desk = (change: Partial<Desk> = {}): Desk => ({
-  login: { id: "l1", state: "alive", restUntil: null, nextCreationAt: null },
+  login: { id: "l1", state: "alive", restUntil: null, challengedAt: null, nextCreationAt: null },
   accounts: new Map([["a1", "uuid"]]),
   attempts: [],
   looks: [],
@@ -106,7 +106,13 @@ describe("what a login does next", () => {
   });
 
   test("a login that rests does nothing, except finding out what was booked", () => {
-    const login = { id: "l1", state: "alive", restUntil: at(300), nextCreationAt: null } as const;
+    const login = {
+      id: "l1",
+      state: "alive",
+      restUntil: at(300),
+      challengedAt: null,
+      nextCreationAt: null,
+    } as const;
     expect(nextWork(desk({ login }), memory(), now)).toMatchObject({ until: now + 300_000 });
     expect(nextWork(desk({ login, looks: [look] }), memory(), now)).toMatchObject({
       failure: "wb.too-active",
@@ -118,7 +124,13 @@ describe("what a login does next", () => {
 
   test("orders are made when WB's pause is over, until then the calendar is read", () => {
     const orders = [order(), order({ id: "o2", state: "wanted", rank: 1 })];
-    const early = { id: "l1", state: "alive", restUntil: null, nextCreationAt: at(4) } as const;
+    const early = {
+      id: "l1",
+      state: "alive",
+      restUntil: null,
+      challengedAt: null,
+      nextCreationAt: at(4),
+    } as const;
     expect(nextWork(desk({ orders, login: early }), memory(), now).kind).toBe("calendar");
     expect(nextWork(desk({ orders }), memory(), now)).toMatchObject({ kind: "prepare", order: { id: "o2" } });
   });

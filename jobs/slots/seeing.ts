@@ -21,6 +21,7 @@ import { callsOf } from "#jobs/wb/page-calls.ts";
 import { SupplyPage } from "#jobs/wb/pages/supply.ts";
 import { bookAttempt } from "./book.ts";
 import type { SlotDeps } from "./deps.ts";
+import { reportPage } from "./evidence.ts";
 import { fullRate, nextScanAt, quicker, type Rate, slower } from "./pace.ts";
 import { remakeIfGone } from "./prepare.ts";
 import { claimOffers, claimTransit, rememberOffers, tellOfTransit } from "./scan.ts";
@@ -84,7 +85,7 @@ export class Seeing {
         this.#deps.log.warn({ err: error, preorderId }, "the calendar of an order was refused");
         return remakeIfGone(this.#deps, hot, order);
       }
-      const state = await this.#note("calendar", error);
+      const state = await this.#note("calendar", error, hot);
       if (isComplaint(error)) this.#rate = slower(this.#rate);
       if (!isProbed(state)) throw error;
       // One order is enough to find out whether the calendar is back.
@@ -105,7 +106,7 @@ export class Seeing {
       await this.#bookFrom(offers, hot);
       await rememberOffers(this.#deps, "report", offers, warehouses);
     } catch (error) {
-      const state = await this.#note("report", error);
+      const state = await this.#note("report", error, hot);
       if (isComplaint(error)) report.rate = slower(report.rate);
       if (!isProbed(state)) throw error;
       report.dueAt = now().getTime() + probeMs;
@@ -118,12 +119,16 @@ export class Seeing {
   }
 
   /** Gives the trouble of a source its name, if it says something of the source. */
-  async #note(source: "calendar" | "report", error: unknown): Promise<SourceState | undefined> {
+  async #note(
+    source: "calendar" | "report",
+    error: unknown,
+    hot: HotLogin,
+  ): Promise<SourceState | undefined> {
     const state = stateOf(error);
     scans.inc({ source, outcome: state ?? "no-answer" });
     if (state === undefined) return undefined;
     await this.#deps.act(system, (unit) => noteSource(unit, source, state));
-    if (state === "shape-changed") await this.#deps.reportBug(`slots.${source}`, error);
+    if (state === "shape-changed") await reportPage(this.#deps, hot, { name: `slots.${source}`, error });
     return state;
   }
 

@@ -1,3 +1,4 @@
+import { Challenged } from "#jobs/browser/failures.ts";
 import { wbAnswers } from "#jobs/queue/observability/counters.ts";
 import {
   AnswerUnexpected,
@@ -18,6 +19,7 @@ const classes = [
   [MethodOff, "off"],
   [AnswerUnexpected, "shape-changed"],
   [WbRefused, "refused"],
+  [Challenged, "challenge"],
 ] as const;
 
 /** Counts how a call inside a seller's page ended. */

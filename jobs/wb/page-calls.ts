@@ -1,5 +1,7 @@
 import type { Page, Request } from "playwright";
 import type { z } from "zod";
+import { Challenged } from "#jobs/browser/failures.ts";
+import { challengeStatus } from "#jobs/browser/portal.ts";
 import { counted } from "./answers.ts";
 import { says, wbFacts, wbWords } from "./facts.ts";
 import {
@@ -90,6 +92,11 @@ function createCalls(page: Page): PageCalls {
     const id = `json-rpc_${counter}`;
     const body = JSON.stringify({ params, jsonrpc: "2.0", id });
     let raw = await ask(method, body, false);
+    if (raw.status === challengeStatus) {
+      // Where the page itself cannot put WB at ease, it shows now what a person has to do.
+      await letTheShellRenew(page);
+      raw = await ask(method, body, false);
+    }
     if (isShutOut(raw)) raw = await ask(method, body, true);
     if (isShutOut(raw)) {
       await letTheShellRenew(page);
@@ -175,11 +182,12 @@ function isShutOut({ status, text }: Raw): boolean {
 
 /** Only the portal's shell renews a session: a fresh page makes it look at what it has. */
 async function letTheShellRenew(page: Page): Promise<void> {
-  await page
+  const shown = await page
     .goto(`${wbFacts.hosts.seller}/supplies-management/all-supplies`, { waitUntil: "load", timeout: 20_000 })
     .catch((error: unknown) => {
       throw new WbUnreachable("the portal does not load", {}, error);
     });
+  if (shown?.status() === challengeStatus) throw new Challenged("WB wants to see a person");
   try {
     await page.locator("#Portal-header").waitFor({ timeout: 15_000 });
   } catch (error) {
@@ -189,6 +197,7 @@ async function letTheShellRenew(page: Page): Promise<void> {
 
 function resultOf<T>(method: Method<T>, id: string, raw: Raw): T {
   const { status, text } = raw;
+  if (status === challengeStatus) throw new Challenged(`${method.name} answers ${status}`);
   if (isShutOut(raw)) throw new NotLetIn(`${method.name} answers ${status}`);
   if (status === 429) {
     throw new WbThrottled(`${method.name} answers 429`, { seconds: Number(raw.retryAfter ?? 600) || 600 });

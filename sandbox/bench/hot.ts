@@ -49,10 +49,10 @@ export interface HotTally {
 /** What working for logins needs, as a process of the pool would have it. */
 export function slotDeps(place: Place, name: string): SlotDeps & { readonly sessions: Sessions } {
   const { quiet: act, runtime, vault, chromium } = place;
-  const { log, lifecycle, now, reportBug } = runtime;
+  const { log, lifecycle, now, reportBug, sealer } = runtime;
   const sessions = createSessions({ act, vault, chromium, log, processId: name });
   lifecycle.onStop(name, () => sessions.close());
-  return { act, sessions, now, log, reportBug };
+  return { act, sessions, sealer, now, log, reportBug };
 }
 
 const mostLogins = 8;

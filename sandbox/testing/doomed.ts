@@ -31,11 +31,13 @@ const act = createAct({
   onWake: (wake) => wake.what === "login" && void attendants.attend(wake.id),
 });
 const chromium = createChromium({ ...doom, memoryMb: 2048, log });
-const vault = createVault(act, createSealer(doom.secretKey));
+const sealer = createSealer(doom.secretKey);
+const vault = createVault(act, sealer);
 const sessions = createSessions({ act, vault, chromium, log, processId: `doomed-${process.pid}` });
 const attendants = createAttendants({
   act,
   sessions,
+  sealer,
   now,
   log,
   random: () => 0,

@@ -125,6 +125,7 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, known
     createAttendants({
       act,
       sessions,
+      sealer: createSealer(stageKey),
       now,
       log,
       random: () => 0,

@@ -22,6 +22,16 @@ export const faultChoices: readonly FaultChoice[] = [
   { name: "move-hangs", on: "portal:plan/update", title: "Перенесено, но ответа нет 60 секунд" },
   { name: "move-price-rises", on: "portal:plan/update", title: "Коэффициент вырос в миг переноса" },
   { name: "challenge", on: "portal:create-one-time-token", title: "Проверка просит картинку" },
+  {
+    name: "challenge-page",
+    on: "portal:page",
+    title: "Вместо страницы портала проверка с картинкой (498)",
+  },
+  {
+    name: "challenge-call",
+    on: "portal:supply/getAcceptanceCosts",
+    title: "Вызов кабинета отвечает 498: сначала проверка",
+  },
   { name: "429", on: "portal:supply/getAcceptanceCosts", title: "Слишком много запросов к календарю" },
   {
     name: "report-off",

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import type { HandoffPurpose } from "#domain/accounts/handoff.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 
@@ -6,6 +7,7 @@ import { textsIn } from "#domain/texts/texts.ts";
 export interface PageFacts {
   readonly handoffId: string;
   readonly language: Language;
+  readonly purpose: HandoffPurpose;
   readonly version: string;
   /** How a handoff that is over has ended: `done`, `cancelled` or the code of a failure. */
   readonly ended: string | undefined;
@@ -22,14 +24,20 @@ const cross = raw(
   `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m12 10.6 5.3-5.3 1.4 1.4-5.3 5.3 5.3 5.3-1.4 1.4-5.3-5.3-5.3 5.3-1.4-1.4 5.3-5.3-5.3-5.3 1.4-1.4Z"/></svg>`,
 );
 
+const lateCodes = ["handoffs.timed-out", "handoffs.page-closed"] as const;
+
 /** The page: a picture of WB's login page with real fields over it, and panels for everything else. */
-export function renderPage({ handoffId, language, version, ended }: PageFacts) {
-  const { handoff: texts, failures } = textsIn(language);
-  const sentences = Object.fromEntries(
-    Object.entries(failures)
+export function renderPage({ handoffId, language, purpose, version, ended }: PageFacts) {
+  const { handoff, challengePage, failures } = textsIn(language);
+  const isChallenge = purpose === "challenge";
+  const texts = isChallenge ? { ...handoff, ...challengePage } : handoff;
+  const sentences = Object.fromEntries([
+    ...Object.entries(failures)
       .filter(([code]) => code.startsWith("handoffs."))
       .map(([code, sentence]) => [code, sentence({})]),
-  );
+    // What those say of signing in is not so here.
+    ...(isChallenge ? lateCodes.map((code) => [code, challengePage.late]) : []),
+  ]);
   const facts = JSON.stringify({ handoffId, ended: ended ?? null, texts, failures: sentences });
   const asset = (name: string) => `/wb/assets/${version}/${name}`;
   return html`<!doctype html>
@@ -48,7 +56,7 @@ export function renderPage({ handoffId, language, version, ended }: PageFacts) {
 <body data-stage="checking">
 <header class="bar">
   <div class="bar-lock">${lock}</div>
-  <div class="bar-where"><b id="host">seller-auth.wildberries.ru</b><span>${texts.real}</span></div>
+  <div class="bar-where"><b id="host">${isChallenge ? "seller" : "seller-auth"}.wildberries.ru</b><span>${texts.real}</span></div>
   <b class="bar-title">${texts.title}</b>
   <button class="bar-keys" id="keys" type="button" aria-label="${texts.keyboard}" hidden>${keys}</button>
   <button class="bar-cancel" id="cancel" type="button" aria-label="${texts.cancel}">${cross}<span>${texts.cancel}</span></button>

@@ -20,6 +20,7 @@ const reasons: Readonly<Record<StatusReason, string>> = {
   saving: "logged in, saving",
   "no-answer": "WB does not answer, trying again",
   resting: "WB asks for a pause",
+  challenge: "WB asks for proof that you are human",
   removing: "the cabinet is being removed",
 };
 

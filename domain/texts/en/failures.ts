@@ -33,6 +33,9 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "This window was opened too long ago. Close it and open it again from the chat.",
   "handoffs.busy": () =>
     "The connection already runs in another window. Finish there or start anew from the chat.",
+  "handoffs.owner-only": () => "Only an owner of the company can pass WB's check.",
+  "handoffs.challenge-over": () =>
+    "This check is not needed any more, or its time is over. How the cabinet is now: see “Cabinets”.",
   "handoffs.timed-out": () => "The time for logging in is over. Press “Connect WB” to try again.",
   "handoffs.page-closed": () =>
     "The login window was closed before the end. Press “Connect WB” to try again.",
@@ -55,7 +58,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "wb.refused": (facts) => `Wildberries refused: ${value(facts, "words")}`,
   "wb.answer-unexpected": () =>
     "Wildberries gave an answer we do not understand. We are looking into it, try later.",
-  "wb.challenge": () => "Wildberries asks for proof that you are human. Open the cabinet with “Connect WB”.",
+  "wb.challenge": () =>
+    "Wildberries asks for proof that you are human. Open the cabinet's card in “Cabinets”: the button is there.",
   "slots.watch-gone": () => "This watch is gone. Open the list again: “Supplies”.",
   "slots.watch-edited": () =>
     "Nothing was saved: the watch was changed elsewhere or is no longer waiting. Open its card from “Supplies”.",

@@ -1,11 +1,15 @@
+import { limitRestMs, loginRestMs, pageChangedRestMs, wrongAccountRestMs } from "#domain/slots/pacing.ts";
+import { countEn } from "../format.ts";
 import type { ru } from "../ru.ts";
+
+const minutes = (ms: number) => countEn(ms / 60_000, "minute", "minutes");
 
 const goesOnText = "Nothing was charged. I go on looking.";
 const goesOn = {
   gone: goesOnText,
   "price-risen": goesOnText,
   refused: goesOnText,
-  limit: goesOnText,
+  limit: `Nothing was charged. This date at this warehouse is left alone for ${minutes(limitRestMs)}, I look for the others as usual.`,
   "lease-lost": goesOnText,
   "not-booked": goesOnText,
   "given-up": goesOnText,
@@ -37,10 +41,9 @@ export const notices = {
     "too-active": "Nothing was charged. I go on in 10 minutes.",
     "session-dead":
       "The booking did not go through. Log in to the cabinet again: the watch goes on by itself.",
-    "page-changed": "We are looking into it. Meanwhile you can book by hand in the WB cabinet.",
-    challenge: "Open the cabinet with the button below and pass the check: the watches go on by themselves.",
-    "wrong-account":
-      "Nothing was sent. Check that your login still reaches this legal entity; if not, connect the cabinet again.",
+    "page-changed": `Nothing was sent. We are looking into it; this watch tries again in ${minutes(pageChangedRestMs)}. Meanwhile you can book by hand in the WB cabinet.`,
+    challenge: `Nothing was sent. The owner has got a button “Pass the check”: after it the watches go on by themselves. If WB showed no check, I try again in ${minutes(loginRestMs)}.`,
+    "wrong-account": `Nothing was sent. The watches of this legal entity book nothing for ${minutes(wrongAccountRestMs)}, then I try again. Check that your login still reaches it; if not, connect the cabinet again.`,
   },
   joined: "WB merged the goods into a supply you already had for this day.",
   openSupply: "Open the supply",

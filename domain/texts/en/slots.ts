@@ -61,6 +61,8 @@ export const slots = {
   modeLabel: "Mode",
   stateLabel: "State",
   warehouses: "Warehouses in order",
+  pausedByChallenge: "paused: WB asks for proof that you are human",
+  restsUntil: "After the attempt that failed I try again no sooner than",
   pausedByMarketplace: "paused: WB has restricted the cabinet",
   pausedBySession: "paused: the cabinet needs a login",
   ready: (ready, all) =>

@@ -20,6 +20,7 @@ const reasons: Readonly<Record<StatusReason, string>> = {
   saving: "вход выполнен, сохраняю",
   "no-answer": "WB не отвечает, пробую снова",
   resting: "WB просит сделать паузу",
+  challenge: "WB просит подтвердить, что вы человек",
   removing: "убираю кабинет",
 };
 

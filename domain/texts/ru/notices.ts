@@ -1,4 +1,8 @@
 import type { AttemptOutcome } from "#domain/slots/attempt.ts";
+import { limitRestMs, loginRestMs, pageChangedRestMs, wrongAccountRestMs } from "#domain/slots/pacing.ts";
+import { countRu } from "../format.ts";
+
+const minutes = (ms: number) => countRu(ms / 60_000, "минуту", "минуты", "минут");
 
 type Unbooked = Exclude<AttemptOutcome, "booked">;
 
@@ -8,7 +12,7 @@ const goesOn = {
   gone: goesOnText,
   "price-risen": goesOnText,
   refused: goesOnText,
-  limit: goesOnText,
+  limit: `Ничего не списано. Эту дату на этом складе ${minutes(limitRestMs)} не пробую, остальные ищу как обычно.`,
   "lease-lost": goesOnText,
   "not-booked": goesOnText,
   "given-up": goesOnText,
@@ -37,10 +41,9 @@ export const notices = {
     "not-ready": "Ничего не списано. Создам заказ заново и продолжу искать.",
     "too-active": "Ничего не списано. Через 10 минут продолжу сам.",
     "session-dead": "Бронь не прошла. Войдите в кабинет снова — заявка продолжит сама.",
-    "page-changed": "Мы уже разбираемся. Пока можно забронировать вручную в кабинете WB.",
-    challenge: "Откройте кабинет кнопкой ниже и пройдите проверку — заявки продолжат сами.",
-    "wrong-account":
-      "Ничего не отправлено. Проверьте, что это юрлицо ещё доступно под вашим входом; если нет — подключите кабинет заново.",
+    "page-changed": `Ничего не отправлено. Мы уже разбираемся; эта заявка попробует снова через ${minutes(pageChangedRestMs)}. Пока можно забронировать вручную в кабинете WB.`,
+    challenge: `Ничего не отправлено. Владельцу пришла кнопка «Пройти проверку»: после неё заявки продолжат сами. Если WB самой проверки не показал, попробую снова через ${minutes(loginRestMs)}.`,
+    "wrong-account": `Ничего не отправлено. Заявки этого юрлица ${minutes(wrongAccountRestMs)} ничего не бронируют, потом попробую снова. Проверьте, что это юрлицо ещё доступно под вашим входом; если нет — подключите кабинет заново.`,
   } satisfies Readonly<Record<Unbooked, string>>,
   joined: "Товары вошли в поставку, которая на этот день уже была.",
   openSupply: "Открыть поставку",

@@ -83,6 +83,8 @@ export const slots = {
   modeLabel: "Режим",
   stateLabel: "Состояние",
   warehouses: "Склады по порядку",
+  pausedByChallenge: "на паузе: WB просит подтвердить, что вы человек",
+  restsUntil: "После неудачной попытки пробую снова не раньше",
   pausedByMarketplace: "на паузе: WB ограничил кабинет",
   pausedBySession: "на паузе: нужен вход в кабинет",
   ready: (ready: number, all: number) =>

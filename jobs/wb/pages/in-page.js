@@ -67,6 +67,12 @@ function noCalendar(modal, { selectors, wanted }) {
   return isOther ? { state: "other-order", text: number } : undefined;
 }
 
+/** WB wants to see a person: whatever was looked for has to wait. */
+function checkOn({ goal, selectors }) {
+  if (goal === "overlays" || pick(selectors.captcha) === null) return undefined;
+  return { state: goal === "trouble" ? "captcha" : "challenge" };
+}
+
 const goals = {
   /** The page of the order, drawn in full. */
   order({ selectors, wanted }) {
@@ -164,7 +170,6 @@ const goals = {
   },
   /** What the page says instead of asking WB. */
   trouble({ selectors }) {
-    if (pick(selectors.captcha) !== null) return { state: "captcha" };
     const said = textOf(pick(selectors.error));
     return said === "" ? undefined : { state: "error", text: said };
   },
@@ -189,7 +194,7 @@ export function lookAtPage(ask) {
       resolve(answer);
     };
     const check = () => {
-      const found = goals[ask.goal](ask);
+      const found = checkOn(ask) ?? goals[ask.goal](ask);
       if (found !== undefined) end(found);
       else if (performance.now() >= until) end(null);
       return found !== undefined;

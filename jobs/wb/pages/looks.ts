@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright";
+import { Challenged } from "#jobs/browser/failures.ts";
+import { challengeStatus } from "#jobs/browser/portal.ts";
 import { wbFacts, wbWords } from "../facts.ts";
 import { PageChanged, WbRefused, WbUnreachable } from "../failures.ts";
 
@@ -113,16 +115,18 @@ export class Looks {
 
   /** Loads a page in full. */
   async load(address: string): Promise<void> {
-    await this.page.goto(address, { waitUntil: "commit", timeout: 20_000 }).catch((error: unknown) => {
+    const options = { waitUntil: "commit", timeout: 20_000 } as const;
+    const shown = await this.page.goto(address, options).catch((error: unknown) => {
       throw new WbUnreachable("the portal does not load", {}, error);
     });
+    if (shown?.status() === challengeStatus) throw new Challenged("WB wants to see a person");
   }
 
   /** Waits for something and proves that nothing lies over it; overlays are closed on the way. */
   async reach(goal: Goal, wanted: object, ms: number): Promise<Seen> {
     for (let turn = 0; turn < 3; turn += 1) {
       const seen = await this.see(goal, wanted, ms);
-      if (seen?.state === "restricted") throw new WbRefused(seen.text ?? "");
+      throwIfStopped(seen);
       if (seen === null) throw new PageChanged(goal, `not seen within ${ms} ms at ${this.page.url()}`);
       if (seen.covered == null) return seen;
       await this.see("overlays", {}, 0);
@@ -143,6 +147,12 @@ export class Looks {
       throw new WbUnreachable("the page went away", {}, error);
     }
   }
+}
+
+/** What stops every step: WB has restricted the cabinet, or wants to see a person. */
+export function throwIfStopped(seen: Seen | null): void {
+  if (seen?.state === "restricted") throw new WbRefused(seen.text ?? "");
+  if (seen?.state === "challenge") throw new Challenged("WB's check stands on the page");
 }
 
 const inRussian = new WeakSet<Page>();

@@ -6,7 +6,8 @@ import { envelope, planned } from "../schemas.ts";
 type NoYes =
   | { readonly kind: "refused"; readonly words: string; readonly answeredAt: number }
   | { readonly kind: "too-active"; readonly words: string }
-  | { readonly kind: "challenge" }
+  /** WB wants to see a person; `isShown`: the page asks for it, and does not just say that it failed. */
+  | { readonly kind: "challenge"; readonly isShown: boolean }
   | { readonly kind: "session-dead" }
   /** Nobody can tell from here whether WB did it. */
   | { readonly kind: "unknown"; readonly words: string };
@@ -98,7 +99,8 @@ function listen<Answer>(page: Page, call: string, yes: Yes<Answer | NoYes>): Lis
     },
     pageSays(state, text = "") {
       if (state === undefined || sent > 0) return;
-      if (state === "captcha" || says(text, ...wbWords.captcha)) resolve({ kind: "challenge" });
+      const isShown = state === "captcha";
+      if (isShown || says(text, ...wbWords.captcha)) resolve({ kind: "challenge", isShown });
       // The page seems to have given up before it asked WB, but only reading can tell.
       else resolve({ kind: "unknown", words: text });
     },

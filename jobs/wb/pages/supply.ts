@@ -1,9 +1,9 @@
 import type { Page } from "playwright";
 import type { Day } from "#domain/kernel/clock.ts";
 import { wbFacts } from "../facts.ts";
-import { WbRefused } from "../failures.ts";
 import { cellOf, chooseDate, type DateCell, dateTexts } from "./dates.ts";
-import { forceRussian, Looks, type Seen, type Spot, stepMs } from "./looks.ts";
+import { type HeldPlan, holdPlan, type PlanWanted } from "./held-plan.ts";
+import { forceRussian, Looks, type Seen, type Spot, stepMs, throwIfStopped } from "./looks.ts";
 import { type PlanAnswer, watchPlanning } from "./planning.ts";
 
 /** The page of one order, with steps that each prove where they are. */
@@ -32,7 +32,7 @@ export class SupplyPage {
     }
     if (!this.isOn(preorderId) && this.#looks.isInside()) await this.#looks.moveInside(addressOf(preorderId));
     const near = this.#looks.isInside() ? await this.#looks.see("order", wanted, 2_500) : null;
-    if (near?.state === "restricted") throw new WbRefused(near.text ?? "");
+    throwIfStopped(near);
     const seen = near ?? (await this.#load(preorderId));
     return seen.state === "planned" ? "planned" : "ready";
   }
@@ -52,9 +52,13 @@ export class SupplyPage {
 
   /**
    * The one click that books. The answer is heard on the network; what the page shows is not trusted.
-   * `onClicked` is called when the click has left.
+   * `onClicked` is called when the click has left. Before a check of WB's the call is kept back for a person.
    */
-  async confirmPlan(preorderId: number, at: Spot, onClicked: () => Promise<void>): Promise<PlanAnswer> {
+  async confirmPlan(
+    wanted: PlanWanted,
+    at: Spot,
+    onClicked: () => Promise<void>,
+  ): Promise<PlanAnswer | { readonly kind: "held"; readonly held: HeldPlan }> {
     const planning = watchPlanning(this.#page);
     try {
       await this.#page.mouse.click(at.x, at.y);
@@ -65,9 +69,17 @@ export class SupplyPage {
       await onClicked();
       const answer = await planning.answer;
       if (answer.kind !== "challenge" || planning.sent > 0) return answer;
-      // A fresh page cannot send what the old one was about to: only now it is certain that nothing left.
-      await this.#load(preorderId);
-      return planning.sent > 0 ? { kind: "unknown", words: "sent after a challenge" } : answer;
+      if (!answer.isShown) {
+        // A fresh page cannot send what the old one was about to: only now it is certain that nothing left.
+        await this.#load(wanted.preorderId);
+        return planning.sent > 0 ? { kind: "unknown", words: "sent after a challenge" } : answer;
+      }
+      const held = await holdPlan(this.#page, wanted);
+      // What the page had sent by then has been heard of after one more question to it.
+      await this.#page.evaluate("1").catch(() => undefined);
+      if (planning.sent === 0) return { kind: "held", held };
+      await held.free();
+      return { kind: "unknown", words: "sent after a challenge" };
     } finally {
       planning.stop();
     }

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Faults } from "#sandbox/faults.ts";
 import type { World } from "#sandbox/wb/world.ts";
 import { hosts } from "./calls.ts";
+import type { Challenges } from "./challenges.ts";
+import { checkPage } from "./check-page.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import type { Statics } from "./statics.ts";
 
@@ -12,7 +14,11 @@ const sheets = ["base", "kit", "layers", "auth"];
 const languages = ["ru", "en", "zh"];
 
 /** The two documents of the portal; everything else in them is made by their scripts. */
-export function createPages(world: World, faults: Faults, statics: Statics): Pages {
+export function createPages(
+  world: World,
+  faults: Faults,
+  { statics, challenges }: { readonly statics: Statics; readonly challenges: Challenges },
+): Pages {
   const hash = randomBytes(3).toString("hex").slice(0, 5);
   const env = (exchange: Exchange, fault: string | undefined) => {
     const { cookieBar, quiz, tour, english, shuffledCells, slideEveryMs } = world.switches.now;
@@ -39,6 +45,11 @@ export function createPages(world: World, faults: Faults, statics: Statics): Pag
     cookies.has("locale") || !world.switches.now.english
       ? reply
       : { ...reply, cookies: ["locale=en; Path=/; Secure"] };
+  const shell = (exchange: Exchange): Reply => {
+    const fault = faults.take("portal:page", { path: exchange.path })?.name;
+    const drawn = () => html(document_(statics, "shell", "WB Партнёры", env(exchange, fault)));
+    return insteadOfPage[fault ?? ""]?.(challenges) ?? remembering(drawn(), exchange);
+  };
   return (exchange) => {
     if (exchange.method !== "GET") return undefined;
     if (exchange.host === hosts.auth && /^\/((ru|en|zh)\/?)?$/.test(exchange.path)) {
@@ -47,11 +58,15 @@ export function createPages(world: World, faults: Faults, statics: Statics): Pag
     if (exchange.host !== hosts.seller) return undefined;
     if (/^\/about-portal(\/|$)/.test(exchange.path)) return html(landing);
     if (exchange.path.startsWith("/ns/") || !/^\/[a-z0-9/-]*$/.test(exchange.path)) return undefined;
-    const fault = faults.take("portal:page", { path: exchange.path })?.name;
-    if (fault === "outage") return { ...html(outage), status: 503 };
-    return remembering(html(document_(statics, "shell", "WB Партнёры", env(exchange, fault))), exchange);
+    return shell(exchange);
   };
 }
+
+/** Faults that put something else in the place of every page. */
+const insteadOfPage: Readonly<Record<string, (challenges: Challenges) => Reply>> = {
+  "challenge-page": checkPage,
+  outage: () => ({ ...html(outage), status: 503 }),
+};
 
 function html(text: string): Reply {
   return { text, type: "text/html; charset=utf-8", headers: { "cache-control": "no-store" } };

@@ -56,15 +56,16 @@ interface Parts extends DispatchParts {
 export async function startPortal({ store, faults, world, port = 0 }: PortalOptions): Promise<Portal> {
   const stopping = new AbortController();
   const statics = openStatics(path.join(import.meta.dirname, "front"));
+  const challenges = createChallenges();
   const parts: Parts = {
     world,
     faults,
     statics,
     tokens: openTokens(store, world.clock),
-    challenges: createChallenges(),
+    challenges,
     sellerSecret: secretOf(store),
     rate: createRate(world.switches),
-    pages: createPages(world, faults, statics),
+    pages: createPages(world, faults, { statics, challenges }),
     runs: createRuns(world.violations),
     calls: new Map(),
     signal: stopping.signal,

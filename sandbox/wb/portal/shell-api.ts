@@ -1,4 +1,5 @@
 import { signed } from "#sandbox/wb/jwt.ts";
+import { challengeStatus } from "./check-page.ts";
 import { supplierCookie } from "./guard.ts";
 import { type Handler, text } from "./handler.ts";
 
@@ -66,8 +67,6 @@ const masks: Handler = () => ({
     ],
   },
 });
-
-const challengeStatus = 498;
 
 const oneTimeToken: Handler = (call) => {
   const action = text(call, "action");

@@ -3,6 +3,7 @@ import type { Fault } from "#sandbox/faults.ts";
 import { Refusal, said } from "#sandbox/wb/refusal.ts";
 import type { Held } from "#sandbox/wb/sessions.ts";
 import type { World } from "#sandbox/wb/world.ts";
+import { challengeStatus } from "./check-page.ts";
 import type { Reply } from "./exchange.ts";
 
 const hangMs = 60_000;
@@ -21,6 +22,8 @@ export async function troubleBefore(
       return { status: 404, json: { error: "not found" } };
     case "slide-refused":
       return { json: { result: 12 } };
+    case "challenge-call":
+      return { status: challengeStatus, json: { error: "challenge" } };
     case "500":
       return { status: 500, json: { error: "internal" } };
     case "drop-before":
