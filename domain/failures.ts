@@ -65,6 +65,7 @@ export type FailureCode =
   | "slots.no-day-left"
   | "slots.asked-too-late"
   | "slots.booking-busy"
+  | "slots.booking-paused"
   | "slots.order-not-ready"
   | "slots.days-past"
   | "slots.days-beyond-horizon"

@@ -21,6 +21,7 @@ export const processors: Processors<"pool", JobDeps> = {
   "letters.deliver": deliverLetter,
   "calls.place": placeCall,
   "logins.attend": ({ attendants }, { loginId }) => attendants.attend(loginId),
+  "logins.restart": ({ attendants }, { loginId }, signal) => attendants.restart(loginId, signal),
   "pool.sweep": async (deps) => {
     await deps.handoffs.sweep();
     await deps.attendants.sweep();

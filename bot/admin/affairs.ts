@@ -1,26 +1,22 @@
 import { Composer } from "grammy";
 import { askFile } from "#domain/files/ask-file.ts";
-import { type Actor, system } from "#domain/kernel/actor.ts";
+import { system } from "#domain/kernel/actor.ts";
 import { dayOf, startOfDay } from "#domain/kernel/clock.ts";
 import { bookingsSince } from "#domain/operations/bookings.ts";
 import { liveHeartbeats } from "#domain/operations/heartbeats.ts";
-import { loginLine, loginLines, sellerCard, sellers } from "#domain/operations/sellers.ts";
+import { latestDeeds } from "#domain/operations/note-deed.ts";
+import { loginLines, sellerCard, sellers } from "#domain/operations/sellers.ts";
 import { allDepths } from "#jobs/queue/observability/all-depths.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
-import type { Reader } from "../slots/reader.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
-import {
-  loginScreen,
-  loginsScreen,
-  processesScreen,
-  queuesScreen,
-  sellerScreen,
-  sellersScreen,
-} from "./list-screens.ts";
+import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { acts } from "./acts.ts";
+import { deedsScreen, processButtons, queueButtons } from "./acts-screens.ts";
+import { loginsScreen, processesScreen, queuesScreen, sellerScreen, sellersScreen } from "./list-screens.ts";
 import { bookingsScreen, overviewScreen } from "./overview-screen.ts";
 import { readOverview } from "./read-overview.ts";
-import { adminTap, loginTap, sellerTap } from "./taps.ts";
+import { adminOf, readerOf, show } from "./show.ts";
+import { adminTap, loginTap, pauseTap, processTap, queueTap, sellerTap } from "./taps.ts";
 
 const weekMs = 7 * 24 * 3_600_000;
 
@@ -33,7 +29,8 @@ export function affairs(deps: BotDeps): Composer<Ctx> {
     if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));
     await sendScreen(ctx.api, who.personId, overviewScreen(await readOverview(deps), readerOf(deps, ctx)));
   });
-  composer.callbackQuery([adminTap.pattern, sellerTap.pattern, loginTap.pattern], async (ctx, next) => {
+  const own = [adminTap, sellerTap, loginTap, processTap, queueTap, pauseTap].map(({ pattern }) => pattern);
+  composer.callbackQuery(own, async (ctx, next) => {
     // Rights may have changed since the button was drawn.
     if (!ctx.said.isAdmin) return ctx.said.toast(ctx.said.t.common.adminOnly);
     await next();
@@ -51,14 +48,11 @@ export function affairs(deps: BotDeps): Composer<Ctx> {
     if (card === null) return ctx.said.toast(ctx.said.t.operations.gone);
     await show(ctx, sellerScreen(card, readerOf(deps, ctx)));
   });
-  composer.callbackQuery(loginTap.pattern, async (ctx) => {
-    const loginId = loginTap.read(ctx.callbackQuery.data)?.loginId ?? "";
-    const line = await act(adminOf(ctx), (unit) => loginLine(unit, loginId));
-    if (line === null) return ctx.said.toast(ctx.said.t.operations.gone);
-    await show(ctx, loginScreen(line, readerOf(deps, ctx)));
-  });
+  composer.use(acts(deps));
   return composer;
 }
+
+type AdminScreen = Parameters<typeof adminTap.data>[0]["screen"];
 
 /** Draws a screen as things are now. */
 async function screenOf(
@@ -68,7 +62,7 @@ async function screenOf(
     screen,
     page,
   }: {
-    readonly screen: "home" | "sellers" | "logins" | "processes" | "queues" | "bookings";
+    readonly screen: Exclude<AdminScreen, "day" | "week">;
     readonly page: number;
   },
 ): Promise<Screen> {
@@ -81,10 +75,16 @@ async function screenOf(
       return sellersScreen(await act(adminOf(ctx), sellers), page, reader);
     case "logins":
       return loginsScreen(await act(adminOf(ctx), loginLines), page, reader);
-    case "processes":
-      return processesScreen(await act(system, liveHeartbeats), reader);
-    case "queues":
-      return queuesScreen(await allDepths(deps, await act(system, liveHeartbeats)), reader);
+    case "processes": {
+      const all = await act(system, liveHeartbeats);
+      return processesScreen(all, reader, processButtons(all, reader));
+    }
+    case "queues": {
+      const all = await allDepths(deps, await act(system, liveHeartbeats));
+      return queuesScreen(all, reader, queueButtons(all, reader));
+    }
+    case "deeds":
+      return deedsScreen(await act(adminOf(ctx), latestDeeds), page, reader);
     case "bookings": {
       const [today, week] = await act(system, async (unit) => [
         await bookingsSince(unit, startOfDay(dayOf(unit.now))),
@@ -101,22 +101,4 @@ async function askChart({ act }: BotDeps, ctx: Ctx, span: "day" | "week"): Promi
     askFile(unit, "operations", { span }, { chatId: who.personId, language }),
   );
   await toast(t.operations.chartAsked);
-}
-
-/** The admin who speaks. */
-export function adminOf({ said: { who } }: Ctx): Actor {
-  return { kind: "admin", personId: who.personId };
-}
-
-/** How the admin reads. */
-export function readerOf({ now }: Pick<BotDeps, "now">, { said: { t, language } }: Ctx): Reader {
-  return { t, language, now: now() };
-}
-
-/** Shows a screen where the button stood. */
-export async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import { decideRegistration } from "#domain/access/decide-registration.ts";
 import { makeInvite } from "#domain/access/invites.ts";
+import { noteDeed } from "#domain/operations/note-deed.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { decisionTap } from "../start/taps.ts";
@@ -17,7 +18,10 @@ export function adminFeature(deps: BotDeps): Composer<Ctx> {
     const { isAdmin, t, who } = ctx.said;
     if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));
     const { personId } = who;
-    const invite = await act({ kind: "admin", personId }, (unit) => makeInvite(unit, personId));
+    const invite = await act({ kind: "admin", personId }, async (unit) => {
+      noteDeed(unit, "invite.made", { name: "" });
+      return makeInvite(unit, personId);
+    });
     await ctx.reply(t.common.invite(`https://t.me/${ctx.me.username}?start=${invite.code}`), {
       link_preview_options: { is_disabled: true },
     });

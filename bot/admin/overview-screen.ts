@@ -1,16 +1,20 @@
 import type { Bookings } from "#domain/operations/bookings.ts";
 import type { SourceFigure } from "#domain/operations/figures.ts";
 import type { Heartbeat } from "#domain/operations/heartbeat.ts";
+import { moscowTime } from "#domain/texts/format.ts";
 import { incidentsTap } from "../incidents/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import type { Overview } from "./read-overview.ts";
-import { adminTap } from "./taps.ts";
+import { adminTap, pauseTap } from "./taps.ts";
 
 /** The first screen of /admin. */
-export function overviewScreen({ figures, bookings, processes, queues }: Overview, reader: Reader): Screen {
-  const { operations: words, menu } = reader.t;
+export function overviewScreen(
+  { figures, bookings, processes, queues, pausedSince }: Overview,
+  reader: Reader,
+): Screen {
+  const { operations: words, menu, acts } = reader.t;
   const { logins, notices, letters, openIncidents } = figures;
   const connected = logins.alive + logins.suspect;
   const sum = (read: (queue: Overview["queues"][number]) => number) =>
@@ -20,6 +24,7 @@ export function overviewScreen({ figures, bookings, processes, queues }: Overvie
   return {
     text: paragraphs(
       html`🛠 ${bold(words.title)}`,
+      pausedSince !== null && html`⏸ <b>${acts.pausedSince} ${moscowTime(pausedSince, reader.language)}</b>`,
       lines(
         words.sellersLine(figures.companies, figures.activeWatches),
         words.loginsLine(logins.alive, logins.suspect, logins.dead),
@@ -43,7 +48,12 @@ export function overviewScreen({ figures, bookings, processes, queues }: Overvie
       [open("processes", words.open.processes), open("queues", words.open.queues)],
       [open("bookings", words.open.bookings), button(words.open.incidents, incidentsTap.data({ page: 0 }))],
       [open("day", words.open.day), open("week", words.open.week)],
-      [open("home", menu.refresh)],
+      [
+        pausedSince === null
+          ? button(acts.pause, pauseTap.data({ verb: "ask" }), "danger")
+          : button(acts.resume, pauseTap.data({ verb: "resume" }), "success"),
+      ],
+      [open("deeds", acts.deedsOpen), open("home", menu.refresh)],
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { system } from "#domain/kernel/actor.ts";
 import { dayOf, startOfDay } from "#domain/kernel/clock.ts";
+import { bookingPausedSince } from "#domain/operations/booking-pause.ts";
 import { type Bookings, bookingsSince } from "#domain/operations/bookings.ts";
 import { type Figures, figuresOf } from "#domain/operations/figures.ts";
 import type { Heartbeat } from "#domain/operations/heartbeat.ts";
@@ -13,14 +14,17 @@ export interface Overview {
   readonly bookings: Bookings;
   readonly processes: readonly Heartbeat[];
   readonly queues: readonly QueueLine[];
+  /** Since when all booking is paused; null while it goes on. */
+  readonly pausedSince: Date | null;
 }
 
 /** Reads everything that the overview shows. */
 export async function readOverview({ act, queueOf, now }: BotDeps): Promise<Overview> {
-  const { figures, bookings, processes } = await act(system, async (unit) => ({
+  const { processes, ...rest } = await act(system, async (unit) => ({
     figures: await figuresOf(unit),
     bookings: await bookingsSince(unit, startOfDay(dayOf(unit.now))),
     processes: await liveHeartbeats(unit),
+    pausedSince: await bookingPausedSince(unit),
   }));
-  return { figures, bookings, processes, queues: await allDepths({ queueOf, now }, processes) };
+  return { ...rest, processes, queues: await allDepths({ queueOf, now }, processes) };
 }

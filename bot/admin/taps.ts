@@ -1,13 +1,22 @@
-import { defineTap, oneOf, uuid, whole } from "../telegram/tap.ts";
+import { defineTap, oneOf, uuid, whole, word } from "../telegram/tap.ts";
 
 /** Opens a screen of the service's affairs, on a page of its list. */
 export const adminTap = defineTap("A3", {
-  screen: oneOf(["home", "sellers", "logins", "processes", "queues", "bookings", "day", "week"]),
+  screen: oneOf(["home", "sellers", "logins", "processes", "queues", "bookings", "deeds", "day", "week"]),
   page: whole,
 });
 
 /** Opens a company. */
 export const sellerTap = defineTap("A4", { companyId: uuid, verb: oneOf(["open"]) });
 
-/** Opens a login. */
-export const loginTap = defineTap("A5", { loginId: uuid, verb: oneOf(["open"]) });
+/** Opens a login, or has its page opened afresh. */
+export const loginTap = defineTap("A5", { loginId: uuid, verb: oneOf(["open", "restart"]) });
+
+/** Does something with a process; the key is a short form of its name. */
+export const processTap = defineTap("A6", { key: word, verb: oneOf(["recycle", "drain", "drain-yes"]) });
+
+/** Shows what has failed in a queue, and runs or discards it. */
+export const queueTap = defineTap("A7", { key: word, verb: oneOf(["open", "retry", "discard"]) });
+
+/** Stops all booking after a question, or lets it go on. */
+export const pauseTap = defineTap("A8", { verb: oneOf(["ask", "yes", "resume"]) });

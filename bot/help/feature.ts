@@ -4,6 +4,7 @@ import { accountsOf } from "#domain/accounts/queries.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { canConnect } from "#domain/kernel/config.ts";
 import { waitingNotices } from "#domain/notices/outbox.ts";
+import { bookingPausedSince } from "#domain/operations/booking-pause.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
 import { scanners } from "#domain/slots/scanners.ts";
 import type { Texts } from "#domain/texts/texts.ts";
@@ -13,7 +14,7 @@ import type { BotDeps } from "../deps.ts";
 import { limitsScreen } from "../limits/screen.ts";
 import { menuItemOf } from "../menu/items.ts";
 import { showNextStep } from "../start/feature.ts";
-import { bold, lines, paragraphs } from "../telegram/html.ts";
+import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { button, type Screen, sendScreen } from "../telegram/screen.ts";
 import { templatesTap } from "../templates/taps.ts";
 import { sourceLines } from "./sources-screen.ts";
@@ -48,10 +49,11 @@ export function helpFeature(deps: BotDeps): Composer<Ctx> {
 
 async function showStatus(deps: BotDeps, ctx: Ctx): Promise<void> {
   const { run, t, who } = ctx.said;
-  const [sources, waiting, { looking, all }] = await deps.act(system, async (unit) => [
+  const [sources, waiting, { looking, all }, pausedSince] = await deps.act(system, async (unit) => [
     await sourceStatus(unit),
     await waitingNotices(unit),
     await scanners(unit),
+    await bookingPausedSince(unit),
   ]);
   const cards = who.company === null ? [] : await run(accountsOf);
   const now = deps.now();
@@ -62,6 +64,7 @@ async function showStatus(deps: BotDeps, ctx: Ctx): Promise<void> {
   const screen = {
     text: paragraphs(
       bold(t.help.statusTitle),
+      pausedSince !== null && html`⏸ ${t.acts.pausedForSellers}`,
       lines(
         bold(t.help.sourcesTitle),
         ...sourceLines(sources, { help: t.help, now }),

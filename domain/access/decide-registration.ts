@@ -1,5 +1,6 @@
 import type { Unit } from "../kernel/act.ts";
 import { announce } from "../notices/announce.ts";
+import { noteDeed } from "../operations/note-deed.ts";
 import { Company } from "./company.ts";
 import { Member } from "./member.ts";
 
@@ -14,6 +15,11 @@ export async function decideRegistration(
   if (company === null) return null;
   if (company.state === "awaiting") {
     company.state = isWelcome ? "active" : "refused";
+    if (unit.actor.kind === "admin")
+      noteDeed(unit, isWelcome ? "registration.approved" : "registration.refused", {
+        name: company.name,
+        id: companyId,
+      });
     const kind = isWelcome ? "access.approved" : "access.refused";
     for (const { personId } of await em.find(Member, { companyId })) {
       await announce(

@@ -17,6 +17,8 @@ import { Incident } from "../incidents/incident.ts";
 import { MailAddress } from "../mail/address.ts";
 import { Letter } from "../mail/letter.ts";
 import { Notice } from "../notices/notice.ts";
+import { BookingPause } from "../operations/booking-pause.ts";
+import { Deed } from "../operations/deed.ts";
 import { Heartbeat } from "../operations/heartbeat.ts";
 import { Sample } from "../operations/sample.ts";
 import { PoolProcess } from "../pool/process.ts";
@@ -73,5 +75,7 @@ export const entities = [
   Incident,
   PoolProcess,
   Heartbeat,
+  Deed,
+  BookingPause,
   Sample,
 ] as const;

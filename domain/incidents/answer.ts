@@ -1,5 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import type { Unit } from "../kernel/act.ts";
+import { noteDeed } from "../operations/note-deed.ts";
 import { describeExample, type ExampleLine } from "./example.ts";
 import { Incident, type IncidentState } from "./incident.ts";
 
@@ -12,6 +13,12 @@ const becomes: Readonly<Record<IncidentAnswer, IncidentState>> = {
   unmute: "open",
   resolve: "resolved",
 };
+
+const deedOf = {
+  mute: "incident.muted",
+  unmute: "incident.unmuted",
+  resolve: "incident.resolved",
+} as const;
 
 /** An incident as its card shows it. */
 export interface IncidentCard {
@@ -32,6 +39,7 @@ export async function answerIncident(
   if (incident === null || incident.state === state) return incident;
   // Somebody who looks at it knows of every case so far.
   Object.assign(incident, { state, stateAt: now, told: incident.fresh });
+  noteDeed(unit, deedOf[answer], { name: `${incident.name}: ${incident.message}`, id: fingerprint });
   return incident;
 }
 

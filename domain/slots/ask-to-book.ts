@@ -4,8 +4,17 @@ import { endAlarms } from "../alarms/end.ts";
 import { slotAlarm } from "../alarms/raise.ts";
 import type { Unit } from "../kernel/act.ts";
 import { type Day, dayOf } from "../kernel/clock.ts";
+import { bookingPausedSince } from "../operations/booking-pause.ts";
 import { claimAttempt } from "./claim-attempt.ts";
-import { AccountGone, AskedTooLate, BookingBusy, LoginDead, OrderNotReady, WatchGone } from "./errors.ts";
+import {
+  AccountGone,
+  AskedTooLate,
+  BookingBusy,
+  BookingPaused,
+  LoginDead,
+  OrderNotReady,
+  WatchGone,
+} from "./errors.ts";
 import { Order } from "./order.ts";
 import { Watch } from "./watch.ts";
 
@@ -34,6 +43,7 @@ export async function askToBook(unit: Unit, { orderId, day, coefficient }: Asked
   if (account?.loginId == null) throw new AccountGone(`no account ${watch.accountId}`);
   const login = await em.findOne(Login, { id: account.loginId });
   if (login === null || login.state === "dead") throw new LoginDead(`login ${account.loginId} is dead`);
+  if ((await bookingPausedSince(unit)) !== null) throw new BookingPaused("an admin has stopped all booking");
   const attempt = await claimAttempt(unit, {
     candidate: { watchId: watch.id, loginId: login.id },
     route: { orderId },

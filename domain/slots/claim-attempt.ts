@@ -31,6 +31,7 @@ export async function claimAttempt(
     `update watch set state = 'booking', version = version + 1
      where id = ? and state = 'active' and exists (select from preorder where id = ? and state = 'ready')
        and not exists (select from watch other where other.wish_id = watch.wish_id and other.state = 'booking')
+       and not exists (select from booking_pause)
        and coalesce(jsonb_build_array(boxes, max_coefficient, from_day, until_day, conditions) = ?::jsonb, true)
      returning id`,
     [candidate.watchId, route.orderId, wishOf(candidate)],

@@ -104,3 +104,8 @@ export class LoginDead extends Failure {
 export class CabinetChallenged extends Failure {
   readonly code = "wb.challenge";
 }
+
+/** An admin of the service has stopped all booking. */
+export class BookingPaused extends Failure {
+  readonly code = "slots.booking-paused";
+}

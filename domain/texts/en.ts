@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts.ts";
+import { acts } from "./en/acts.ts";
 import { alarms } from "./en/alarms.ts";
 import { board } from "./en/board.ts";
 import { bulk } from "./en/bulk.ts";
@@ -73,6 +74,7 @@ export const en = {
   limits,
   incidents,
   operations,
+  acts,
   supplies,
   moving,
   goods,

@@ -1,4 +1,5 @@
 import { accounts } from "./ru/accounts.ts";
+import { acts } from "./ru/acts.ts";
 import { alarms } from "./ru/alarms.ts";
 import { board } from "./ru/board.ts";
 import { bulk } from "./ru/bulk.ts";
@@ -72,6 +73,7 @@ export const ru = {
   limits,
   incidents,
   operations,
+  acts,
   supplies,
   moving,
   goods,

@@ -96,6 +96,14 @@ export const catalog = {
     attempts: 1,
     timeoutMs: 30_000,
   }),
+  /** Closes a login's page in a quiet moment and opens it afresh. */
+  "logins.restart": job({
+    queue: "pool",
+    payload: z.object({ loginId: z.uuid() }),
+    key: ({ loginId }) => `logins.restart/${loginId}`,
+    attempts: 1,
+    timeoutMs: 60_000,
+  }),
   /** Finds logins that need attention and nobody holds, and what was left unsettled. */
   "pool.sweep": job({
     queue: "pool",

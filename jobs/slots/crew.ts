@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { system } from "#domain/kernel/actor.ts";
 import { loginsWithWork } from "#domain/slots/desk.ts";
 import { byUse, chooseHot, pagesToStay, type Sharing, shareOut } from "#domain/slots/hot-choice.ts";
@@ -11,6 +12,8 @@ import type { ReportPace } from "./seeing.ts";
 
 /** The past changes slowly: when slots open is read anew so often. */
 const hoursEveryMs = 30 * 60_000;
+/** How often a page that is being worked with is asked for again. */
+const restartEveryMs = 1_000;
 /** Where nothing limits the pages. */
 const plenty = 1_000;
 /** A login that wanted nothing is looked at again after so long at the latest. */
@@ -53,6 +56,12 @@ export class Crew {
         this.#resting.set(loginId, attendant.isPoked ? 0 : Math.min(attendant.dueAt, latest));
       });
     this.#running.set(loginId, { attendant, ended });
+  }
+
+  /** Puts the page of a login down as soon as nothing is being done with it, and has it looked at again. */
+  async restart(loginId: string, signal: AbortSignal): Promise<void> {
+    while (!(await this.#putDown(loginId))) await wait(restartEveryMs, undefined, { signal });
+    this.attend(loginId);
   }
 
   /** Chooses whose pages stay open here, and attends to what nobody woke for; one round at a time. */

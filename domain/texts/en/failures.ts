@@ -85,6 +85,8 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.no-day-left": () => "No day meets all these conditions. Drop some of them or widen the dates.",
   "slots.asked-too-late": () =>
     "This watch is not waiting for a slot any more: it is booked, paused or over.",
+  "slots.booking-paused": () =>
+    "Booking is stopped for a while by the service's admin. Please try later: the watch is kept.",
   "slots.booking-busy": () => "I am booking right now. I will write how it ended.",
   "slots.order-not-ready": () =>
     "The order for this warehouse is not ready in the cabinet yet. I will write when the slot opens again.",

@@ -1,0 +1,105 @@
+import { Composer } from "grammy";
+import { type Actor, system } from "#domain/kernel/actor.ts";
+import { pauseBooking } from "#domain/operations/booking-pause.ts";
+import type { Heartbeat } from "#domain/operations/heartbeat.ts";
+import { liveHeartbeats } from "#domain/operations/heartbeats.ts";
+import { noteDeed } from "#domain/operations/note-deed.ts";
+import { type LoginLine, loginLine } from "#domain/operations/sellers.ts";
+import { askProcess } from "#domain/pool/processes.ts";
+import { discardFailed, failedJobs, retryFailed } from "#jobs/queue/failed.ts";
+import { allDepths } from "#jobs/queue/observability/all-depths.ts";
+import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
+import { button } from "../telegram/screen.ts";
+import { drainScreen, failedScreen, keyOf, pauseScreen, processButtons } from "./acts-screens.ts";
+import { loginScreen, processesScreen, queueName } from "./list-screens.ts";
+import { overviewScreen } from "./overview-screen.ts";
+import { readOverview } from "./read-overview.ts";
+import { adminOf, readerOf, show } from "./show.ts";
+import { loginTap, pauseTap, processTap, queueTap } from "./taps.ts";
+
+/** What admins may do to the service; whoever gets here is one. */
+export function acts(deps: BotDeps): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  composer.callbackQuery(pauseTap.pattern, (ctx) => pressPause(deps, ctx));
+  composer.callbackQuery(processTap.pattern, (ctx) => pressProcess(deps, ctx));
+  composer.callbackQuery(queueTap.pattern, (ctx) => pressQueue(deps, ctx));
+  composer.callbackQuery(loginTap.pattern, (ctx) => pressLogin(deps, ctx));
+  return composer;
+}
+
+async function pressPause(deps: BotDeps, ctx: Ctx): Promise<void> {
+  const { t, toast } = ctx.said;
+  const verb = pauseTap.read(ctx.callbackQuery?.data ?? "")?.verb;
+  if (verb === "ask") return show(ctx, pauseScreen(readerOf(deps, ctx)));
+  await deps.act(adminOf(ctx), (unit) => pauseBooking(unit, verb === "yes"));
+  await toast(verb === "yes" ? t.acts.pausedNow : t.acts.resumedNow);
+  await show(ctx, overviewScreen(await readOverview(deps), readerOf(deps, ctx)));
+}
+
+async function pressProcess(deps: BotDeps, ctx: Ctx): Promise<void> {
+  const { t, toast } = ctx.said;
+  const reader = readerOf(deps, ctx);
+  const tap = processTap.read(ctx.callbackQuery?.data ?? "");
+  const all = await deps.act(system, liveHeartbeats);
+  const one = all.find(({ id }) => keyOf(id) === tap?.key);
+  if (one === undefined || tap === undefined) return toast(t.operations.gone);
+  if (tap.verb === "drain") {
+    const pools = all.filter(({ roles }) => roles.includes("jobs")).length;
+    return show(ctx, drainScreen(one, pools, reader));
+  }
+  const isAsked = await ask(deps, adminOf(ctx), one, tap.verb === "recycle" ? "recycle" : "drain");
+  await toast(!isAsked ? t.operations.gone : tap.verb === "recycle" ? t.acts.recycling : t.acts.draining);
+  await show(ctx, processesScreen(all, reader, processButtons(all, reader)));
+}
+
+function ask({ act }: BotDeps, admin: Actor, one: Heartbeat, order: "recycle" | "drain"): Promise<boolean> {
+  return act(admin, async (unit) => {
+    const isAsked = await askProcess(unit, one.id, order);
+    const deed = order === "recycle" ? "browser.recycled" : "process.drained";
+    if (isAsked) noteDeed(unit, deed, { name: one.host, id: one.id });
+    return isAsked;
+  });
+}
+
+async function pressQueue(deps: BotDeps, ctx: Ctx): Promise<void> {
+  const { t, toast } = ctx.said;
+  const reader = readerOf(deps, ctx);
+  const tap = queueTap.read(ctx.callbackQuery?.data ?? "");
+  const lines = await allDepths(deps, await deps.act(system, liveHeartbeats));
+  const line = lines.find(({ name }) => keyOf(name) === tap?.key);
+  if (line === undefined || tap === undefined) return toast(t.operations.gone);
+  const queue = deps.queueOf(line.name);
+  if (tap.verb !== "open") {
+    const isRetry = tap.verb === "retry";
+    const count = await (isRetry ? retryFailed(queue) : discardFailed(queue));
+    const subject = { name: `${queueName(line, reader)} · ${count}`, id: line.name };
+    await deps.act(adminOf(ctx), async (unit) =>
+      noteDeed(unit, isRetry ? "jobs.retried" : "jobs.discarded", subject),
+    );
+    await toast(isRetry ? t.acts.retried(count) : t.acts.discarded(count));
+  }
+  await show(ctx, failedScreen(line, await failedJobs(queue), reader));
+}
+
+async function pressLogin(deps: BotDeps, ctx: Ctx): Promise<void> {
+  const { t, toast } = ctx.said;
+  const { loginId = "", verb } = loginTap.read(ctx.callbackQuery?.data ?? "") ?? {};
+  const one = await deps.act(adminOf(ctx), (unit) => loginLine(unit, loginId));
+  if (one === null) return toast(t.operations.gone);
+  if (verb === "restart") await restart(deps, ctx, one);
+  const buttons =
+    one.holder === null ? [] : [[button(t.acts.restart, loginTap.data({ loginId, verb: "restart" }))]];
+  await show(ctx, loginScreen(one, readerOf(deps, ctx), buttons));
+}
+
+/** Has the process that holds the page close it in a quiet moment and open it afresh. */
+async function restart({ act, enqueue }: BotDeps, ctx: Ctx, one: LoginLine): Promise<void> {
+  const { t, toast } = ctx.said;
+  if (one.holder === null) return toast(t.acts.notOpen);
+  await act(adminOf(ctx), async (unit) =>
+    noteDeed(unit, "page.restarted", { name: [one.company, ...one.accounts].join(" · "), id: one.id }),
+  );
+  await enqueue("logins.restart", { loginId: one.id }, { process: one.holder });
+  await toast(t.acts.restarting);
+}
