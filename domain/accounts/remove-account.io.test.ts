@@ -3,12 +3,14 @@ import { freshAct } from "#sandbox/testing/database.ts";
 import { connectedSeller, type Seller } from "#sandbox/testing/seller.ts";
 import type { Act } from "../kernel/act.ts";
 import { system } from "../kernel/actor.ts";
+import { addDays, dayOf } from "../kernel/clock.ts";
 import { Notice } from "../notices/notice.ts";
 import { claimAttempt } from "../slots/claim-attempt.ts";
 import { deskOf } from "../slots/desk.ts";
 import { openWatch } from "../slots/open-watch.ts";
 import { Order } from "../slots/order.ts";
 import { orderDeleted } from "../slots/prepare-order.ts";
+import { Supply } from "../slots/supply.ts";
 import { Watch } from "../slots/watch.ts";
 import { Account } from "./account.ts";
 import { bookingTermsVersion } from "./booking-terms.ts";
@@ -62,6 +64,35 @@ test("before the yes a person reads what goes and that the session goes with the
   expect(await act(seller.actor, (unit) => previewRemoval(unit, { accountId }))).toMatchObject({
     isLast: false,
   });
+});
+
+test("of the supplies to come those that were cancelled are not said to stay", async () => {
+  const { act } = await freshAct();
+  const { actor, companyId, accountId } = await connectedSeller(act);
+  const now = new Date();
+  await act(system, async ({ em }) => {
+    for (const [index, cancelledAt] of [null, now].entries()) {
+      em.create(Supply, {
+        companyId,
+        accountId,
+        watchId: crypto.randomUUID(),
+        attemptId: crypto.randomUUID(),
+        supplyId: 100 + index,
+        preorderId: 1 + index,
+        warehouseId: 507,
+        warehouseName: "Коледино",
+        box: "box",
+        day: addDays(dayOf(now), 3),
+        coefficient: 1,
+        cost: 0,
+        quantity: 50,
+        bookedAt: now,
+        freeCancelUntil: now,
+        cancelledAt,
+      });
+    }
+  });
+  expect(await act(actor, (unit) => previewRemoval(unit, { accountId }))).toMatchObject({ supplies: 1 });
 });
 
 test("a removed cabinet has its orders deleted first, then loses session and login, and its person is told", async () => {

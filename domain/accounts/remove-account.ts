@@ -39,7 +39,11 @@ export async function previewRemoval(unit: Unit, unwanted: Unwanted): Promise<Re
     accounts,
     watches: await em.count(Watch, { accountId: { $in: ids }, state: { $nin: ["deleted", "booked"] } }),
     orders: await em.count(Order, inCabinet(ids)),
-    supplies: await em.count(Supply, { accountId: { $in: ids }, day: { $gte: dayOf(now) } }),
+    supplies: await em.count(Supply, {
+      accountId: { $in: ids },
+      day: { $gte: dayOf(now) },
+      cancelledAt: null,
+    }),
     isLast: reached <= ids.length,
   };
 }

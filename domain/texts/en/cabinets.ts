@@ -54,7 +54,7 @@ export const cabinets = {
   staysSupplies: (count) =>
     count === 0
       ? "There are no booked supplies to come."
-      : `Staying in WB: ${countEn(count, "supply", "supplies")} with a booked slot. The bot stops following them.`,
+      : `Staying in WB: ${countEn(count, "supply", "supplies")} with a booked slot. The bot no longer follows them.`,
   staysDrafts: "Drafts and goods in WB's cabinet do not change.",
   noUndo: "This cannot be undone: the cabinet has to be connected again, and the watches made anew.",
   yesRemove: "Yes, remove",

@@ -21,7 +21,7 @@ export const goods = {
   leftOut: (count, most) =>
     `Left out: ${countEn(count, "barcode", "barcodes")}. One watch holds at most ${group(most)}: make another one for the rest.`,
   notServed:
-    "I book no QR supplies and no piece pallets: it is not known as which type WB makes them, nor what their calendar is. Plan them in the WB cabinet.",
+    "I do not book QR supplies and piece pallets: how WB creates them and which calendar they have is not known. Plan them in the WB cabinet.",
   more: "You can send more: I will add it to the list.",
   go: "Next: warehouses",
   clear: "Clear the list",

@@ -8,7 +8,7 @@ export const tables = {
   toNative: "Tables: native",
   toPlain: "Tables: plain text",
   visible: "I see the table",
-  invisible: "I don't",
+  invisible: "I don't see it",
   keptNative: "Good, it stays that way.",
   keptPlain:
     "From now on the calendar, the journal and the lists come as plain text, which every version of Telegram shows. To have the tables back, open /settings.",
@@ -22,5 +22,5 @@ export const tables = {
   time: "When",
   slot: "Slot",
   end: "How it ended",
-  steps: "Steps by the clock",
+  steps: "Steps with times",
 } satisfies typeof ru.tables;
