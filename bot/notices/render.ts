@@ -24,6 +24,7 @@ import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { callEndedScreen } from "../voice/screens.ts";
 import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
 import { challengeLeftScreen, challengePassedScreen, challengeScreen } from "./challenge-screens.ts";
+import { goodsChangedScreen } from "./goods-screens.ts";
 
 /** A notice as it stands in the outbox. */
 export interface Told {
@@ -143,6 +144,7 @@ const renderers: Renderers = {
     ),
     buttons: [openCard(watchId, reader)],
   }),
+  "slots.goods-changed": (facts, reader) => goodsChangedScreen(facts, reader),
   "slots.seen": ({ watchId, warehouse, box, account, day, coefficient, orderId }, reader) => ({
     text: paragraphs(
       html`🔔 ${bold(reader.t.notices.seen)}`,

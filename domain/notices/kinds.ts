@@ -7,6 +7,7 @@ import type { ExampleLine } from "../incidents/example.ts";
 import type { Facts } from "../kernel/failure.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
+import type { GoodsChange } from "../slots/goods-change.ts";
 import type { OpenDate } from "../slots/look.ts";
 import type { Series } from "../slots/next-booking.ts";
 import type { Elsewhere } from "../slots/other-cabinets.ts";
@@ -89,6 +90,13 @@ export interface NoticeFacts {
     readonly account?: string;
     readonly words: readonly string[];
     readonly othersLeft: number;
+  };
+  /** The draft was changed in the cabinet: the warehouses are asked again. */
+  "slots.goods-changed": GoodsChange & {
+    readonly watchId: string;
+    readonly label: string;
+    /** Lines that are not named. */
+    readonly more: number;
   };
   "slots.seen": {
     readonly watchId: string;

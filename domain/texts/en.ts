@@ -13,6 +13,7 @@ import { editing } from "./en/editing.ts";
 import { failures } from "./en/failures.ts";
 import { files } from "./en/files.ts";
 import { goods } from "./en/goods.ts";
+import { goodsNews } from "./en/goods-news.ts";
 import { handoff } from "./en/handoff.ts";
 import { help } from "./en/help.ts";
 import { incidents } from "./en/incidents.ts";
@@ -85,6 +86,7 @@ export const en = {
   preview,
   editing,
   templates,
+  goodsNews,
   days,
   turn,
   bulk,

@@ -13,6 +13,7 @@ import { editing } from "./ru/editing.ts";
 import { failures } from "./ru/failures.ts";
 import { files } from "./ru/files.ts";
 import { goods } from "./ru/goods.ts";
+import { goodsNews } from "./ru/goods-news.ts";
 import { handoff } from "./ru/handoff.ts";
 import { help } from "./ru/help.ts";
 import { incidents } from "./ru/incidents.ts";
@@ -84,6 +85,7 @@ export const ru = {
   preview,
   editing,
   templates,
+  goodsNews,
   days,
   turn,
   bulk,

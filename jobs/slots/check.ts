@@ -1,8 +1,10 @@
 import { system } from "#domain/kernel/actor.ts";
 import type { DeskOrder } from "#domain/slots/desk.ts";
+import { goodsChanged } from "#domain/slots/goods-changed.ts";
 import { noteChecked, orderRefused, orderToCheck } from "#domain/slots/prepare-order.ts";
+import type { Watch } from "#domain/slots/watch.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
-import { openCabinet } from "#jobs/wb/cabinet.ts";
+import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
 import { WbRefused } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
 import type { SlotDeps } from "./deps.ts";
@@ -21,6 +23,7 @@ export async function checkOrder(deps: SlotDeps, hot: HotLogin, { id }: DeskOrde
   const { warehouseId, box, transitId, preorderId } = order;
   const cabinet = openCabinet(callsOf(hot.page), now);
   try {
+    if (await areGoodsChanged(deps, cabinet, watch)) return;
     const goods = preorderId == null ? await draftOf(deps, cabinet, { watch }) : { preorderId };
     const { refusals } = await cabinet.validate(goods, { warehouseId, box, transitId });
     if (refusals.length > 0) await act(system, (unit) => orderRefused(unit, id, refusals));
@@ -30,5 +33,22 @@ export async function checkOrder(deps: SlotDeps, hot: HotLogin, { id }: DeskOrde
     // Nothing is said of the goods by that; whoever makes or reads the order deals with what is wrong.
     log.warn({ err: error, orderId: id }, "goods could not be held against a warehouse");
     await act(system, (unit) => noteChecked(unit, id, new Date(now().getTime() - checkedForMs + againMs)));
+  }
+}
+
+/** Whether the seller has changed the draft since: then every order is made anew and its goods are held against it. */
+async function areGoodsChanged(
+  { act }: SlotDeps,
+  cabinet: Cabinet,
+  { id, draftId }: Pick<Watch, "id" | "draftId">,
+): Promise<boolean> {
+  if (draftId == null) return false;
+  try {
+    const { goods } = await cabinet.draftGoods(draftId);
+    return await act(system, (unit) => goodsChanged(unit, id, goods));
+  } catch (error) {
+    // WB has used it up, or nobody may see it: the orders that are there stay as they are.
+    if (error instanceof WbRefused) return false;
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { restrictAccount } from "#domain/accounts/restrict-account.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { DeskOrder } from "#domain/slots/desk.ts";
+import { goodsChanged } from "#domain/slots/goods-changed.ts";
 import { loginRestMs } from "#domain/slots/pacing.ts";
 import {
   beginOrder,
@@ -54,6 +55,8 @@ async function make(deps: SlotDeps, hot: HotLogin, { order, watch }: Making): Pr
     const words = goods.errors.map(({ barcode, words }) => `${words}: ${barcode}`);
     return act(system, (unit) => goodsRefused(unit, watch.id, words));
   }
+  // Whoever changes the draft while the watch waits means the new goods; they are held against the warehouse now.
+  await act(system, (unit) => goodsChanged(unit, watch.id, goods.goods));
   const { refusals, pallets } = await cabinet.validate(
     { draftId },
     {

@@ -1,0 +1,11 @@
+import type { ru } from "../ru.ts";
+
+/** Goods of a draft that were changed in the cabinet while a watch waits. */
+export const goodsNews = {
+  title: (label: string) => `The goods of “${label}” have changed in the cabinet`,
+  added: (barcode: string, quantity: number) => `➕ ${barcode}: ${quantity} pcs`,
+  gone: (barcode: string, quantity: number) => `➖ ${barcode}: ${quantity} pcs before`,
+  changed: (barcode: string, from: number, to: number) => `✏️ ${barcode}: ${from} → ${to} pcs`,
+  more: (count: number) => `…and ${count} more`,
+  next: "I take the new goods: I check them against every warehouse again and prepare the orders. If a warehouse does not take them, I write.",
+} satisfies typeof ru.goodsNews;

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { system } from "#domain/kernel/actor.ts";
+import { noteChecked } from "#domain/slots/prepare-order.ts";
+import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+
+// Real browsers on a busy machine: a person's patience, not a computer's.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+
+test("goods changed in the cabinet are noticed by the check: told once, held against the warehouse and prepared anew", async () => {
+  const seat = await takeSeat(stage);
+  const { world } = stage.wb;
+  const draft = world.newDraft(seat.supplierId);
+  const [first, ...others] = draft.lines;
+  if (first === undefined) throw new Error("the draft is empty");
+  await seat.readyWatch({ draftId: draft.id, goods: draft.lines });
+  const [order] = (await seat.rows()).orders;
+  const who = { phone: seat.phone, sessionId: "seller", supplierId: seat.supplierId };
+  const goods = [{ ...first, quantity: first.quantity + 7 }, ...others];
+  world.drafts.update(who, draft.id, goods);
+  const validated = () => stage.wb.portal.calls.get("plan/validateWarehouseGoodsV2") ?? 0;
+  const before = validated();
+  const yesterday = new Date((order?.checkedAt?.getTime() ?? 0) - 25 * 3_600_000);
+  await seat.act(system, (unit) => noteChecked(unit, order?.id ?? "", yesterday));
+  await seat.nextScan();
+  const { told, watches, orders } = await seat.until((rows) =>
+    rows.orders.some((one) => one.state === "ready" && one.id !== order?.id),
+  );
+  expect(validated()).toBeGreaterThan(before);
+  expect(orders.find(({ id }) => id === order?.id)?.state).toMatch(/leftover|deleted/);
+  expect(watches[0]?.goods.find(({ barcode }) => barcode === first.barcode)?.quantity).toBe(
+    first.quantity + 7,
+  );
+  expect(told("slots.goods-changed")).toMatchObject([
+    {
+      added: [],
+      gone: [],
+      changed: [{ barcode: first.barcode, from: first.quantity, to: first.quantity + 7 }],
+    },
+  ]);
+  expect(told("slots.ready")).toHaveLength(2);
+});
