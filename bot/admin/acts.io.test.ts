@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Login } from "#domain/accounts/login.ts";
+import { keepEvidence } from "#domain/files/evidence.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { PoolProcess } from "#domain/pool/process.ts";
 import { sayAlive } from "#domain/pool/processes.ts";
@@ -89,7 +90,7 @@ test("a browser is replaced and a process emptied by its own process, the latter
   expect(await asked()).toBe("drain");
 });
 
-test("the page of a login is restarted by the process that holds it", async () => {
+test("an admin restarts the page of a login where it is held, and sees how it looked last", async () => {
   const { bot, boss } = await staffed();
   const { runtime } = bot;
   const alice = bot.telegram.person("alice");
@@ -105,4 +106,19 @@ test("the page of a login is restarted by the process that holds it", async () =
   await boss.taps("Перезапустить страницу");
   const [job] = await runtime.queueOf(queueKey("pool", runtime.processId)).getJobs(["wait"]);
   expect(job?.name).toBe("logins.restart");
+  expect((await boss.taps("Последний снимок")).text).toMatch(/Снимков этого входа нет/);
+  const jpeg = Buffer.from(
+    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z",
+    "base64",
+  );
+  await runtime.act(system, async (unit) => {
+    const login = await unit.em.findOneOrFail(Login, { leaseHolder: runtime.processId });
+    const sealed = { picture: runtime.sealer.sealBytes(jpeg), html: undefined };
+    await keepEvidence(unit, { loginId: login.id, name: "slots.book" }, sealed);
+  });
+  await boss.taps("Последний снимок");
+  await expect.poll(() => boss.lastMessage()?.caption).toMatch(/ООО Ромашка/);
+  await boss.says("/admin");
+  await boss.taps("Журнал действий");
+  await boss.sees(/смотрел снимок страницы: Ромашка · ООО Ромашка/);
 });

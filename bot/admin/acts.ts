@@ -1,15 +1,18 @@
-import { Composer } from "grammy";
+import { Composer, InputFile } from "grammy";
 import { type Actor, system } from "#domain/kernel/actor.ts";
 import { pauseBooking } from "#domain/operations/booking-pause.ts";
 import type { Heartbeat } from "#domain/operations/heartbeat.ts";
 import { liveHeartbeats } from "#domain/operations/heartbeats.ts";
+import { lastPicture } from "#domain/operations/last-picture.ts";
 import { noteDeed } from "#domain/operations/note-deed.ts";
 import { type LoginLine, loginLine } from "#domain/operations/sellers.ts";
 import { askProcess } from "#domain/pool/processes.ts";
+import { moscowTime } from "#domain/texts/format.ts";
 import { discardFailed, failedJobs, retryFailed } from "#jobs/queue/failed.ts";
 import { allDepths } from "#jobs/queue/observability/all-depths.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
+import { html, time } from "../telegram/html.ts";
 import { button } from "../telegram/screen.ts";
 import { drainScreen, failedScreen, keyOf, pauseScreen, processButtons } from "./acts-screens.ts";
 import { loginScreen, processesScreen, queueName } from "./list-screens.ts";
@@ -87,9 +90,14 @@ async function pressLogin(deps: BotDeps, ctx: Ctx): Promise<void> {
   const { loginId = "", verb } = loginTap.read(ctx.callbackQuery?.data ?? "") ?? {};
   const one = await deps.act(adminOf(ctx), (unit) => loginLine(unit, loginId));
   if (one === null) return toast(t.operations.gone);
+  if (verb === "picture") return sendLastPicture(deps, ctx, one);
   if (verb === "restart") await restart(deps, ctx, one);
-  const buttons =
-    one.holder === null ? [] : [[button(t.acts.restart, loginTap.data({ loginId, verb: "restart" }))]];
+  const tap = (text: string, act: "restart" | "picture") =>
+    button(text, loginTap.data({ loginId, verb: act }));
+  const buttons = [
+    one.holder === null ? [] : [tap(t.acts.restart, "restart")],
+    [tap(t.acts.picture, "picture")],
+  ];
   await show(ctx, loginScreen(one, readerOf(deps, ctx), buttons));
 }
 
@@ -97,9 +105,23 @@ async function pressLogin(deps: BotDeps, ctx: Ctx): Promise<void> {
 async function restart({ act, enqueue }: BotDeps, ctx: Ctx, one: LoginLine): Promise<void> {
   const { t, toast } = ctx.said;
   if (one.holder === null) return toast(t.acts.notOpen);
-  await act(adminOf(ctx), async (unit) =>
-    noteDeed(unit, "page.restarted", { name: [one.company, ...one.accounts].join(" · "), id: one.id }),
-  );
+  await act(adminOf(ctx), async (unit) => noteDeed(unit, "page.restarted", subjectOf(one)));
   await enqueue("logins.restart", { loginId: one.id }, { process: one.holder });
   await toast(t.acts.restarting);
+}
+
+function subjectOf({ id, company, accounts }: LoginLine): { readonly name: string; readonly id: string } {
+  return { name: [company, ...accounts].join(" · "), id };
+}
+
+async function sendLastPicture({ act, sealer }: BotDeps, ctx: Ctx, one: LoginLine): Promise<void> {
+  const { t, toast, who, language } = ctx.said;
+  const picture = await act(adminOf(ctx), (unit) => lastPicture(unit, one.id, subjectOf(one)));
+  if (picture === null) return toast(t.acts.pictureNone);
+  const { takenAt, sealed } = picture;
+  const caption = html`<b>${subjectOf(one).name}</b> · ${time(takenAt, moscowTime(takenAt, language))}`;
+  await ctx.api.sendPhoto(who.personId, new InputFile(sealer.unsealBytes(sealed), "page.jpg"), {
+    caption: caption.source,
+    parse_mode: "HTML",
+  });
 }

@@ -9,8 +9,8 @@ export const adminTap = defineTap("A3", {
 /** Opens a company. */
 export const sellerTap = defineTap("A4", { companyId: uuid, verb: oneOf(["open"]) });
 
-/** Opens a login, or has its page opened afresh. */
-export const loginTap = defineTap("A5", { loginId: uuid, verb: oneOf(["open", "restart"]) });
+/** Opens a login, has its page opened afresh, or shows how its page looked last. */
+export const loginTap = defineTap("A5", { loginId: uuid, verb: oneOf(["open", "restart", "picture"]) });
 
 /** Does something with a process; the key is a short form of its name. */
 export const processTap = defineTap("A6", { key: word, verb: oneOf(["recycle", "drain", "drain-yes"]) });

@@ -12,6 +12,7 @@ export const deeds = [
   "process.drained",
   "jobs.retried",
   "jobs.discarded",
+  "picture.seen",
   "incident.muted",
   "incident.unmuted",
   "incident.resolved",

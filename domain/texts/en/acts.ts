@@ -17,6 +17,7 @@ export const acts = {
     "process.drained": "emptied a process",
     "jobs.retried": "ran failed jobs again",
     "jobs.discarded": "discarded failed jobs",
+    "picture.seen": "looked at a picture of a page",
     "incident.muted": "muted an incident",
     "incident.unmuted": "follows an incident again",
     "incident.resolved": "resolved an incident",
@@ -49,5 +50,7 @@ export const acts = {
   discarded: (count) => `Discarded ${countEn(count, "job", "jobs")}.`,
   restart: "Restart the page",
   restarting: "The page closes in a quiet moment and opens afresh.",
+  picture: "Last picture",
+  pictureNone: "There is no picture of this login: no page has failed within a week.",
   notOpen: "The page is closed now: it opens afresh when it is needed.",
 } satisfies typeof ru.acts;
