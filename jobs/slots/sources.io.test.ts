@@ -67,7 +67,8 @@ test("a report of another shape is named, recorded as a fault and probed slowly,
   faults.add({ on: report, name: "shape-changed" });
   await seat.nextScan();
   await untilSource(seat, "report", "shape-changed");
-  expect(seat.bugs).toHaveLength(1);
+  // A picture of the page is taken first.
+  await vi.waitFor(() => expect(seat.bugs).toHaveLength(1), { timeout: 15_000 });
   const asked = portal.calls.get("supply/acceptanceCoefficientsReport");
   open(seat);
   await seat.nextScan();
