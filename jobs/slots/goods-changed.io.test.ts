@@ -46,3 +46,19 @@ test("goods changed in the cabinet are noticed by the check: told once, held aga
   ]);
   expect(told("slots.ready")).toHaveLength(2);
 });
+
+test("goods changed before the first order is made are told of, and the order is made of the new ones", async () => {
+  const seat = await takeSeat(stage);
+  const draft = stage.wb.world.newDraft(seat.supplierId);
+  const [first, ...others] = draft.lines;
+  if (first === undefined) throw new Error("the draft is empty");
+  await seat.readyWatch({
+    draftId: draft.id,
+    goods: [{ ...first, quantity: first.quantity - 1 }, ...others],
+  });
+  const { told, watches, orders } = await seat.rows();
+  expect(orders).toMatchObject([{ state: "ready" }]);
+  expect(watches[0]?.goods.find(({ barcode }) => barcode === first.barcode)).toEqual(first);
+  expect(told("slots.goods-changed")).toHaveLength(1);
+  expect(told("slots.ready")).toHaveLength(1);
+});
