@@ -69,6 +69,14 @@ test("a seller who reads tables as text sees closed, free and unseen days of a c
   expect(world.bot.telegram.violations).toEqual([]);
 });
 
+test("a refresh that brings nothing new says so, so that nobody takes the button for a dead one", async () => {
+  const world = await seller();
+  await seen(world);
+  await choose(world.alice);
+  await world.alice.sees(/Календарь слотов · короба/);
+  expect((await world.alice.taps("Обновить")).text).toBe("Ничего не изменилось.");
+});
+
 test("one tap on a cell begins a watch for that warehouse, packing, day and coefficient", async () => {
   const world = await seller();
   const { alice, bot } = world;

@@ -18,7 +18,8 @@ import { askInChat } from "../files/ask.ts";
 import { beginWatch } from "../forms/begin-watch.ts";
 import { menuItemOf } from "../menu/items.ts";
 import type { Reader } from "../slots/reader.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { favouritesScreen } from "./favourites-screen.ts";
 import { boardScreen, type Part, warehouseScreen } from "./screens.ts";
 import {
@@ -184,12 +185,4 @@ async function answersOf(
 async function nameOf(unit: Parameters<typeof warehouseRef>[0], id: number) {
   const known = await warehouseRef(unit, id);
   return known ?? (await boardOf(unit)).warehouses.find((one) => one.id === id);
-}
-
-/** In the message that was tapped, else as a new one. */
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

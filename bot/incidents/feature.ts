@@ -9,7 +9,8 @@ import type { Actor } from "#domain/kernel/actor.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import type { Reader } from "../slots/reader.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { incidentScreen, incidentsScreen } from "./screens.ts";
 import { incidentsTap, incidentTap } from "./taps.ts";
 
@@ -60,11 +61,4 @@ function answered(answer: IncidentAnswer, { said: { t } }: Ctx): string {
 
 function adminOf({ said: { who } }: Ctx): Actor {
   return { kind: "admin", personId: who.personId };
-}
-
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

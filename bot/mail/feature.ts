@@ -13,7 +13,8 @@ import {
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { menuItemOf } from "../menu/items.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { askScreen, codeScreen, mailScreen } from "./screens.ts";
 import { mailTap } from "./taps.ts";
 
@@ -79,11 +80,4 @@ async function typed(ctx: Ctx, text: string): Promise<Screen | undefined> {
   const isAddress = text.includes("@") && !/\s/.test(text);
   if (!isAddress && (asked === "code" || isElsewhere)) return undefined;
   return codeScreen(await run((unit) => typeAddress(unit, text)), t);
-}
-
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

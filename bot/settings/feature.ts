@@ -10,7 +10,8 @@ import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { giveOwnMenu } from "../menu/own-menu.ts";
 import { unpinSummary } from "../summary/refresh.ts";
 import { tablesTap } from "../tables/taps.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { hourScreen, quietScreen, type SettingsView, settingsScreen, zoneScreen } from "./screens.ts";
 import { ownLanguageTap, quietTap, settingsTap, summaryTap, zoneTap } from "./taps.ts";
 
@@ -81,11 +82,4 @@ export function settingsFeature(deps: BotDeps): Composer<Ctx> {
     await keep(ctx, { quiet: isNone ? null : { from, until } });
   });
   return composer;
-}
-
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

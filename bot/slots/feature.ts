@@ -17,7 +17,8 @@ import { askInChat } from "../files/ask.ts";
 import { menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import { html } from "../telegram/html.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { deletedScreen, watchScreen } from "./card-screen.ts";
 import { journalScreen, latestScreen } from "./journal-screen.ts";
 import { listScreen } from "./list-screen.ts";
@@ -174,12 +175,4 @@ async function listOf(ctx: Ctx, page: number, reader: Reader): Promise<Screen> {
 
 async function showBelow(ctx: Ctx, screen: Screen): Promise<void> {
   await sendScreen(ctx.api, ctx.said.who.personId, screen);
-}
-
-/** In the message that was tapped, else as a new one. */
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

@@ -8,7 +8,8 @@ import type { BotDeps } from "../deps.ts";
 import { settingsTap } from "../settings/taps.ts";
 import { listTap } from "../slots/taps.ts";
 import { html } from "../telegram/html.ts";
-import { button, editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { button, type Screen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { tablesTap } from "./taps.ts";
 
 /** The answer to the question under a table: who does not see it reads text from now on. */
@@ -46,11 +47,4 @@ function withoutQuestion({ inline_keyboard: rows }: InlineKeyboardMarkup): Inlin
   const isQuestion = (row: (typeof rows)[number]) =>
     row.some((one) => "callback_data" in one && tablesTap.pattern.test(one.callback_data));
   return { inline_keyboard: rows.filter((row) => !isQuestion(row)) };
-}
-
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

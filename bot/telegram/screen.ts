@@ -77,12 +77,16 @@ async function sendText(
   return messageId;
 }
 
+/** A message that is there already. */
+export interface ShownAt {
+  readonly chatId: number;
+  readonly messageId: number;
+  /** Called when it shows this already. */
+  onSame?(): Promise<void>;
+}
+
 /** Shows a screen in a message that is there already; false when that message cannot be edited any more. */
-export async function editScreen(
-  api: Api,
-  place: { readonly chatId: number; readonly messageId: number },
-  screen: Screen,
-): Promise<boolean> {
+export async function editScreen(api: Api, place: ShownAt, screen: Screen): Promise<boolean> {
   const [part] = splitHtml(screen.text);
   if (part === undefined) return false;
   try {
@@ -94,7 +98,10 @@ export async function editScreen(
     });
     return true;
   } catch (error) {
-    if (isNotModified(error)) return true;
+    if (isNotModified(error)) {
+      await place.onSame?.();
+      return true;
+    }
     if (isBeyondEditing(error)) return false;
     throw error;
   }
@@ -128,11 +135,7 @@ async function sendRich(
 }
 
 /** False when there is nothing rich, or Telegram does not take it. */
-async function editRich(
-  api: Api,
-  place: { readonly chatId: number; readonly messageId: number },
-  screen: Screen,
-): Promise<boolean> {
+async function editRich(api: Api, place: ShownAt, screen: Screen): Promise<boolean> {
   const rich = richOf(screen);
   if (rich === undefined) return false;
   try {

@@ -9,6 +9,7 @@ export const common = {
   slow: "This took too long, so I stopped. Please try again: what you entered is kept.",
   notUnderstood: "I did not understand. Choose from the keyboard below or press /help.",
   onlyText: "I understand only text and buttons. Choose from the keyboard below.",
+  same: "Nothing has changed.",
   nothingToCancel: "There is nothing to cancel. What shall we do?",
   repeat: "repeated",
   repeatWhy: "The connection broke while sending, so this message may come twice.",

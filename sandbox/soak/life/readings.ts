@@ -1,3 +1,4 @@
+import { languageNames } from "#domain/kernel/language.ts";
 import { warehouses } from "#sandbox/wb/seed.ts";
 import type { SandboxWorld } from "#sandbox/world.ts";
 import { type Seller, wordsOf } from "./seller.ts";
@@ -14,7 +15,8 @@ function isForeign(line: string, names: readonly string[]): boolean {
 /** Lines of the bot that a person cannot read, or not in the language that was chosen; each line once. */
 export function misreadings({ wb }: SandboxWorld, seller: Seller): readonly string[] {
   const { person, language, name, phone } = seller;
-  const names = [...warehouses, ...wb.world.suppliersOf(phone)].map((one) => one.name);
+  const named = [...warehouses, ...wb.world.suppliersOf(phone)].map((one) => one.name);
+  const names = [...named, ...Object.values(languageNames)];
   const lines = person
     .messages()
     .filter(({ from }) => from?.id !== person.id)
