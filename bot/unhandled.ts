@@ -8,7 +8,7 @@ export function unhandledFeature(): Composer<Ctx> {
   composer.on("callback_query", async (ctx) => {
     const { t } = ctx.said;
     await ctx.said.toast(t.common.outdated);
-    await ctx.reply(t.common.outdated, { reply_markup: mainMenu(t) });
+    if (ctx.chat !== undefined) await ctx.reply(t.common.outdated, { reply_markup: mainMenu(t) });
   });
   composer.on("message", async (ctx) => {
     const { t } = ctx.said;

@@ -74,6 +74,7 @@ export type FailureCode =
   | "mail.address-invalid"
   | "mail.code-spent"
   | "mail.too-many-codes"
+  | "files.not-given"
   | "voice.target-invalid"
   | "voice.called-just-now"
   | "supplies.gone"

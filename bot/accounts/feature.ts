@@ -13,6 +13,7 @@ import type { BotDeps } from "../deps.ts";
 import { menuItemOf } from "../menu/items.ts";
 import { html } from "../telegram/html.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { noId } from "../telegram/tap.ts";
 import { accountsScreen, cabinetScreen } from "./cabinet-screens.ts";
 import { pressChallenge } from "./challenge.ts";
 import { ConnectingOff } from "./errors.ts";
@@ -52,7 +53,7 @@ export function accountsFeature(deps: BotDeps): Composer<Ctx> {
     return isHere ? showHere(ctx, listOf) : showAccounts(ctx);
   });
   composer.callbackQuery(cabinetTap.pattern, (ctx) => {
-    const { accountId = "" } = cabinetTap.read(ctx.callbackQuery.data) ?? {};
+    const { accountId = noId } = cabinetTap.read(ctx.callbackQuery.data) ?? {};
     return showHere(ctx, async () => {
       const { run, t, language } = ctx.said;
       return cabinetScreen(await run((unit) => cabinetOf(unit, accountId)), { t, language });
@@ -66,7 +67,7 @@ export function accountsFeature(deps: BotDeps): Composer<Ctx> {
   composer.callbackQuery(challengeTap.pattern, (ctx) => pressChallenge(deps, ctx));
 
   composer.callbackQuery(reviveTap.pattern, async (ctx) => {
-    const { loginId = "" } = reviveTap.read(ctx.callbackQuery.data) ?? {};
+    const { loginId = noId } = reviveTap.read(ctx.callbackQuery.data) ?? {};
     const { run, t, toast, who } = ctx.said;
     const isTried = await run((unit) => reviveLogin(unit, loginId));
     await toast(isTried ? t.cabinets.revived : t.cabinets.notRevived);

@@ -10,6 +10,7 @@ import { allDepths } from "#jobs/queue/observability/all-depths.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { noId } from "../telegram/tap.ts";
 import { acts } from "./acts.ts";
 import { deedsScreen, processButtons, queueButtons } from "./acts-screens.ts";
 import { loginsScreen, processesScreen, queuesScreen, sellerScreen, sellersScreen } from "./list-screens.ts";
@@ -43,7 +44,7 @@ export function affairs(deps: BotDeps): Composer<Ctx> {
     await show(ctx, await screenOf(deps, ctx, { screen, page }));
   });
   composer.callbackQuery(sellerTap.pattern, async (ctx) => {
-    const companyId = sellerTap.read(ctx.callbackQuery.data)?.companyId ?? "";
+    const companyId = sellerTap.read(ctx.callbackQuery.data)?.companyId ?? noId;
     const card = await act(adminOf(ctx), (unit) => sellerCard(unit, companyId));
     if (card === null) return ctx.said.toast(ctx.said.t.operations.gone);
     await show(ctx, sellerScreen(card, readerOf(deps, ctx)));

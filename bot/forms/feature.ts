@@ -14,6 +14,7 @@ import type { BotDeps } from "../deps.ts";
 import { mainMenu, menuItemOf } from "../menu/items.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import { copyTap, editTap, newWatchTap } from "../slots/taps.ts";
+import { noId } from "../telegram/tap.ts";
 import { byTemplate } from "../templates/begin.ts";
 import { beginWatch, type Draw } from "./begin-watch.ts";
 import { type Drawn, drawForm } from "./draw.ts";
@@ -64,7 +65,7 @@ export function formsFeature(deps: BotDeps): Composer<Ctx> {
   });
 
   composer.callbackQuery(returnTap.pattern, async (ctx) => {
-    const id = returnTap.read(ctx.callbackQuery.data)?.form ?? "";
+    const id = returnTap.read(ctx.callbackQuery.data)?.form ?? noId;
     const shown = await ctx.said.run(async (unit) => drawn(ctx, unit, await returnToForm(unit, id)));
     await drawForm(
       deps,
@@ -112,7 +113,7 @@ function otherBeginnings(deps: BotDeps, drawn: Draw): Composer<Ctx> {
   const composer = new Composer<Ctx>();
   const below = (ctx: Ctx, shown: Drawn) => drawForm(deps, ctx.api, shown, "below");
   composer.callbackQuery(copyTap.pattern, async (ctx) => {
-    const id = copyTap.read(ctx.callbackQuery.data)?.id ?? "";
+    const id = copyTap.read(ctx.callbackQuery.data)?.id ?? noId;
     await below(
       ctx,
       await ctx.said.run(async (unit) => drawn(ctx, unit, await copied(unit, ctx.said.who.personId, id))),
@@ -120,7 +121,7 @@ function otherBeginnings(deps: BotDeps, drawn: Draw): Composer<Ctx> {
   });
 
   composer.callbackQuery(editTap.pattern, async (ctx) => {
-    const id = editTap.read(ctx.callbackQuery.data)?.id ?? "";
+    const id = editTap.read(ctx.callbackQuery.data)?.id ?? noId;
     await below(
       ctx,
       await ctx.said.run(async (unit) => drawn(ctx, unit, await editing(unit, ctx.said.who.personId, id))),

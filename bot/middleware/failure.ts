@@ -24,7 +24,7 @@ export function failureEdge(deps: BotDeps): MiddlewareFn<Ctx> {
     try {
       await next();
     } catch (error) {
-      if (!isGivenUp(ctx)) await answer(deps, ctx, error);
+      if (!isGivenUp(ctx)) await answer(deps, ctx, error).catch(unlessClosed);
     } finally {
       await ctx.said?.toast();
     }
@@ -49,6 +49,11 @@ function kindOf(error: unknown): string {
   if (error instanceof Failure) return "refused";
   if (error instanceof GrammyError && error.error_code === 403) return "closed";
   return isLineTrouble(error) ? "line" : "bug";
+}
+
+/** Nobody can be told anything in a chat that is closed to us. */
+function unlessClosed(error: unknown): void {
+  if (!(error instanceof GrammyError && error.error_code === 403)) throw error;
 }
 
 /** Whether Telegram or the way to it failed; an answer may have arrived all the same. */

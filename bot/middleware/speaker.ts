@@ -10,7 +10,8 @@ import { isLateAnswer } from "../telegram/errors.ts";
 /** Finds out who speaks and in which language to answer. */
 export function speaker({ act, settings }: BotDeps): MiddlewareFn<Ctx> {
   return async (ctx, next) => {
-    if (ctx.from === undefined) return next();
+    // Where nobody speaks there is nobody to answer.
+    if (ctx.from === undefined) return;
     const personId = ctx.from.id;
     const who = await act(system, (unit) => identify(unit, personId));
     ctx.said = spoken(ctx, who, { act, isAdmin: settings.ADMIN_IDS.includes(personId) });

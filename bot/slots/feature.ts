@@ -19,6 +19,7 @@ import { sentenceOf } from "../middleware/failure.ts";
 import { html } from "../telegram/html.ts";
 import { type Screen, sendScreen } from "../telegram/screen.ts";
 import { show } from "../telegram/show.ts";
+import { isId } from "../telegram/tap.ts";
 import { deletedScreen, watchScreen } from "./card-screen.ts";
 import { journalScreen, latestScreen } from "./journal-screen.ts";
 import { listScreen } from "./list-screen.ts";
@@ -60,7 +61,8 @@ export function slotsFeature({ now, sealer }: BotDeps): Composer<Ctx> {
     await show(ctx, switcherScreen(await run(shownAccount), t));
   });
   composer.callbackQuery(showOnlyTap.pattern, async (ctx) => {
-    const id = showOnlyTap.read(ctx.callbackQuery.data)?.accountId || null;
+    const asked = showOnlyTap.read(ctx.callbackQuery.data)?.accountId ?? "";
+    const id = isId(asked) ? asked : null;
     await ctx.said.run((unit) => showAccount(unit, id));
     await list(ctx);
   });

@@ -9,6 +9,7 @@ import { sentenceOf } from "../middleware/failure.ts";
 import type { Reader } from "../slots/reader.ts";
 import { supplyTap } from "../slots/taps.ts";
 import { show } from "../telegram/show.ts";
+import { noId } from "../telegram/tap.ts";
 import { datesAnew, datesFor, movingFeature } from "./moving.ts";
 import { cancelScreen, supplyScreen } from "./screens.ts";
 import { cancelSupplyTap, supplyVerbTap } from "./taps.ts";
@@ -21,12 +22,12 @@ export function suppliesFeature(deps: BotDeps): Composer<Ctx> {
   const card = (ctx: Ctx, id: string) => ctx.said.run((unit) => supplyCard(unit, id));
 
   composer.callbackQuery(supplyTap.pattern, async (ctx) => {
-    const id = supplyTap.read(ctx.callbackQuery.data)?.id ?? "";
+    const id = supplyTap.read(ctx.callbackQuery.data)?.id ?? noId;
     await show(ctx, supplyScreen(await card(ctx, id), readerOf(ctx)));
   });
 
   composer.callbackQuery(supplyVerbTap.pattern, async (ctx) => {
-    const { id = "", verb } = supplyVerbTap.read(ctx.callbackQuery.data) ?? {};
+    const { id = noId, verb } = supplyVerbTap.read(ctx.callbackQuery.data) ?? {};
     if (verb === "move") return datesFor({ ctx, now: now(), put: show }, id);
     if (verb === "dates") return datesAnew(ctx, id, ctx.said.t.moving.reading);
     if (verb !== "calendar") return show(ctx, cancelScreen(await card(ctx, id), readerOf(ctx)));
@@ -37,7 +38,7 @@ export function suppliesFeature(deps: BotDeps): Composer<Ctx> {
 
   composer.callbackQuery(cancelSupplyTap.pattern, async (ctx) => {
     const { run, toast, t, who } = ctx.said;
-    const { id = "", fee = 0 } = cancelSupplyTap.read(ctx.callbackQuery.data) ?? {};
+    const { id = noId, fee = 0 } = cancelSupplyTap.read(ctx.callbackQuery.data) ?? {};
     try {
       await run((unit) => askToCancel(unit, id, { feeShown: fee, chatId: who.personId }));
       await toast(t.supplies.cancelAsked);

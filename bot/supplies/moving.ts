@@ -9,6 +9,7 @@ import type { BotDeps } from "../deps.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import type { Screen } from "../telegram/screen.ts";
 import { show, showBelow } from "../telegram/show.ts";
+import { noId } from "../telegram/tap.ts";
 import { datesOfCard, moveAskScreen } from "./move-screens.ts";
 import { cancelScreen, supplyScreen } from "./screens.ts";
 import { choiceTap, dayOfNumber, moveDayTap, moveYesTap } from "./taps.ts";
@@ -26,13 +27,13 @@ export function movingFeature({ now }: BotDeps): Composer<Ctx> {
   const here = (ctx: Ctx): Place => ({ ctx, now: now(), put: show });
 
   composer.callbackQuery(moveDayTap.pattern, async (ctx) => {
-    const { id = "", day = 0, coefficient = 0 } = moveDayTap.read(ctx.callbackQuery.data) ?? {};
+    const { id = noId, day = 0, coefficient = 0 } = moveDayTap.read(ctx.callbackQuery.data) ?? {};
     await askAbout(here(ctx), id, { day: dayOfNumber(day), coefficient });
   });
 
   composer.callbackQuery(moveYesTap.pattern, async (ctx) => {
     const { run, toast, t, who } = ctx.said;
-    const { id = "", day = 0, coefficient = 0, fee = 0 } = moveYesTap.read(ctx.callbackQuery.data) ?? {};
+    const { id = noId, day = 0, coefficient = 0, fee = 0 } = moveYesTap.read(ctx.callbackQuery.data) ?? {};
     const wanted = { day: dayOfNumber(day), coefficient };
     try {
       await run((unit) => askToMove(unit, id, { ...wanted, feeShown: fee, chatId: who.personId }));
@@ -48,7 +49,7 @@ export function movingFeature({ now }: BotDeps): Composer<Ctx> {
   });
 
   composer.callbackQuery(choiceTap.pattern, async (ctx) => {
-    const { id = "", verb } = choiceTap.read(ctx.callbackQuery.data) ?? {};
+    const { id = noId, verb } = choiceTap.read(ctx.callbackQuery.data) ?? {};
     // The notice stays as it is: what it offers comes below.
     const below = { ...here(ctx), put: showBelow };
     if (verb === "keep") return ctx.said.toast(ctx.said.t.moving.choice.kept);

@@ -7,6 +7,7 @@ import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { settingsTap } from "../settings/taps.ts";
 import { listTap } from "../slots/taps.ts";
+import { isBeyondEditing, isNotModified } from "../telegram/errors.ts";
 import { html } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 import { show } from "../telegram/show.ts";
@@ -25,7 +26,11 @@ export function tablesFeature({ act }: BotDeps): Composer<Ctx> {
     await toast(seesTables ? t.tables.keptNative : t.settings.saved);
     if (!seesTables) return show(ctx, plainScreen(ctx));
     const markup = ctx.callbackQuery.message?.reply_markup;
-    if (markup) await ctx.editMessageReplyMarkup({ reply_markup: withoutQuestion(markup) });
+    // The question may be gone already, or the message with it.
+    if (markup)
+      await ctx.editMessageReplyMarkup({ reply_markup: withoutQuestion(markup) }).catch((error: unknown) => {
+        if (!isNotModified(error) && !isBeyondEditing(error)) throw error;
+      });
   });
   return composer;
 }

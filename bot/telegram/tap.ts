@@ -5,6 +5,14 @@ interface Field<T> {
   read(text: string): T | undefined;
 }
 
+/** The id of nothing, for a button whose own cannot be read. */
+export const noId = "00000000-0000-0000-0000-000000000000";
+
+/** Whether a text can be an id. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** An id as 22 characters instead of 36. */
 export const uuid: Field<string> = {
   write: (value) => Buffer.from(value.replaceAll("-", ""), "hex").toString("base64url"),

@@ -20,6 +20,7 @@ import { beginWatch } from "../forms/begin-watch.ts";
 import { menuItemOf } from "../menu/items.ts";
 import type { Reader } from "../slots/reader.ts";
 import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { noId } from "../telegram/tap.ts";
 import { answersWith } from "./begin.ts";
 import { nameScreen, removedScreen, suggestedName, templateScreen, templatesScreen } from "./screens.ts";
 import { saveTemplateTap, templatesTap, templateTap } from "./taps.ts";
@@ -39,7 +40,7 @@ export function templatesFeature(deps: BotDeps): Composer<Ctx> {
     await list(ctx, templatesTap.read(ctx.callbackQuery.data)?.page ?? 0);
   });
   composer.callbackQuery(saveTemplateTap.pattern, async (ctx) => {
-    const id = saveTemplateTap.read(ctx.callbackQuery.data)?.watchId ?? "";
+    const id = saveTemplateTap.read(ctx.callbackQuery.data)?.watchId ?? noId;
     await sendScreen(ctx.api, ctx.said.who.personId, await saved(ctx, id, readerOf(ctx)));
   });
   composer.callbackQuery(templateTap.pattern, async (ctx) => {

@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { Api } from "grammy";
 import { expect, test } from "vitest";
+import { Incident } from "#domain/incidents/incident.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { register, testedBot } from "#sandbox/testing/bot.ts";
@@ -126,3 +127,34 @@ function freePort(): Promise<number> {
     });
   });
 }
+
+test("a text that no database takes is answered, and holds up nobody", async () => {
+  const bot = await testedBot();
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  await alice.says("\u0000что\ud800");
+  await alice.sees(/Не понял/);
+  await alice.says("/help");
+  await alice.sees(/Как это работает/);
+});
+
+test("an update in which nobody speaks, and a tap outside of any chat, are no bugs", async () => {
+  const bot = await testedBot();
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  const { world } = bot.telegram.core;
+  const from = { id: alice.id, is_bot: false, first_name: "Alice" };
+  for (const update of [
+    {},
+    { message: { message_id: 7, date: 1, chat: { id: alice.id, type: "private", first_name: "Alice" } } },
+    { callback_query: { id: "1", from, chat_instance: "1", inline_message_id: "i", data: "zz" } },
+    { kind_of_tomorrow: { from } },
+  ]) {
+    const id = world.next("update_id", 700_000_001);
+    world.updates.put(String(id), { update: { update_id: id, ...update }, atMs: world.clock.nowMs() });
+    world.announce({ kind: "updates" });
+  }
+  await alice.says("/help");
+  await alice.sees(/Как это работает/);
+  expect(await bot.runtime.act(system, ({ em }) => em.find(Incident, {}))).toEqual([]);
+});

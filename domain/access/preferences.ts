@@ -47,7 +47,9 @@ export async function preferencesOf({ em }: Unit, personId: number): Promise<Pre
 
 /** Keeps a choice of the person. */
 export async function prefer({ em }: Unit, personId: number, choice: Partial<Preferences>): Promise<void> {
-  const person = await em.findOneOrFail(Person, { telegramId: personId });
+  const person = await em.findOne(Person, { telegramId: personId });
+  // Whoever presses a button of a chat that we have forgotten is nobody yet.
+  if (person === null) return;
   if (choice.timeZone !== undefined) person.timeZone = choice.timeZone;
   if (choice.seesTables !== undefined) person.seesTables = choice.seesTables;
   if (choice.quiet === undefined) return;

@@ -31,6 +31,16 @@ describe("pasted lines", () => {
     ]);
   });
 
+  test.each([
+    `${first}${"1,".repeat(1_500)}${" ".repeat(1_000)}!`,
+    `${first} ${" ".repeat(4_000)}!`,
+    `${"1,1 ".repeat(1_000)}шт!`,
+  ])("a line made to be hard to read is passed over at once: %#", (text) => {
+    const startedAt = performance.now();
+    expect(goodsFromText(text).goods).toEqual([]);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   test("a name of a draft is no list of goods", () => {
     expect(looksLikeGoods("Зимние шапки")).toBe(false);
     expect(looksLikeGoods("21.11.2026")).toBe(false);

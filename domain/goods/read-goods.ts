@@ -31,6 +31,8 @@ const headings = {
 };
 const barcodeShape = /^[0-9A-Za-z_-]{4,30}$/;
 const longest = 60;
+/** A barcode with a quantity is shorter; what is longer may be made to be hard to read. */
+const longestLine = 80;
 
 /** Reads the rows of a sheet: by its headings, or without any the first two columns. */
 export function goodsFromRows(rows: readonly (readonly SheetCell[])[]): GoodsRead {
@@ -61,9 +63,11 @@ export function goodsFromText(text: string): GoodsRead {
     const trimmed = whole.trim();
     if (trimmed === "") return [];
     const [, barcode = trimmed, quantity = ""] =
-      /^(\S+?)(?:\s*[;,:|=]\s*|\s*[–—]\s*|\s+[-xх×*]?\s*)(\d[\d\s.,]*|\S+)\s*(?:шт\.?|штук|pcs)?\.?$/iu.exec(
-        trimmed,
-      ) ?? [];
+      (trimmed.length > longestLine
+        ? null
+        : /^(\S+?)(?:\s*[;,:|=]\s*|\s*[–—]\s*|\s+[-xх×*]?\s*)(\d[\d\s.,]*|\S+)\s*(?:шт\.?|штук|pcs)?\.?$/iu.exec(
+            trimmed,
+          )) ?? [];
     return [{ line: index + 1, barcode, quantity, text: trimmed }];
   });
   return { ...collect(lines), otherColumns: [] };

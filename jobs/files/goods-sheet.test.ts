@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import writeExcelFile from "write-excel-file/node";
+import { zipBomb } from "#sandbox/soak/fuzz/files.ts";
 import { readGoodsSheet } from "./goods-sheet.ts";
 
 const goods = [
@@ -34,6 +35,21 @@ test.each([
   ],
 ])("a CSV with %s is read", async (_, content) => {
   expect(await readGoodsSheet(content)).toMatchObject({ goods, troubles: [] });
+});
+
+test.each([
+  ["that says so", zipBomb(60)],
+  ["that lies about its size", zipBomb(60, 100)],
+])("a sheet that unpacks to a hundred times its size, %s, is refused", async (_, content) => {
+  expect(content.length).toBeLessThan(200_000);
+  await expect(readGoodsSheet(content)).rejects.toMatchObject({ reason: "unreadable" });
+});
+
+test("of a list without end only as much is read as shows that it is too long", async () => {
+  const startedAt = performance.now();
+  const content = Buffer.from("2000000000017;1\n".repeat(300_000));
+  await expect(readGoodsSheet(content)).rejects.toMatchObject({ reason: "too-long" });
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { type GoodsRead, goodsFromRows, type SheetCell } from "#domain/goods/read-goods.ts";
+import { unpacksWithin } from "./zip-size.ts";
 
 /** A sheet that cannot be read, with the reason that a person is told. */
 export class SheetUnreadable extends Error {
@@ -14,6 +15,8 @@ export class SheetUnreadable extends Error {
 }
 
 const mostRows = 20_000;
+/** A workbook of so many rows unpacks to less. */
+const largestUnpacked = 24 * 1024 * 1024;
 
 /** Reads a list of goods from the bytes of an XLSX or a CSV in any of the usual encodings. */
 export async function readGoodsSheet(content: Buffer): Promise<GoodsRead> {
@@ -31,6 +34,7 @@ function isZip(content: Buffer): boolean {
 }
 
 async function xlsxRows(content: Buffer): Promise<readonly (readonly SheetCell[])[]> {
+  if (!unpacksWithin(content, largestUnpacked)) throw new SheetUnreadable("unreadable");
   try {
     // Cells are texts, numbers, booleans, dates or nothing; the package types them by its schemas.
     return (await readSheet(content)) as readonly (readonly SheetCell[])[];
@@ -48,6 +52,8 @@ function csvRows(content: Buffer): readonly (readonly string[])[] {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
+      // One more is enough to know that there are too many.
+      to: mostRows + 1,
     });
   } catch (error) {
     throw new SheetUnreadable("unreadable", error);

@@ -10,9 +10,9 @@ import type { Runtime } from "#jobs/queue/runtime.ts";
 import { boardPicture } from "./board-picture.ts";
 import { calendarFile } from "./calendar.ts";
 import { coursePicture } from "./course-picture.ts";
-import { readGoodsSheet, SheetUnreadable } from "./goods-sheet.ts";
 import { journalSheet } from "./journal.ts";
 import { operationsPicture } from "./operations-picture.ts";
+import { readApart } from "./read-apart.ts";
 
 /** For whom a file is made. */
 export interface FileReader {
@@ -43,7 +43,7 @@ export async function makeFile(
 ): Promise<void> {
   const file = await act(system, ({ em }) => em.findOne(StoredFile, { id: fileId, state: "asked" }));
   if (file === null) return;
-  if (file.kind === goodsSheet) return importSheet(act, fileId);
+  if (file.kind === goodsSheet) return importSheet({ act, reportBug }, fileId);
   try {
     // Typed per kind in `makers`; for a kind known only now that collapses to one shape.
     const make = makers[file.kind as FileKind] as Maker<FileKind>;
@@ -62,14 +62,16 @@ export async function makeFile(
 }
 
 /** Reads a list of goods into the form that waits for it. */
-async function importSheet(act: Act, fileId: string): Promise<void> {
+async function importSheet(
+  { act, reportBug }: Pick<Runtime, "act" | "reportBug">,
+  fileId: string,
+): Promise<void> {
   const file = await act(system, ({ em }) =>
     em.findOneOrFail(StoredFile, { id: fileId }, { populate: ["content"] }),
   );
-  const read = await readGoodsSheet(Buffer.from(file.content ?? [])).catch((error: unknown) => {
-    if (error instanceof SheetUnreadable) return { failure: error.reason };
-    throw error;
-  });
+  const end = await readApart(Buffer.from(file.content ?? []));
+  if ("bug" in end) await reportBug("files.make", new Error(end.bug), { fileId, kind: goodsSheet });
+  const read = "bug" in end ? ({ failure: "unreadable" } as const) : end;
   await act(system, (unit) => sheetRead(unit, fileId, read));
 }
 

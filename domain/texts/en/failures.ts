@@ -99,6 +99,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "This does not look like an e-mail address. Write it like this: ivan@example.com",
   "mail.code-spent": () => "This code does not work any more. Ask for a new one in /settings.",
   "mail.too-many-codes": () => "Enough letters with codes for today. Try again tomorrow.",
+  "files.not-given": () => "Telegram did not give me this file. Send it once more.",
   "voice.target-invalid": () =>
     "This is neither a name nor a number. Write a Telegram name like @ivanov or a number like +79991234567.",
   "voice.called-just-now": (facts) =>

@@ -95,6 +95,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "mail.address-invalid": () => "Не похоже на адрес почты. Напишите так: ivan@example.ru",
   "mail.code-spent": () => "Этот код уже не действует. Запросите новый в /settings.",
   "mail.too-many-codes": () => "На сегодня писем с кодом достаточно. Попробуйте завтра.",
+  "files.not-given": () => "Telegram не отдал мне этот файл. Отправьте его ещё раз.",
   "voice.target-invalid": () =>
     "Не похоже на имя или номер. Напишите имя в Telegram, например @ivanov, или номер, например +79991234567.",
   "voice.called-just-now": (facts) =>
