@@ -9,6 +9,7 @@ import { passedOf } from "#domain/slots/passed.ts";
 import { journalOf, latestAttempts, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
 import { readPreview } from "#domain/slots/read-preview.ts";
 import { hasChosenSummary } from "#domain/summary/keep-summary.ts";
+import { changesOf } from "#domain/supplies/queries.ts";
 import { switcherScreen } from "../accounts/cabinet-screens.ts";
 import { showOnlyTap, switcherTap } from "../accounts/taps.ts";
 import type { Ctx } from "../context.ts";
@@ -120,6 +121,7 @@ async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader
           attempts: await journalOf(unit, id),
           passed: await passedOf(unit, id),
           days: await daysOf(unit, id, 4),
+          changes: await changesOf(unit, id),
         },
         reader,
       );

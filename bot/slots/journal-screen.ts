@@ -4,11 +4,13 @@ import type { Attempt } from "#domain/slots/attempt.ts";
 import type { DaySummary } from "#domain/slots/days-of.ts";
 import type { Passed } from "#domain/slots/passed.ts";
 import type { Watch } from "#domain/slots/watch.ts";
+import type { WatchChange } from "#domain/supplies/queries.ts";
 import { moscowTime, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { withTables } from "../tables/question.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
+import { changeAt, changeWords } from "./change-lines.ts";
 import { dayLines } from "./day-lines.ts";
 import { type Entry, endWords, journalTables, momentOf, stepsOf, tookWords } from "./journal-tables.ts";
 import { placeWords } from "./packing-words.ts";
@@ -23,15 +25,18 @@ interface Journal {
   readonly passed: readonly Passed[];
   /** Newest first. */
   readonly days: readonly DaySummary[];
+  /** Moves and cancellations of what it booked. */
+  readonly changes: readonly WatchChange[];
 }
 
 /** What was tried and how it went, step by step with Moscow times. */
-export function journalScreen({ watch, attempts, passed, days }: Journal, reader: Reader): Screen {
+export function journalScreen({ watch, attempts, passed, days, changes }: Journal, reader: Reader): Screen {
   const { slots, menu, several } = reader.t;
   const tap = (verb: "sheet" | "open") => watchTap.data({ id: watch.id, version: watch.version, verb });
   const entries: readonly Entry[] = [
     ...attempts.map((attempt) => ({ attempt })),
     ...passed.map((one) => ({ passed: one })),
+    ...changes.map((change) => ({ change })),
   ]
     .toSorted((a, b) => momentOf(b).getTime() - momentOf(a).getTime())
     .slice(0, 15);
@@ -85,8 +90,20 @@ export function latestScreen(attempts: readonly Attempt[], reader: Reader): Scre
 function entryTexts(entries: readonly Entry[], reader: Reader): readonly (Html | string)[] {
   const { t, language } = reader;
   if (entries.length === 0) return [t.slots.journalNone];
-  return entries.map((entry) =>
-    "attempt" in entry ? attemptEntry(entry.attempt, reader) : passedEntry(entry.passed, t, language),
+  return entries.map((entry) => {
+    if ("attempt" in entry) return attemptEntry(entry.attempt, reader);
+    return "passed" in entry ? passedEntry(entry.passed, t, language) : changeEntry(entry.change, reader);
+  });
+}
+
+function changeEntry(change: WatchChange, reader: Reader): Html {
+  const { place, price, end, words, steps } = changeWords(change, reader);
+  const at = changeAt(change);
+  return lines(
+    html`${time(at, moscowTime(at, reader.language))} — <b>${place}</b>`,
+    price === "" ? end : html`${price} · ${end}`,
+    words !== null && html`<i>${words}</i>`,
+    html`<i>${steps}</i>`,
   );
 }
 

@@ -1,19 +1,25 @@
 import type { Attempt } from "#domain/slots/attempt.ts";
 import type { Passed } from "#domain/slots/passed.ts";
+import type { WatchChange } from "#domain/supplies/queries.ts";
 import { moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { type Html, html, lines, time } from "../telegram/html.ts";
 import { richBlocks } from "../telegram/rich.ts";
+import { changeAt, changeWords } from "./change-lines.ts";
 import { placeWords } from "./packing-words.ts";
 import { pictureMark } from "./picture.ts";
 import type { Reader } from "./reader.ts";
 
-/** One line of a journal: an attempt, or a slot that was let pass. */
-export type Entry = { readonly attempt: Attempt } | { readonly passed: Passed };
+/** One line of a journal: an attempt, a slot that was let pass, or a change of what was booked. */
+export type Entry =
+  | { readonly attempt: Attempt }
+  | { readonly passed: Passed }
+  | { readonly change: WatchChange };
 
 /** When an entry is from. */
 export function momentOf(entry: Entry): Date {
-  return "attempt" in entry ? entry.attempt.claimedAt : entry.passed.at;
+  if ("attempt" in entry) return entry.attempt.claimedAt;
+  return "passed" in entry ? entry.passed.at : changeAt(entry.change);
 }
 
 /** How an attempt ended, or stands. */
@@ -58,7 +64,7 @@ export function journalTables(head: readonly Html[], entries: readonly Entry[], 
     {
       heading: [tables.time, tables.slot, tables.coefficient, tables.end],
       align: "left",
-      rows: entries.map((entry) => [at(entry), ...rowOf(entry, slots)]),
+      rows: entries.map((entry) => [at(entry), ...rowOf(entry, reader)]),
     },
     attempts.length > 0 && {
       summary: tables.steps,
@@ -73,7 +79,12 @@ export function journalTables(head: readonly Html[], entries: readonly Entry[], 
   );
 }
 
-function rowOf(entry: Entry, slots: Texts["slots"]): readonly (Html | string)[] {
+function rowOf(entry: Entry, reader: Reader): readonly (Html | string)[] {
+  const { slots } = reader.t;
+  if ("change" in entry) {
+    const { place, price, end, words } = changeWords(entry.change, reader);
+    return [html`<b>${place}</b>`, price, html`${end}${words !== null && html` <i>${words}</i>`}`];
+  }
   if ("passed" in entry) {
     const { warehouseName, box, day, coefficient, firstLabel } = entry.passed;
     const place = placeWords(warehouseName, box, slots);

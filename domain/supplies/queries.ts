@@ -55,3 +55,31 @@ export async function openMoves({ em }: Unit, accountIds: readonly string[]): Pr
     { orderBy: { askedAt: "asc" } },
   );
 }
+
+/** What was to be changed of a supply that came of a watch. */
+export type WatchChange = { readonly supply: Supply } & (
+  | { readonly move: SupplyMove }
+  | { readonly cancellation: Cancellation }
+);
+
+/** Moves and cancellations of the supplies of a watch, newest first. */
+export async function changesOf({ em }: Unit, watchId: string, limit = 15): Promise<readonly WatchChange[]> {
+  const supplies = new Map((await em.find(Supply, { watchId })).map((one) => [one.id, one]));
+  const newest = { orderBy: { askedAt: "desc" }, limit } as const;
+  const which = { supplyRowId: { $in: [...supplies.keys()] } };
+  const [moves, cancellations] = [
+    await em.find(SupplyMove, which, newest),
+    await em.find(Cancellation, which, newest),
+  ];
+  return [
+    ...moves.map((move) => ({ move, askedAt: move.askedAt, supply: supplies.get(move.supplyRowId) })),
+    ...cancellations.map((one) => ({
+      cancellation: one,
+      askedAt: one.askedAt,
+      supply: supplies.get(one.supplyRowId),
+    })),
+  ]
+    .flatMap(({ supply, ...rest }) => (supply === undefined ? [] : [{ supply, ...rest }]))
+    .toSorted((a, b) => b.askedAt.getTime() - a.askedAt.getTime())
+    .slice(0, limit);
+}

@@ -4,6 +4,7 @@ import type { Attempt } from "#domain/slots/attempt.ts";
 import { type DaySummary, daysOf } from "#domain/slots/days-of.ts";
 import { type Passed, passedOf } from "#domain/slots/passed.ts";
 import { journalOf, watchCard } from "#domain/slots/queries.ts";
+import { changesOf, type WatchChange } from "#domain/supplies/queries.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { FileReader } from "./make.ts";
@@ -14,18 +15,19 @@ const mostPassed = 2_000;
 /** Days that a sheet shows, at most; older ones are not kept. */
 const mostDays = 90;
 
-/** The journal of a watch as a sheet: a row for each attempt with its times, and for each slot it let pass. */
+/** The journal of a watch as a sheet: a row for each attempt with its times, each slot it let pass and each change of what it booked. */
 export async function journalSheet(
   read: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>,
   { watchId }: { readonly watchId: string },
   { t, language, now }: FileReader,
 ): Promise<FileContent> {
   const { slots, files } = t;
-  const [{ watch }, attempts, passed, days] = await read(async (unit) => [
+  const [{ watch }, attempts, passed, days, changes] = await read(async (unit) => [
     await watchCard(unit, watchId),
     await journalOf(unit, watchId),
     await passedOf(unit, watchId, mostPassed),
     await daysOf(unit, watchId, mostDays),
+    await changesOf(unit, watchId, mostPassed),
   ]);
   const { times } = slots;
   const pictureOf = ({ pictureUntil }: Attempt) => {
@@ -52,6 +54,7 @@ export async function journalSheet(
     rows: [
       ...attempts.map((one) => ({ at: one.claimedAt, row: [...attemptRow(one, slots), pictureOf(one)] })),
       ...passed.map((one) => ({ at: one.at, row: passedRow(one, slots) })),
+      ...changes.map((one) => changeRow(one, t)),
     ]
       .toSorted((a, b) => b.at.getTime() - a.at.getTime())
       .map(({ row }) => row),
@@ -121,4 +124,36 @@ function passedRow(one: Passed, slots: Texts["slots"]): Row {
     null,
     one.at,
   ];
+}
+
+/** A move or a cancellation of what was booked: said yes to, sent, and known how it ended. */
+function changeRow(one: WatchChange, { slots, moving, supplies }: Texts): { at: Date; row: Row } {
+  const { warehouseName, box, supplyId, day } = one.supply;
+  const change = "move" in one ? one.move : one.cancellation;
+  const isMove = "move" in one;
+  const end = change.outcome == null ? slots.inProgress : endOf(one, { moving, supplies });
+  const price = isMove ? [one.move.coefficient, one.move.wbCoefficient ?? null] : [null, null];
+  return {
+    at: change.askedAt,
+    row: [
+      warehouseName,
+      slots.box[box],
+      isMove ? one.move.day : day,
+      ...price,
+      `${isMove ? moving.move : supplies.cancel}: ${end}`,
+      change.words ?? null,
+      supplyId,
+      null,
+      change.askedAt,
+      null,
+      change.sentAt ?? null,
+      null,
+      change.settledAt ?? null,
+    ],
+  };
+}
+
+function endOf(one: WatchChange, { moving, supplies }: Pick<Texts, "moving" | "supplies">): string {
+  if ("move" in one) return one.move.outcome == null ? "" : moving.short[one.move.outcome];
+  return one.cancellation.outcome == null ? "" : supplies.outcome[one.cancellation.outcome];
 }

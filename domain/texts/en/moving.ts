@@ -70,6 +70,7 @@ export const moving = {
   risen: (agreed) => `You agreed to ${agreed}: the coefficient rose in the last moment.`,
   other: "Choose another date",
   last: "Last move",
+  steps: { asked: "agreed", sent: "sent", settled: "known" },
   choice: {
     title: "What you can do:",
     keep: (cost) =>

@@ -75,6 +75,7 @@ export const moving = {
   risen: (agreed: string) => `Вы соглашались на ${agreed}: коэффициент вырос в последний миг.`,
   other: "Выбрать другую дату",
   last: "Последний перенос",
+  steps: { asked: "согласие", sent: "отправил", settled: "узнал, чем кончилось" },
   choice: {
     title: "Что можно сделать:",
     keep: (cost: string | null) =>
