@@ -83,7 +83,7 @@ const renderers: Renderers = {
   "handoffs.challenge": challengeScreen,
   "handoffs.challenge-passed": challengePassedScreen,
   "handoffs.challenge-left": challengeLeftScreen,
-  "logins.died": ({ loginId, cause, accounts, pausedWatches, openAttempts = 0 }, { t }) => ({
+  "logins.died": ({ loginId, cause, accounts, pausedWatches, openAttempts = 0, openChanges = 0 }, { t }) => ({
     text: paragraphs(
       html`🔴 ${bold(cause === "unreachable" ? t.cabinets.silent : t.accounts.died)}`,
       lines(...accounts.map((name) => html`• ${name}`)),
@@ -91,6 +91,7 @@ const renderers: Renderers = {
         ? t.cabinets.silentNext(pausedWatches)
         : lines(t.accounts.diedWhy(cause), t.accounts.diedPaused(pausedWatches)),
       openAttempts > 0 && html`⚠️ ${t.accounts.diedOpen(openAttempts)}`,
+      openChanges > 0 && html`⚠️ ${t.moving.diedOpen(openChanges)}`,
     ),
     buttons: [
       cause === "unreachable" ? [button(t.cabinets.revive, reviveTap.data({ loginId }), "primary")] : [],

@@ -10,11 +10,13 @@ import { Attempt } from "#domain/slots/attempt.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import { Order } from "#domain/slots/order.ts";
 import { Passed } from "#domain/slots/passed.ts";
+import { Supply } from "#domain/slots/supply.ts";
+import { SupplyMove } from "#domain/supplies/supply-move.ts";
 import { makeFile } from "#jobs/files/make.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
 
-/** A watch of this person with one attempt that ended when the price had risen, and a slot let pass before. */
+/** A watch of this person with one attempt that ended when the price had risen, a slot let pass before, and a move in vain. */
 async function tried({ runtime: { act } }: TestedBot, person: Person, accountId: string): Promise<void> {
   const { actor } = await act(system, (unit) => identify(unit, person.id));
   const today = dayOf(new Date());
@@ -67,6 +69,41 @@ async function tried({ runtime: { act } }: TestedBot, person: Person, accountId:
       coefficient: 0,
       at: new Date(unit.now.getTime() - 60_000),
     });
+    const supply = {
+      id: crypto.randomUUID(),
+      companyId: watch.companyId,
+      accountId,
+      supplyId: 27_182_818,
+    };
+    unit.em.create(Supply, {
+      ...supply,
+      watchId: watch.id,
+      attemptId: crypto.randomUUID(),
+      preorderId: 1,
+      warehouseId: 507,
+      warehouseName: "Коледино",
+      box: "box",
+      day: wish.fromDay,
+      coefficient: 1,
+      quantity: 50,
+      bookedAt: unit.now,
+      freeCancelUntil: unit.now,
+    });
+    unit.em.create(SupplyMove, {
+      ...supply,
+      id: crypto.randomUUID(),
+      supplyRowId: supply.id,
+      chatId: person.id,
+      askedBy: person.id,
+      fromDay: wish.fromDay,
+      day: wish.untilDay,
+      coefficient: 1,
+      feeKopecks: 25_000,
+      state: "settled",
+      outcome: "gone",
+      askedAt: new Date(unit.now.getTime() - 120_000),
+      settledAt: unit.now,
+    });
   });
 }
 
@@ -80,6 +117,7 @@ test("a seller gets the journal of a watch as a sheet, and nobody else does", as
   await alice.taps(/Коледино/);
   await alice.taps("Журнал");
   await alice.sees(/Что видел по дням.*попытки: коэффициент вырос выше вашего предела — 1/s);
+  await alice.sees(/дату заняли раньше/);
   await alice.taps("Прислать таблицей");
   const asked = await act(system, ({ em }) => em.findOneOrFail(StoredFile, { state: "asked" }));
   await makeFile(bot.runtime, { fileId: asked.id });
@@ -92,6 +130,7 @@ test("a seller gets the journal of a watch as a sheet, and nobody else does", as
   expect(rows[1]?.[5]).toBe("коэффициент вырос выше вашего предела");
   expect(rows[2]?.[0]).toBe("Электросталь");
   expect(rows[2]?.[5]).toMatch(/первой бронировалась заявка «Куртки»/);
+  expect(rows[3]?.[5]).toBe("Перенести: дату заняли раньше");
 
   const days = await readSheet(made?.content ?? Buffer.alloc(0), 2);
   expect(days[0]?.slice(0, 3)).toEqual(["День", "Подходило", "Дорого"]);

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { Login } from "#domain/accounts/login.ts";
+import { markDead } from "#domain/accounts/login-dies.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
@@ -39,6 +41,13 @@ test("old and new cost and the fee stand above the yes, which is for exactly the
   expect(alice.buttons()).not.toContain("Перенести");
   const asked = { state: "asked", day: ahead(6), coefficient: 3, feeKopecks: 25_000, cost: 150_000 };
   expect(await moves(bot)).toMatchObject([asked]);
+  // The session ends before WB has answered: nobody claims to know how it went.
+  await bot.runtime.act(system, async (unit) => {
+    await unit.em.nativeUpdate(SupplyMove, {}, { state: "sent" });
+    const { id } = await unit.em.findOneOrFail(Login, { state: "alive" });
+    await markDead(unit, id, "logged-out");
+  });
+  await alice.sees(/WB не успел ответить на 1 перенос или отмену/);
   expect(bot.telegram.violations).toEqual([]);
 });
 

@@ -36,6 +36,7 @@ export async function markDead(unit: Unit, loginId: string, cause: DeathCause): 
   // They stay open: nothing but a read of the cabinet tells what became of them.
   const open = await em.find(Attempt, { loginId, state: { $in: ["sent", "unknown"] } });
   const unsure = await em.find(Watch, { id: { $in: open.map(({ watchId }) => watchId) } });
+  const openChanges = await sentChanges(unit, loginId);
   const owners = await em.find(Member, { companyId, role: "owner" });
   const chats = new Set([
     ...[...paused, ...unsure].map(({ chatId }) => chatId),
@@ -49,6 +50,7 @@ export async function markDead(unit: Unit, loginId: string, cause: DeathCause): 
     accounts: accounts.map(({ name }) => name),
     pausedWatches: paused.length,
     ...(open.length > 0 ? { openAttempts: open.length } : {}),
+    ...(openChanges > 0 ? { openChanges } : {}),
   };
   // A line that failed is nothing that a person could put right; and where nothing is looked for nothing is missed.
   const isUrgent = cause !== "unreachable" && paused.length + (await openAttempts(unit, loginId)) > 0;
@@ -66,6 +68,18 @@ export async function markDead(unit: Unit, loginId: string, cause: DeathCause): 
 /** Bookings that have begun and not ended. */
 function openAttempts({ em }: Unit, loginId: string): Promise<number> {
   return em.count(Attempt, { loginId, state: { $ne: "settled" } });
+}
+
+/** Moves and cancellations that WB had been asked for and had not answered. */
+async function sentChanges({ em }: Unit, loginId: string): Promise<number> {
+  const rows = await em.execute<{ n: number }[]>(
+    `select count(*)::int as n from account a join (
+       select account_id from supply_move where state = 'sent'
+       union all select account_id from cancellation where state = 'sent') c on c.account_id = a.id
+     where a.login_id = ?`,
+    [loginId],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** The login works again: whatever only its death had paused goes on. */

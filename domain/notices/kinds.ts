@@ -50,6 +50,8 @@ export interface NoticeFacts {
     readonly pausedWatches: number;
     /** Bookings of which nobody knows how they ended; only a new login can tell. */
     readonly openAttempts?: number;
+    /** Moves and cancellations of which nobody knows it either. */
+    readonly openChanges?: number;
   };
   /** A session looks as if it will not last: better to sign in before a slot is missed. */
   "logins.ailing": {

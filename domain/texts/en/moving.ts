@@ -1,3 +1,4 @@
+import { countEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 /** Moving a booked supply to another date. */
@@ -68,6 +69,8 @@ export const moving = {
   wants: (fee, agreed) => `WB wants ${fee}, you agreed to ${agreed}.`,
   wantsPrice: (price, agreed) => `It is ${price} there now, you agreed to ${agreed}.`,
   risen: (agreed) => `You agreed to ${agreed}: the coefficient rose in the last moment.`,
+  diedOpen: (count) =>
+    `WB had not answered to ${countEn(count, "move or cancellation", "moves or cancellations")} yet: how that ended I can only check after a login. Then I check at once and write.`,
   other: "Choose another date",
   last: "Last move",
   steps: { asked: "agreed", sent: "sent", settled: "known" },

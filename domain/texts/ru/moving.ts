@@ -1,4 +1,5 @@
 import type { MoveOutcome } from "#domain/supplies/supply-move.ts";
+import { countRu } from "../format.ts";
 
 const outcome: Readonly<Record<MoveOutcome, string>> = {
   moved: "Прочитал в кабинете: поставка стоит на новой дате.",
@@ -73,6 +74,8 @@ export const moving = {
   wants: (fee: string, agreed: string) => `WB хочет ${fee}, вы соглашались на ${agreed}.`,
   wantsPrice: (price: string, agreed: string) => `Теперь там ${price}, вы соглашались на ${agreed}.`,
   risen: (agreed: string) => `Вы соглашались на ${agreed}: коэффициент вырос в последний миг.`,
+  diedOpen: (count: number) =>
+    `WB не успел ответить на ${countRu(count, "перенос или отмену", "переноса или отмены", "переносов или отмен")}: чем кончилось, смогу проверить только после входа. Сразу проверю и напишу.`,
   other: "Выбрать другую дату",
   last: "Последний перенос",
   steps: { asked: "согласие", sent: "отправил", settled: "узнал, чем кончилось" },
