@@ -19,7 +19,8 @@ import type { BotDeps } from "../deps.ts";
 import { beginWatch } from "../forms/begin-watch.ts";
 import { menuItemOf } from "../menu/items.ts";
 import type { Reader } from "../slots/reader.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { noId } from "../telegram/tap.ts";
 import { answersWith } from "./begin.ts";
 import { nameScreen, removedScreen, suggestedName, templateScreen, templatesScreen } from "./screens.ts";
@@ -108,11 +109,4 @@ async function named(unit: Unit, chatId: number, text: string): Promise<Template
 
 function templateOrRemoved(template: Template, reader: Reader): Screen {
   return template.deletedAt == null ? templateScreen(template, reader) : removedScreen(template, reader);
-}
-
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

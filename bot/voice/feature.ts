@@ -12,7 +12,8 @@ import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { menuItemOf } from "../menu/items.ts";
 import type { Reader } from "../slots/reader.ts";
-import { editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { askTargetScreen, voiceScreen } from "./screens.ts";
 import { voiceTap } from "./taps.ts";
 
@@ -56,11 +57,4 @@ async function press(ctx: Ctx, verb: "open" | "set" | "test" | "forget"): Promis
       await run(forgetTarget);
       return toast(t.voice.forgotten);
   }
-}
-
-async function show(ctx: Ctx, screen: Screen): Promise<void> {
-  const chatId = ctx.said.who.personId;
-  const messageId = ctx.callbackQuery?.message?.message_id;
-  if (messageId !== undefined && (await editScreen(ctx.api, { chatId, messageId }, screen))) return;
-  await sendScreen(ctx.api, chatId, screen);
 }

@@ -33,6 +33,8 @@ export interface Producer {
 /** Makes the producer of a process. */
 export function createEnqueue(backend: QueueBackend): Producer {
   const queues = new Map<string, Queue>();
+  // A queue that is closed while it still connects for its first job never ends.
+  const asking = new Set<Promise<unknown>>();
   const queueOf = (name: string): Queue => {
     const known = queues.get(name) ?? backend.openQueue(name);
     queues.set(name, known);
@@ -42,7 +44,7 @@ export function createEnqueue(backend: QueueBackend): Producer {
     queueOf,
     enqueue: async (name, payload, { process, delayMs = 0 } = {}) => {
       const { queue, key, attempts } = catalog[name];
-      await queueOf(queueKey(queue, process)).add(name, payload, {
+      const asked = queueOf(queueKey(queue, process)).add(name, payload, {
         attempts,
         delay: delayMs,
         backoff: { type: "exponential", delay: 1_000 },
@@ -53,8 +55,15 @@ export function createEnqueue(backend: QueueBackend): Producer {
           keepLastIfActive: true,
         },
       });
+      asking.add(asked);
+      try {
+        await asked;
+      } finally {
+        asking.delete(asked);
+      }
     },
     close: async () => {
+      while (asking.size > 0) await Promise.allSettled(asking);
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };

@@ -172,3 +172,16 @@ describe.each(kinds)("the queue on %s", (kind) => {
     expect(seen.entries).toEqual(["00ff"]);
   });
 });
+
+test("a process that is stopped while it asks for its first work ends at once", async () => {
+  const { url, drop } = await freshDatabase();
+  onTestFinished(drop);
+  for (let waitMs = 0; waitMs < 20; waitMs += 1) {
+    const backend = await openBackend({ databaseUrl: url }, log);
+    const producer = createEnqueue(backend);
+    const asked = producer.enqueue("notices.deliver", { noticeId });
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    await Promise.all([producer.close(), asked]);
+    await backend.close();
+  }
+});
