@@ -50,7 +50,7 @@ export async function openSetting(
 }
 
 /** What separate roles share: a database that their migrations build, and a Redis. */
-async function openShared() {
+export async function openShared() {
   const base = inject("postgresUrl");
   const name = `story_${process.pid}`;
   const admin = new pg.Client(base.replace("DBNAME", "postgres"));

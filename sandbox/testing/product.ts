@@ -55,6 +55,21 @@ export async function runToEnd(
   return { code: await ended, output: said() };
 }
 
+/** Starts one role alone; resolves when it says that it is ready. */
+export async function startRole(
+  file: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{
+  readonly pid: number;
+  signal(name: NodeJS.Signals): void;
+  readonly ended: Promise<number | null>;
+  output(): string;
+}> {
+  const { child, ready, ended, said } = run(file, env);
+  await ready;
+  return { pid: child.pid ?? 0, signal: (name) => void child.kill(name), ended, output: said };
+}
+
 interface Running {
   readonly child: ChildProcess;
   readonly ready: Promise<void>;
