@@ -5,6 +5,7 @@ import { languageFor } from "#domain/kernel/language.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import { accountsFeature } from "./accounts/feature.ts";
 import { adminFeature } from "./admin/feature.ts";
+import { watcherFeature } from "./admin/watcher.ts";
 import { alarmsFeature } from "./alarms/feature.ts";
 import { boardFeature } from "./board/feature.ts";
 import { chatsFeature } from "./chats/feature.ts";
@@ -64,6 +65,7 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   bot.use(onlyReady(deps));
   bot.use(
     alarmsFeature(),
+    watcherFeature(),
     noticesFeature(deps),
     mailFeature(deps),
     voiceFeature(deps),

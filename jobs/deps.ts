@@ -65,13 +65,15 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
   return { ...runtime, beat, chromium, sessions, handoffs, attendants, mail, voice };
 }
 
-function startChromium({ settings, log, lifecycle }: Runtime): Chromium {
+function startChromium({ settings, log, lifecycle, reportBug, processId }: Runtime): Chromium {
   const chromium = createChromium({
     chromiumPath: settings.CHROMIUM_PATH,
     dataDir: settings.DATA_DIR,
     portalResolve: settings.WB_PORTAL_RESOLVE,
     memoryMb: settings.POOL_MEMORY_MB,
     log,
+    onFault: (reason) =>
+      void reportBug("pool.browser", new Error(`a browser was replaced: ${reason}`), { process: processId }),
   });
   lifecycle.onStop("browser", () => chromium.close());
   return chromium;

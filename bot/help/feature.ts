@@ -1,10 +1,12 @@
 import { Composer } from "grammy";
 import { onboardingStep } from "#domain/access/onboarding.ts";
 import { accountsOf } from "#domain/accounts/queries.ts";
+import { callFigures } from "#domain/accounts/touch-login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { canConnect } from "#domain/kernel/config.ts";
 import { waitingNotices } from "#domain/notices/outbox.ts";
 import { bookingPausedSince } from "#domain/operations/booking-pause.ts";
+import { mostScanners } from "#domain/slots/pacing.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
 import { scanners } from "#domain/slots/scanners.ts";
 import type { Texts } from "#domain/texts/texts.ts";
@@ -49,11 +51,12 @@ export function helpFeature(deps: BotDeps): Composer<Ctx> {
 
 async function showStatus(deps: BotDeps, ctx: Ctx): Promise<void> {
   const { run, t, who } = ctx.said;
-  const [sources, waiting, { looking, all }, pausedSince] = await deps.act(system, async (unit) => [
+  const [sources, waiting, eyes, pausedSince, calls] = await deps.act(system, async (unit) => [
     await sourceStatus(unit),
     await waitingNotices(unit),
     await scanners(unit),
     await bookingPausedSince(unit),
+    ctx.said.isAdmin ? await callFigures(unit) : undefined,
   ]);
   const cards = who.company === null ? [] : await run(accountsOf);
   const now = deps.now();
@@ -68,8 +71,9 @@ async function showStatus(deps: BotDeps, ctx: Ctx): Promise<void> {
       lines(
         bold(t.help.sourcesTitle),
         ...sourceLines(sources, { help: t.help, now }),
-        all > looking.size && t.help.looking(looking.size, all),
+        eyes.all > mostScanners && t.pool.looking(eyes),
       ),
+      calls !== undefined && lines(bold(t.pool.callsTitle), t.pool.calls(calls)),
       lines(bold(t.help.cabinetsTitle), ...cabinets),
       lines(bold(t.help.queueTitle), t.help.queue(waiting)),
     ),

@@ -42,6 +42,13 @@ const LoginSchema = defineEntity({
     leaseHolder: p.string().nullable(),
     leaseGeneration: p.integer().default(0),
     leasedUntil: p.datetime().nullable(),
+    /** Belongs to the operator: it reads the report of all warehouses for everybody. */
+    isWatcher: p.boolean().default(false),
+    /** When the portal last let it in. */
+    touchedAt: p.datetime().nullable(),
+    /** What its pages have asked of WB on that day. */
+    callsOn: p.date().nullable(),
+    calls: p.integer().default(0),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

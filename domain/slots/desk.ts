@@ -181,7 +181,7 @@ export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginW
        or exists (select from account a join supply_move m on m.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and m.state <> 'settled') as urgent) u
      where l.state <> 'dead' and l.challenged_at is null and l.sealed is not null and (
-       u.urgent
+       u.urgent or l.is_watcher
        or exists (select from account a join watch w on w.account_id = a.id
                   where a.login_id = l.id and a.state = 'active' and w.state = 'active')
        or exists (select from account a join supply s on s.account_id = a.id

@@ -4,6 +4,7 @@ import { byUse, chooseHot, type HotWish, pagesToStay, shareOut } from "./hot-cho
 const wish = (loginId: string, change: Partial<HotWish> = {}): HotWish => ({
   loginId,
   isBusy: false,
+  isWatcher: false,
   ready: 1,
   expected: 0,
   plan: 0,
@@ -25,6 +26,11 @@ describe("whose page stays open", () => {
     expect(chosen([wish("ready", { expected: 50, plan: 9 }), wish("busy", { isBusy: true })], 1)).toEqual([
       "busy",
     ]);
+  });
+
+  test("the operator's own login that looks for everybody always has its page", () => {
+    const watcher = wish("watcher", { isWatcher: true, ready: 0 });
+    expect(chosen([wish("a"), wish("b"), watcher], 1)).toEqual(["watcher"]);
   });
 
   test("the hour in which slots open at its warehouses makes a login more useful", () => {

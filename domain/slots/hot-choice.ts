@@ -5,6 +5,8 @@ export interface HotWish {
   readonly loginId: string;
   /** Something was claimed or sent: the page stays, whatever else is wanted. */
   readonly isBusy: boolean;
+  /** It reads the report for everybody. */
+  readonly isWatcher: boolean;
   /** Orders that can be booked the moment a slot opens. */
   readonly ready: number;
   /** How many openings the past lets expect within the hour, at the warehouses of these orders. */
@@ -29,13 +31,14 @@ export function pagesToStay(most: number): number {
 }
 
 /**
- * The most useful first: what is being booked, then who can book at once, then where slots are likely to open
+ * The most useful first: what is being booked, then who looks for everybody, then who can book at once, then where slots are likely to open
  * soon, then the higher plan, the nearer deadline and the longer wait.
  */
 export function byUse<W extends HotWish>(wishes: readonly W[]): readonly W[] {
   return wishes.toSorted(
     (a, b) =>
       Number(b.isBusy) - Number(a.isBusy) ||
+      Number(b.isWatcher) - Number(a.isWatcher) ||
       Number(b.ready > 0) - Number(a.ready > 0) ||
       likelihood(b) - likelihood(a) ||
       b.plan - a.plan ||
@@ -57,7 +60,7 @@ function compare(a: string, b: string): number {
 /** The logins whose pages stay open, the most useful first; `most` is how many may. */
 export function chooseHot<W extends HotWish>(wishes: readonly W[], most: number): readonly W[] {
   const ranked = byUse(wishes);
-  const able = ranked.filter(({ isBusy, ready }) => isBusy || ready > 0);
+  const able = ranked.filter(({ isBusy, isWatcher, ready }) => isBusy || isWatcher || ready > 0);
   const eyes = ranked.filter((one) => !able.includes(one)).slice(0, Math.max(0, fewestEyes - able.length));
   return [...able, ...eyes].slice(0, most);
 }

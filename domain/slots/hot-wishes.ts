@@ -7,6 +7,8 @@ import type { Box } from "./words.ts";
 export interface LoginWish extends HotWish {
   /** The process that holds it; null where none does. */
   readonly holder: string | null;
+  /** Watches of its own that are on; a watcher may have none. */
+  readonly watches: number;
 }
 
 /** How many slots opened in each hour of the Moscow day, by warehouse and packing, over the last days. */
@@ -19,33 +21,38 @@ interface WishRow {
   readonly id: string;
   readonly holder: string | null;
   readonly busy: boolean;
+  readonly watcher: boolean;
+  readonly watches: number;
   readonly ready: number;
   readonly until_day: string;
   readonly since: string | Date;
   readonly places: readonly (readonly [number, Box])[];
 }
 
-/** Logins with something to wait for: living, resting from nothing, with a watch that is on. */
+/** Logins with something to wait for: living, resting from nothing, with a watch that is on or looking for all. */
 export async function loginWishes({ em, now }: Unit, hours: OpeningHours): Promise<readonly LoginWish[]> {
   const rows = await em.execute<WishRow[]>(
     `select l.id, case when l.leased_until > clock_timestamp() then l.lease_holder end as holder,
        exists (select from attempt t where t.login_id = l.id and t.state <> 'settled') as busy,
-       count(distinct o.id)::int as ready, to_char(min(w.until_day), 'YYYY-MM-DD') as until_day,
-       min(w.created_at) as since,
+       l.is_watcher as watcher, count(distinct w.id)::int as watches, count(distinct o.id)::int as ready,
+       to_char(coalesce(min(w.until_day), 'infinity'), 'YYYY-MM-DD') as until_day,
+       coalesce(min(w.created_at), l.created_at) as since,
        coalesce(jsonb_agg(distinct jsonb_build_array(o.warehouse_id, o.box)) filter (where o.id is not null), '[]')
          as places
-     from watch w join account a on a.id = w.account_id and a.state = 'active'
-     join login l on l.id = a.login_id
+     from login l join account a on a.login_id = l.id and a.state = 'active'
+     left join watch w on w.account_id = a.id and w.state in ('active', 'booking')
      left join preorder o on o.watch_id = w.id and o.state = 'ready'
-     where w.state in ('active', 'booking') and l.state <> 'dead' and l.challenged_at is null and l.sealed is not null
+     where (w.id is not null or l.is_watcher) and l.state <> 'dead' and l.challenged_at is null and l.sealed is not null
        and (l.rest_until is null or l.rest_until <= ?)
      group by l.id`,
     [now],
   );
-  return rows.map(({ id, holder, busy, ready, until_day: untilDay, since, places }) => ({
+  return rows.map(({ id, holder, busy, watcher, watches, ready, until_day: untilDay, since, places }) => ({
     loginId: id,
     holder,
     isBusy: busy,
+    isWatcher: watcher,
+    watches,
     ready,
     expected: places.reduce(
       (sum, [warehouseId, box]) => sum + expectedAt(hours, { warehouseId, box }, now),

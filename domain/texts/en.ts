@@ -25,6 +25,7 @@ import { notices } from "./en/notices.ts";
 import { operations } from "./en/operations.ts";
 import { packing } from "./en/packing.ts";
 import { pictures } from "./en/pictures.ts";
+import { pool } from "./en/pool.ts";
 import { preview } from "./en/preview.ts";
 import { refusals } from "./en/refusals.ts";
 import { settings } from "./en/settings.ts";
@@ -83,6 +84,7 @@ export const en = {
   conditions,
   packing,
   pictures,
+  pool,
   preview,
   editing,
   templates,

@@ -25,6 +25,7 @@ import { notices } from "./ru/notices.ts";
 import { operations } from "./ru/operations.ts";
 import { packing } from "./ru/packing.ts";
 import { pictures } from "./ru/pictures.ts";
+import { pool } from "./ru/pool.ts";
 import { preview } from "./ru/preview.ts";
 import { refusals } from "./ru/refusals.ts";
 import { settings } from "./ru/settings.ts";
@@ -82,6 +83,7 @@ export const ru = {
   conditions,
   packing,
   pictures,
+  pool,
   preview,
   editing,
   templates,

@@ -1,6 +1,8 @@
 import { claimLease, leaseSeconds, renewEveryMs, renewLeases } from "#domain/accounts/lease.ts";
 import { markDead, noteAnswer, noteTrouble } from "#domain/accounts/login-dies.ts";
+import { noteTouched } from "#domain/accounts/touch-login.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { CallCount } from "./call-count.ts";
 import { PageLost, PortalUnreachable, SessionDead } from "./failures.ts";
 import { type Held, type OpenDeps, openHotLogin } from "./hot-login.ts";
 import type { HotLogin, Sessions } from "./sessions.ts";
@@ -17,7 +19,7 @@ interface Grip {
   closing: Promise<void> | undefined;
 }
 
-interface KeeperDeps extends OpenDeps {
+interface KeeperDeps extends Omit<OpenDeps, "calls"> {
   readonly processId: string;
 }
 
@@ -39,14 +41,14 @@ export function createSessions(deps: KeeperDeps): StoppableSessions {
 }
 
 class Keeper implements StoppableSessions {
-  readonly #deps: KeeperDeps;
+  readonly #deps: KeeperDeps & OpenDeps;
   readonly #grips = new Map<string, Grip>();
   readonly #openings = new Map<string, Promise<HotLogin | undefined>>();
   readonly #timers: readonly NodeJS.Timeout[];
   readonly #stopping = new AbortController();
 
   constructor(deps: KeeperDeps) {
-    this.#deps = deps;
+    this.#deps = { ...deps, calls: new CallCount() };
     const warn = (error: unknown) => deps.log.warn({ err: error }, "could not renew leases");
     this.#timers = [
       setInterval(() => void this.#renew().catch(warn), renewEveryMs),
@@ -73,6 +75,10 @@ class Keeper implements StoppableSessions {
 
   taken(): readonly string[] {
     return [...new Set([...this.#grips.keys(), ...this.#openings.keys()])];
+  }
+
+  takeCalls(): ReadonlyMap<string, number> {
+    return this.#deps.calls.take();
   }
 
   async release(loginId: string): Promise<void> {
@@ -115,7 +121,10 @@ class Keeper implements StoppableSessions {
       if (grip.lost) held.lose(grip.lost);
       gone.throwIfAborted();
       gone.addEventListener("abort", () => void this.#onGone(grip, gone.reason), { once: true });
-      await act(system, (unit) => noteAnswer(unit, loginId));
+      await act(system, async (unit) => {
+        await noteAnswer(unit, loginId);
+        await noteTouched(unit, loginId);
+      });
       return held.hot;
     } catch (error) {
       await this.#writeDown(loginId, error);

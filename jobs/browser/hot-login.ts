@@ -1,9 +1,11 @@
 import type { BrowserContext, Page } from "playwright";
 import { holdsLease } from "#domain/accounts/lease.ts";
+import { noteTouched } from "#domain/accounts/touch-login.ts";
 import { noteSign } from "#domain/accounts/warn-login.ts";
 import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { Logger } from "#domain/kernel/log.ts";
+import type { CallCount } from "./call-count.ts";
 import type { Chromium } from "./chromium.ts";
 import { Challenged, PageLost, type SessionDead, WrongAccount } from "./failures.ts";
 import { callIn } from "./in-page.ts";
@@ -18,6 +20,7 @@ export interface OpenDeps {
   readonly act: Act;
   readonly vault: Vault;
   readonly chromium: Chromium;
+  readonly calls: CallCount;
   readonly log: Logger;
 }
 
@@ -49,7 +52,7 @@ export async function openHotLogin(
   holding: Holding,
   { sealed, signal, onClose, isOurs }: Opening,
 ): Promise<Held> {
-  const { act, vault, chromium } = deps;
+  const { act, vault, chromium, calls } = deps;
   const state = vault.open(sealed);
   const { context, isRetiring } = await chromium.openContext({
     storageState: state,
@@ -63,6 +66,7 @@ export async function openHotLogin(
     let isMediaBlocked = true;
     const watch = watchPortal(page);
     watch.dead.addEventListener("abort", () => gone.abort(watch.dead.reason), { once: true });
+    calls.watch(page, holding.loginId);
     watchSigns(page, (sign) => {
       const note = act(system, (unit) => noteSign(unit, holding.loginId, sign));
       void note.catch((error: unknown) => deps.log.warn({ err: error }, "could not note a sign of a login"));
@@ -97,6 +101,11 @@ export async function openHotLogin(
       stillOurs: () =>
         act(system, (unit) => holdsLease(unit, holding.loginId, holding.holder, holding.generation)),
       isOurs,
+      answers: () => answers(page),
+      enterAnew: async () => {
+        await watch.reload();
+        await act(system, (unit) => noteTouched(unit, holding.loginId));
+      },
       close: onClose,
       selectAccount: async (externalId) => {
         if (watch.selected === externalId) return;
@@ -123,6 +132,17 @@ export async function openHotLogin(
 const loadAgain = `() => {
   for (const image of document.images) if (image.naturalWidth === 0) image.src = image.src;
 }`;
+const answerMs = 10_000;
+
+async function answers(page: Page): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, answerMs, false);
+  try {
+    return await Promise.race([promise, page.evaluate("true").then(Boolean, () => false)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Aborted by whatever takes the page away; a page that is lost for another reason is closed. */
 function loseWith(context: BrowserContext, page: Page): AbortController {

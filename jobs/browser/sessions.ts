@@ -20,6 +20,10 @@ export interface HotLogin {
   showMedia(isShown: boolean): Promise<void>;
   /** Seals and keeps the state of the page as it is now. */
   save(): Promise<boolean>;
+  /** Whether the page answers at all. */
+  answers(): Promise<boolean>;
+  /** Loads the portal anew and sees whether WB lets the login in; fails as opening it would. */
+  enterAnew(): Promise<void>;
   /** Whether the database still names this process and generation as the holder. */
   stillOurs(): Promise<boolean>;
   /** The same without asking: false when the lease may have ended, by this process's own clock. */
@@ -39,6 +43,8 @@ export interface Sessions {
   held(): readonly HotLogin[];
   /** The logins whose pages take memory here: open, opening or closing. */
   taken(): readonly string[];
+  /** What the pages have asked of WB since this was last asked, by login. */
+  takeCalls(): ReadonlyMap<string, number>;
   /** Closes the page of a login if it is held here. */
   release(loginId: string): Promise<void>;
   /** Closes everything. */

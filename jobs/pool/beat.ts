@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { noteCalls } from "#domain/accounts/touch-login.ts";
 import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { Clock } from "#domain/kernel/clock.ts";
@@ -66,6 +67,8 @@ export function createBeat(deps: BeatDeps): Beat {
       isDraining,
     };
     const order = await act(system, (unit) => sayAlive(unit, says));
+    const calls = sessions.takeCalls();
+    if (calls.size > 0) await act(system, (unit) => noteCalls(unit, calls));
     if (order !== undefined) obey(order);
     others = (await act(system, liveProcesses)).filter((one) => one.id !== processId && !one.isDraining);
     if (!isDueByNight(browserSince, deps.now())) return;

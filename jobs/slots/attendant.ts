@@ -9,6 +9,7 @@ import { AnswerUnexpected, NotLetIn, PageChanged, TooActive, WbThrottled } from 
 import { bookAttempt, rest } from "./book.ts";
 import { cancelSupply } from "./cancel.ts";
 import { checkOrder } from "./check.ts";
+import { CheckUp } from "./check-up.ts";
 import type { SlotDeps } from "./deps.ts";
 import { reportPage } from "./evidence.ts";
 import { Following } from "./follow.ts";
@@ -44,6 +45,7 @@ export class Attendant {
   readonly #pages: HotPages;
   readonly #seeing: Seeing;
   readonly #following: Following;
+  readonly #checkUp: CheckUp;
   readonly #readAt = new Map<string, number>();
   readonly #closing = new AbortController();
   readonly #pokes = new Set<() => void>();
@@ -64,6 +66,7 @@ export class Attendant {
     this.loginId = loginId;
     this.#seeing = new Seeing(this.#deps, pace);
     this.#following = new Following(this.#deps);
+    this.#checkUp = new CheckUp(this.#deps);
   }
 
   /** Whether somebody poked it too late to be heard. */
@@ -179,6 +182,8 @@ export class Attendant {
       reportDueAt: this.#seeing.reportDueAt,
       readAt: this.#readAt,
       mayLook: this.#seeing.mayLook(this.loginId),
+      mayReport: this.#seeing.mayReport(this.loginId),
+      isWatcher: this.#seeing.isWatcher(this.loginId),
       lastCallAt: this.#seeing.lastCallAt,
       followDueAt: this.#following.dueAt,
       lastChangeAt: this.#lastChangeAt,
@@ -208,6 +213,7 @@ export class Attendant {
       }
     }
     if (stays && hot === undefined && !isOpen) await this.#standBy(desk);
+    if (hot !== undefined && !isOpen) await this.#checkUp.look(hot, this.#seeing.lastCallAt);
     this.#isAtRest = !isOpen;
     await this.#sleep(Math.min(until - at, longestSleepMs));
     this.#isAtRest = false;

@@ -1,6 +1,7 @@
 import { dropLostChallenges } from "#domain/accounts/challenge.ts";
 import { finishRemovals } from "#domain/accounts/remove-account.ts";
 import { takeSilentLogins } from "#domain/accounts/revive-login.ts";
+import { takeToTouch } from "#domain/accounts/touch-login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { endLooksOfDeadLogins, endOldLooks } from "#domain/slots/ask-cabinet.ts";
 import { forgetDeletedWatches } from "#domain/slots/change-watch.ts";
@@ -45,8 +46,8 @@ export function createAttendants(given: SlotDeps): Attendants {
   const { act, log } = deps;
   const crew = new Crew(deps);
   const probes = new Set<Promise<void>>();
-  const probe = (loginId: string): void => {
-    const asked = probeSilent(deps, loginId)
+  const begin = (loginId: string, work: Promise<void>): void => {
+    const asked = work
       .catch((error: unknown) => deps.reportBug("slots.probe", error, { loginId }))
       .finally(() => probes.delete(asked));
     probes.add(asked);
@@ -62,7 +63,8 @@ export function createAttendants(given: SlotDeps): Attendants {
       await act(system, endLooksOfDeadLogins);
       await act(system, dropLostChallenges);
       await act(system, finishRemovals);
-      for (const id of await act(system, takeSilentLogins)) probe(id);
+      for (const id of await act(system, takeSilentLogins)) begin(id, probeSilent(deps, id));
+      for (const id of await act(system, takeToTouch)) begin(id, crew.touch(id));
       await crew.keep();
       await readOfficial().catch((error: unknown) =>
         log.warn({ err: error }, "could not read the official slots"),

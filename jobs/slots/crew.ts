@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { notTouched } from "#domain/accounts/touch-login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { loginsWithWork } from "#domain/slots/desk.ts";
 import { byUse, chooseHot, pagesToStay, type Sharing, shareOut } from "#domain/slots/hot-choice.ts";
@@ -91,9 +92,10 @@ export class Crew {
       this.#hoursReadAt = now().getTime();
       this.#hours = await act(system, openingHours);
     }
-    const ranked = byUse(await act(system, (unit) => loginWishes(unit, this.#hours)));
-    const eyes = chooseHot(ranked, mostScanners);
-    this.#pace.looking = new Set(eyes.map(({ loginId }) => loginId));
+    const wishes = await act(system, (unit) => loginWishes(unit, this.#hours));
+    // Where nobody waits for a slot the operator's own login need not look either.
+    const ranked = wishes.some(({ watches }) => watches > 0) ? byUse(wishes) : [];
+    this.#sayWhoLooks(ranked);
     const held = new Set(sessions.held().map(({ loginId }) => loginId));
     const sharing = this.#sharing();
     const ofAll = chooseHot(ranked, pagesToStay(sharing.mostOfAll));
@@ -110,6 +112,30 @@ export class Crew {
       if (this.#running.has(id) || (leased && !held.has(id))) continue;
       if (urgent || this.#pages.isChosen(id) || this.#isDue(id)) this.attend(id);
     }
+  }
+
+  /** Opens the portal for a login that nobody has looked at for long, so that its shell renews what is old. */
+  async touch(loginId: string): Promise<void> {
+    const { act, sessions, log } = this.#deps;
+    if (this.#running.has(loginId) || this.#isClosed) return;
+    try {
+      const hot = await this.#pages.open(loginId, "visit");
+      if (hot === "full") return await act(system, (unit) => notTouched(unit, loginId));
+      if (hot !== undefined && !this.#running.has(loginId)) await sessions.release(loginId);
+    } catch (error) {
+      // Opening has written down what it says of the login.
+      log.info({ err: error, loginId }, "looked at a login that nobody uses");
+    }
+  }
+
+  /** Above the stated number of logins the report is read by the operator's own, as long as one of them can. */
+  #sayWhoLooks(ranked: readonly LoginWish[]): void {
+    const waiting = ranked.filter(({ watches }) => watches > 0);
+    const watchers = ranked.filter(({ isWatcher }) => isWatcher);
+    const ids = (wishes: readonly LoginWish[]) => new Set(wishes.map(({ loginId }) => loginId));
+    this.#pace.watchers = ids(watchers);
+    this.#pace.isLeftToWatchers = watchers.length > 0 && waiting.length > mostScanners;
+    this.#pace.looking = ids([...watchers, ...chooseHot(waiting, mostScanners)]);
   }
 
   #isDue(loginId: string): boolean {

@@ -6,6 +6,7 @@ import { HotPages } from "./hot-pages.ts";
 const wish = (loginId: string, ready = 1): HotWish => ({
   loginId,
   isBusy: false,
+  isWatcher: false,
   ready,
   expected: 0,
   plan: 0,

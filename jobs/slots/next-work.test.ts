@@ -14,6 +14,8 @@ const memory = (change: Partial<Memory> = {}): Memory => ({
   lastCallAt: 0,
   followDueAt: 0,
   mayLook: true,
+  mayReport: true,
+  isWatcher: false,
   lastChangeAt: 0,
   lastCheckAt: 0,
   selected: "uuid",
@@ -58,6 +60,27 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
 const attempt = (change: Partial<Attempt>) =>
   ({ id: "t1", state: "claimed", claimedAt: at(-1), leaseGeneration: 0, ...change }) as Attempt;
 const look = { id: "k1", accountId: "a1" } as Look;
+
+describe("who looks when an operator's login looks for everybody", () => {
+  const due = { reportDueAt: 0, calendarDueAt: new Map([["o1", now + 9_000]]) };
+  const sources: Desk["sources"] = new Map([["report", { state: "on", okAt: at(-60) }]]);
+
+  test("it reads the report without a watch of its own", () => {
+    const watcher = desk({ orders: [], activeWatches: 0, sources });
+    expect(nextWork(watcher, memory({ ...due, isWatcher: true }), now)).toEqual({ kind: "report" });
+    expect(nextWork(watcher, memory(due), now)).toMatchObject({ kind: "wait", isIdle: true });
+  });
+
+  test("the others leave the report to it, and go on with the calendars of their own orders", () => {
+    const left = memory({ ...due, mayReport: false });
+    expect(nextWork(desk({ sources }), left, now)).toEqual({
+      kind: "wait",
+      until: now + 9_000,
+      isIdle: false,
+    });
+    expect(nextWork(desk({ sources }), memory(due), now)).toEqual({ kind: "report" });
+  });
+});
 
 describe("what a login does next", () => {
   test("an outcome nobody knows comes before everything else", () => {

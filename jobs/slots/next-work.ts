@@ -19,6 +19,10 @@ export interface Memory {
   readonly readAt: ReadonlyMap<string, number>;
   /** False when enough other logins look already: this one books what they see. */
   readonly mayLook: boolean;
+  /** False when a login of the operator's reads the report for everybody. */
+  readonly mayReport: boolean;
+  /** This is such a login. */
+  readonly isWatcher: boolean;
   /** When the last call of our own polling left. */
   readonly lastCallAt: number;
   /** externalId of the legal entity that the page works for; undefined while no page is open. */
@@ -177,11 +181,11 @@ function aboutChecking(desk: Desk, memory: Memory, now: number): Due | undefined
 }
 
 function aboutSeeing(desk: Desk, memory: Memory, now: number): Due | undefined {
-  if (desk.activeWatches === 0 || !memory.mayLook) return undefined;
+  if ((desk.activeWatches === 0 && !memory.isWatcher) || !memory.mayLook) return undefined;
   const due: Due[] = desk.orders
     .filter((order) => order.state === "ready" && order.watchState === "active")
     .map((order) => ({ work: { kind: "calendar", order }, at: calendarAt(order, desk, memory) }));
-  due.push({ work: { kind: "report" }, at: reportAt(desk, memory, now) });
+  if (memory.mayReport) due.push({ work: { kind: "report" }, at: reportAt(desk, memory, now) });
   const [first] = due.toSorted((a, b) => a.at - b.at);
   return first && { ...first, at: Math.max(first.at, memory.lastCallAt + callGapMs) };
 }

@@ -32,6 +32,10 @@ export interface ReportPace {
   rate: Rate;
   /** The logins that may look; undefined until the rows were asked. */
   looking?: ReadonlySet<string>;
+  /** Logins of the operator's that look for everybody. */
+  watchers?: ReadonlySet<string>;
+  /** Whether only they read the report. */
+  isLeftToWatchers?: boolean;
 }
 
 /** What was seen is acted on for so long; then it is looked at again. */
@@ -60,6 +64,16 @@ export class Seeing {
   /** Whether this login may look at slots of its own. */
   mayLook(loginId: string): boolean {
     return this.#report.looking?.has(loginId) ?? true;
+  }
+
+  /** Whether this login looks for everybody. */
+  isWatcher(loginId: string): boolean {
+    return this.#report.watchers?.has(loginId) ?? false;
+  }
+
+  /** Whether this login may read the report. */
+  mayReport(loginId: string): boolean {
+    return this.#report.isLeftToWatchers !== true || this.isWatcher(loginId);
   }
 
   /** Thirty days of one order; the legal entity is selected already. */

@@ -27,8 +27,6 @@ export const help = {
     "shape-changed": "WB changed its answer, we are looking into it",
     unused: "not used",
   },
-  looking: (some, all) =>
-    `The logins that have waited longest look at slots: ${some} of ${all}. The others book what these see.`,
   sourceSince: "Since",
   sourceNext: {
     on: "Slots are seen here again.",

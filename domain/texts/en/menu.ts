@@ -46,6 +46,7 @@ export const adminCommands = {
   admin: "How the service is",
   incidents: "Incidents of the service",
   invite: "An invitation for a new company",
+  watcher: "The login that looks for everybody",
 } satisfies typeof ru.adminCommands;
 
 /** What Telegram shows before the first word, and beside the bot's name. */

@@ -27,8 +27,6 @@ export const help = {
     "shape-changed": "WB изменил ответ, разбираемся",
     unused: "не используется",
   },
-  looking: (some: number, all: number) =>
-    `Смотрят слоты входы, которые ждут дольше всех: ${some} из ${all}. Остальные бронируют то, что увидели они.`,
   sourceSince: "С",
   /** For the service's admins: what comes of it. */
   sourceNext: {

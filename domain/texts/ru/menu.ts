@@ -44,6 +44,7 @@ export const adminCommands = {
   admin: "Как работает сервис",
   incidents: "Сбои сервиса",
   invite: "Приглашение для новой компании",
+  watcher: "Вход, который смотрит за всех",
 };
 
 /** What Telegram shows before the first word, and beside the bot's name. */

@@ -1,0 +1,51 @@
+import { Composer } from "grammy";
+import { markWatcher, type OwnLogin, ownLogins } from "#domain/accounts/watcher.ts";
+import { mostScanners } from "#domain/slots/pacing.ts";
+import type { Texts } from "#domain/texts/texts.ts";
+import type { Ctx } from "../context.ts";
+import { bold, paragraphs } from "../telegram/html.ts";
+import { button, editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { watcherTap } from "./watcher-taps.ts";
+
+/** /watcher: the login of the operator's own company that reads the report of all warehouses for everybody. */
+export function watcherFeature(): Composer<Ctx> {
+  const composer = new Composer<Ctx>();
+  composer.command("watcher", async (ctx) => {
+    const { isAdmin, t, who } = ctx.said;
+    if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));
+    await sendScreen(ctx.api, who.personId, await screenOf(ctx));
+  });
+  composer.callbackQuery(watcherTap.pattern, async (ctx) => {
+    const { isAdmin, run, t, who, toast } = ctx.said;
+    const tap = watcherTap.read(ctx.callbackQuery.data);
+    const companyId = who.company?.id;
+    if (!isAdmin || tap === undefined || companyId === undefined) return toast(t.common.adminOnly);
+    const isOn = tap.turn === "on";
+    await run((unit) => markWatcher(unit, { loginId: tap.loginId, companyId }, isOn));
+    await toast(isOn ? t.pool.watcherMarked : t.pool.watcherUnmarked);
+    const messageId = ctx.callbackQuery.message?.message_id;
+    if (messageId !== undefined)
+      await editScreen(ctx.api, { chatId: who.personId, messageId }, await screenOf(ctx));
+  });
+  return composer;
+}
+
+async function screenOf(ctx: Ctx): Promise<Screen> {
+  const { run, t, who } = ctx.said;
+  const companyId = who.company?.id;
+  const logins = companyId === undefined ? [] : await run((unit) => ownLogins(unit, companyId));
+  return {
+    text: paragraphs(
+      bold(t.pool.watcherTitle),
+      t.pool.watcherWhy(mostScanners),
+      logins.length === 0 && t.pool.watcherNone,
+    ),
+    buttons: logins.map((login) => [buttonOf(login, t)]),
+  };
+}
+
+function buttonOf({ id, accounts, isWatcher, isDead }: OwnLogin, { pool }: Texts) {
+  const names = `${accounts.join(", ")}${isDead ? ` (${pool.watcherDead})` : ""}`;
+  const text = isWatcher ? pool.watcherOn(names) : pool.watcherOff(names);
+  return button(text, watcherTap.data({ loginId: id, turn: isWatcher ? "off" : "on" }));
+}

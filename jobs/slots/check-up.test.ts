@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { HotLogin } from "#jobs/browser/sessions.ts";
+import { CheckUp } from "./check-up.ts";
+import type { SlotDeps } from "./deps.ts";
+
+const minute = 60_000;
+
+/** A page that somebody looks after, and what was done with it. */
+function place() {
+  const done: string[] = [];
+  const is = { answering: true, at: 1_000_000 };
+  // Only these questions are asked of the page and of the process here.
+  const hot = {
+    loginId: "l1",
+    answers: async () => is.answering,
+    enterAnew: async () => void done.push("entered"),
+    close: async () => void done.push("closed"),
+  } as unknown as HotLogin;
+  const deps = {
+    now: () => new Date(is.at),
+    reportBug: async (name: string) => void done.push(`told ${name}`),
+  } as unknown as SlotDeps;
+  const checkUp = new CheckUp(deps);
+  return {
+    is,
+    done,
+    async look(afterMinutes: number, calledAt = 0) {
+      is.at += afterMinutes * minute;
+      await checkUp.look(hot, calledAt);
+      return done.splice(0);
+    },
+  };
+}
+
+test("a page that answers is left alone", async () => {
+  const { look } = place();
+  expect([await look(0), await look(6), await look(6)]).toEqual([[], [], []]);
+});
+
+test("a page that does not answer is closed, and an admin hears of it", async () => {
+  const { look, is } = place();
+  await look(0);
+  is.answering = false;
+  expect(await look(4)).toEqual([]);
+  expect(await look(2)).toEqual(["closed", "told pool.page"]);
+});
+
+test("a page that has not called WB for an hour shows that its session is good", async () => {
+  const { look, is } = place();
+  await look(0);
+  expect(await look(59)).toEqual([]);
+  expect(await look(2)).toEqual(["entered"]);
+  expect(await look(30)).toEqual([]);
+  expect(await look(31, is.at)).toEqual([]);
+});
