@@ -1,5 +1,6 @@
 import { forgetLeases } from "#domain/accounts/lease.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { forgetProcesses } from "#domain/pool/processes.ts";
 import { createJobDeps, type JobOptions } from "./deps.ts";
 import { processors } from "./processors.ts";
 import type { Runtime } from "./queue/runtime.ts";
@@ -15,7 +16,10 @@ const keepEveryMs = 1_000;
 export async function startJobs(runtime: Runtime, options: JobOptions = {}): Promise<void> {
   const { act, backend, log, lifecycle, processId, reportBug } = runtime;
   // Without Redis there is one process: whoever left leases behind was killed, and nobody need wait for them.
-  if (backend.kind === "postgres") await act(system, forgetLeases);
+  if (backend.kind === "postgres") {
+    await act(system, forgetLeases);
+    await act(system, forgetProcesses);
+  }
   runtime.vitals.serves("jobs");
   const deps = createJobDeps(runtime, options);
   runtime.vitals.measure(async () => ({

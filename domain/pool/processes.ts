@@ -11,7 +11,7 @@ export type ProcessSays = Pick<
 };
 
 /** Who was not heard of for so long counts as dead; its logins are free when their leases end. */
-const silentSeconds = 8;
+const silentSeconds = 6;
 const seconds = (count: number) => `clock_timestamp() - interval '${count} seconds'`;
 
 /** Says that a process lives and how it is; the answer is what an admin has asked of it meanwhile. */
@@ -64,6 +64,11 @@ export async function askProcess({ em }: Unit, id: string, order: ProcessOrder):
     [order, id],
   );
   return rows.length > 0;
+}
+
+/** Forgets every process: for one that knows that it is the only one. */
+export async function forgetProcesses({ em }: Unit): Promise<void> {
+  await em.execute("delete from pool_process");
 }
 
 /** Forgets processes that have died long ago. */

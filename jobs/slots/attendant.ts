@@ -181,7 +181,7 @@ export class Attendant {
       calendarDueAt: this.#seeing.calendarDueAt,
       reportDueAt: this.#seeing.reportDueAt,
       readAt: this.#readAt,
-      mayLook: this.#seeing.mayLook(this.loginId),
+      mayLook: this.#seeing.mayLook(this.loginId) && this.#pages.isChosen(this.loginId),
       mayReport: this.#seeing.mayReport(this.loginId),
       isWatcher: this.#seeing.isWatcher(this.loginId),
       lastCallAt: this.#seeing.lastCallAt,
