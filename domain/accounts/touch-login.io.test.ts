@@ -17,7 +17,8 @@ async function place() {
     act,
     /** Who is to be looked at so many hours after the beginning. */
     async at(hours: number) {
-      now = new Date(start + hours * hour + 1_000);
+      // The login was made some moments after the beginning.
+      now = new Date(start + hours * hour + 60_000);
       return act(system, takeToTouch);
     },
   };
