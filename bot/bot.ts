@@ -65,7 +65,7 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   bot.use(onlyReady(deps));
   bot.use(
     alarmsFeature(),
-    watcherFeature(),
+    watcherFeature(deps),
     noticesFeature(deps),
     mailFeature(deps),
     voiceFeature(deps),

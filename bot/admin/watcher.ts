@@ -3,12 +3,14 @@ import { markWatcher, type OwnLogin, ownLogins } from "#domain/accounts/watcher.
 import { mostScanners } from "#domain/slots/pacing.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { Ctx } from "../context.ts";
+import type { BotDeps } from "../deps.ts";
 import { bold, paragraphs } from "../telegram/html.ts";
-import { button, editScreen, type Screen, sendScreen } from "../telegram/screen.ts";
+import { button, type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { watcherTap } from "./watcher-taps.ts";
 
 /** /watcher: the login of the operator's own company that reads the report of all warehouses for everybody. */
-export function watcherFeature(): Composer<Ctx> {
+export function watcherFeature({ act }: Pick<BotDeps, "act">): Composer<Ctx> {
   const composer = new Composer<Ctx>();
   composer.command("watcher", async (ctx) => {
     const { isAdmin, t, who } = ctx.said;
@@ -16,16 +18,15 @@ export function watcherFeature(): Composer<Ctx> {
     await sendScreen(ctx.api, who.personId, await screenOf(ctx));
   });
   composer.callbackQuery(watcherTap.pattern, async (ctx) => {
-    const { isAdmin, run, t, who, toast } = ctx.said;
+    const { isAdmin, t, who, toast } = ctx.said;
     const tap = watcherTap.read(ctx.callbackQuery.data);
     const companyId = who.company?.id;
     if (!isAdmin || tap === undefined || companyId === undefined) return toast(t.common.adminOnly);
     const isOn = tap.turn === "on";
-    await run((unit) => markWatcher(unit, { loginId: tap.loginId, companyId }, isOn));
+    const admin = { kind: "admin", personId: who.personId } as const;
+    await act(admin, (unit) => markWatcher(unit, { loginId: tap.loginId, companyId }, isOn));
     await toast(isOn ? t.pool.watcherMarked : t.pool.watcherUnmarked);
-    const messageId = ctx.callbackQuery.message?.message_id;
-    if (messageId !== undefined)
-      await editScreen(ctx.api, { chatId: who.personId, messageId }, await screenOf(ctx));
+    await show(ctx, await screenOf(ctx));
   });
   return composer;
 }

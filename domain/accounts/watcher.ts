@@ -1,4 +1,5 @@
 import type { Unit } from "../kernel/act.ts";
+import { noteDeed } from "../operations/note-deed.ts";
 import { CabinetGone } from "./errors.ts";
 import { Login } from "./login.ts";
 
@@ -23,13 +24,17 @@ export async function ownLogins({ em }: Unit, companyId: string): Promise<readon
 
 /** Makes a login of the operator's own company the one that looks for everybody, or an ordinary one again. */
 export async function markWatcher(
-  { em, wake }: Unit,
+  unit: Unit,
   { loginId, companyId }: { readonly loginId: string; readonly companyId: string },
   isWatcher: boolean,
 ): Promise<void> {
+  const { em, wake } = unit;
   const login = await em.findOne(Login, { id: loginId, companyId });
   if (login === null) throw new CabinetGone(`no login ${loginId}`);
   login.isWatcher = isWatcher;
+  const named = (await ownLogins(unit, companyId)).find(({ id }) => id === loginId);
+  const subject = { name: named?.accounts.join(", ") ?? "", id: loginId };
+  noteDeed(unit, isWatcher ? "watcher.marked" : "watcher.unmarked", subject);
   await em.flush();
   wake({ what: "login", id: loginId });
 }

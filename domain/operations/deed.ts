@@ -13,6 +13,8 @@ export const deeds = [
   "jobs.retried",
   "jobs.discarded",
   "picture.seen",
+  "watcher.marked",
+  "watcher.unmarked",
   "incident.muted",
   "incident.unmuted",
   "incident.resolved",

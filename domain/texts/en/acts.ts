@@ -18,6 +18,8 @@ export const acts = {
     "jobs.retried": "ran failed jobs again",
     "jobs.discarded": "discarded failed jobs",
     "picture.seen": "looked at a picture of a page",
+    "watcher.marked": "marked the login that looks for everybody",
+    "watcher.unmarked": "took the mark off the login that looked for everybody",
     "incident.muted": "muted an incident",
     "incident.unmuted": "follows an incident again",
     "incident.resolved": "resolved an incident",

@@ -18,6 +18,8 @@ export const acts = {
     "jobs.retried": "повторил невыполненное",
     "jobs.discarded": "убрал невыполненное",
     "picture.seen": "смотрел снимок страницы",
+    "watcher.marked": "отметил вход, который смотрит за всех",
+    "watcher.unmarked": "снял отметку со входа, который смотрел за всех",
     "incident.muted": "заглушил сбой",
     "incident.unmuted": "снова следит за сбоем",
     "incident.resolved": "отметил сбой решённым",
