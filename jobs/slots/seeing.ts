@@ -99,11 +99,13 @@ export class Seeing {
         this.#deps.log.warn({ err: error, preorderId }, "the calendar of an order was refused");
         return remakeIfGone(this.#deps, hot, order);
       }
+      // From the answer on: telling of it takes a picture of the page, and that takes its time.
+      const dueAt = now().getTime() + probeMs;
       const state = await this.#note("calendar", error, hot);
       if (isComplaint(error)) this.#rate = slower(this.#rate);
       if (!isProbed(state)) throw error;
       // One order is enough to find out whether the calendar is back.
-      for (const { id } of desk.orders) this.calendarDueAt.set(id, now().getTime() + probeMs);
+      for (const { id } of desk.orders) this.calendarDueAt.set(id, dueAt);
     }
   }
 
@@ -120,10 +122,11 @@ export class Seeing {
       await this.#bookFrom(offers, hot);
       await rememberOffers(this.#deps, "report", offers, warehouses);
     } catch (error) {
+      const dueAt = now().getTime() + probeMs;
       const state = await this.#note("report", error, hot);
       if (isComplaint(error)) report.rate = slower(report.rate);
       if (!isProbed(state)) throw error;
-      report.dueAt = now().getTime() + probeMs;
+      report.dueAt = dueAt;
     }
   }
 
