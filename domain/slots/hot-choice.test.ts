@@ -86,6 +86,10 @@ describe("who of several processes serves which login", () => {
     expect(kept(names, [])).toEqual(names.slice(0, 6));
   });
 
+  test("of a few logins the roomier process does not keep all", () => {
+    expect(shareOut(all.slice(0, 4), () => "us", { most: 59, mostOfAll: 96 })).toHaveLength(3);
+  });
+
   test("the second takes what nobody holds, and leaves alone what the first has", () => {
     expect(kept([], names.slice(0, 6))).toEqual(names.slice(6));
   });

@@ -73,13 +73,14 @@ export interface Sharing {
   readonly mostOfAll: number;
 }
 
-/** A process keeps so many more than its part before it gives a login away: they do not wander to and fro. */
-const slack = 1;
+/** A process with so many logins or more keeps one above its part before it gives one away: they do not wander to and fro. */
+const slackFrom = 4;
 
 /** How many of the chosen logins are the business of one process. */
 export function partOf(chosen: number, { most, mostOfAll }: Sharing): number {
   if (mostOfAll <= most) return pagesToStay(most);
-  return Math.min(pagesToStay(most), Math.ceil((chosen * most) / mostOfAll) + slack);
+  const part = Math.ceil((chosen * most) / mostOfAll);
+  return Math.min(pagesToStay(most), part < slackFrom ? part : part + 1);
 }
 
 /**

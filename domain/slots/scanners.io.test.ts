@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { freshAct } from "#sandbox/testing/database.ts";
-import { connectedSeller } from "#sandbox/testing/seller.ts";
+import { connectedSeller, type Seller } from "#sandbox/testing/seller.ts";
+import { CabinetGone } from "../accounts/errors.ts";
 import { markWatcher } from "../accounts/watcher.ts";
 import { system } from "../kernel/actor.ts";
 import { sayAlive } from "../pool/processes.ts";
 import { openWatch } from "./open-watch.ts";
 import { scanners } from "./scanners.ts";
+
+const adminOf = ({ actor }: Seller) => ({ kind: "admin", personId: actor.personId }) as const;
 
 test("how many logins look is what the processes say, and never more than wait for something", async () => {
   const { act } = await freshAct();
@@ -31,7 +34,7 @@ test("a watcher counts as long as its session lives", async () => {
   const { act } = await freshAct();
   const operator = await connectedSeller(act);
   const { loginId, companyId } = operator;
-  await act(operator.actor, (unit) => markWatcher(unit, { loginId, companyId }, true));
+  await act(adminOf(operator), (unit) => markWatcher(unit, { loginId, companyId }, true));
   expect((await act(system, scanners)).hasWatcher).toBe(true);
   await act(system, ({ em }) => em.execute("update login set state = 'dead'"));
   expect((await act(system, scanners)).hasWatcher).toBe(false);
@@ -41,5 +44,7 @@ test("nobody makes another company's login look for everybody", async () => {
   const { act } = await freshAct();
   const [operator, stranger] = [await connectedSeller(act), await connectedSeller(act)];
   const foreign = { loginId: stranger.loginId, companyId: operator.companyId };
-  await expect(act(operator.actor, (unit) => markWatcher(unit, foreign, true))).rejects.toThrow();
+  await expect(act(adminOf(operator), (unit) => markWatcher(unit, foreign, true))).rejects.toThrow(
+    CabinetGone,
+  );
 });
