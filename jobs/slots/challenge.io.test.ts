@@ -40,7 +40,10 @@ async function challengeAtBooking(seat: Seat) {
   stage.wb.faults.add({ on: "portal:create-one-time-token", name: "challenge" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
   await seat.nextScan();
-  return seat.until(({ told }) => told("handoffs.challenge").length > 0);
+  // The offer comes first, the end of the attempt a moment later.
+  return seat.until(({ told }) =>
+    (["handoffs.challenge", "slots.not-booked"] as const).every((kind) => told(kind).length > 0),
+  );
 }
 
 /** Waits for the live picture with the field for the symbols. */
