@@ -14,11 +14,12 @@ import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { html, time } from "../telegram/html.ts";
 import { button } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { drainScreen, failedScreen, keyOf, pauseScreen, processButtons } from "./acts-screens.ts";
 import { loginScreen, processesScreen, queueName } from "./list-screens.ts";
 import { overviewScreen } from "./overview-screen.ts";
 import { readOverview } from "./read-overview.ts";
-import { adminOf, readerOf, show } from "./show.ts";
+import { adminOf, readerOf } from "./reader.ts";
 import { loginTap, pauseTap, processTap, queueTap } from "./taps.ts";
 
 /** What admins may do to the service; whoever gets here is one. */

@@ -10,13 +10,14 @@ import { allDepths } from "#jobs/queue/observability/all-depths.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { type Screen, sendScreen } from "../telegram/screen.ts";
+import { show } from "../telegram/show.ts";
 import { noId } from "../telegram/tap.ts";
 import { acts } from "./acts.ts";
 import { deedsScreen, processButtons, queueButtons } from "./acts-screens.ts";
 import { loginsScreen, processesScreen, queuesScreen, sellerScreen, sellersScreen } from "./list-screens.ts";
 import { bookingsScreen, overviewScreen } from "./overview-screen.ts";
 import { readOverview } from "./read-overview.ts";
-import { adminOf, readerOf, show } from "./show.ts";
+import { adminOf, readerOf } from "./reader.ts";
 import { adminTap, loginTap, pauseTap, processTap, queueTap, sellerTap } from "./taps.ts";
 
 const weekMs = 7 * 24 * 3_600_000;

@@ -7,6 +7,7 @@ import type { BotDeps } from "../deps.ts";
 import { bold, paragraphs } from "../telegram/html.ts";
 import { button, type Screen, sendScreen } from "../telegram/screen.ts";
 import { show } from "../telegram/show.ts";
+import { adminOf } from "./reader.ts";
 import { watcherTap } from "./watcher-taps.ts";
 
 /** /watcher: the login of the operator's own company that reads the report of all warehouses for everybody. */
@@ -23,8 +24,7 @@ export function watcherFeature({ act }: Pick<BotDeps, "act">): Composer<Ctx> {
     const companyId = who.company?.id;
     if (!isAdmin || tap === undefined || companyId === undefined) return toast(t.common.adminOnly);
     const isOn = tap.turn === "on";
-    const admin = { kind: "admin", personId: who.personId } as const;
-    await act(admin, (unit) => markWatcher(unit, { loginId: tap.loginId, companyId }, isOn));
+    await act(adminOf(ctx), (unit) => markWatcher(unit, { loginId: tap.loginId, companyId }, isOn));
     await toast(isOn ? t.pool.watcherMarked : t.pool.watcherUnmarked);
     await show(ctx, await screenOf(ctx));
   });
