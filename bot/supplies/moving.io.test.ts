@@ -6,7 +6,7 @@ import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
 import { Look, type OpenDate } from "#domain/slots/look.ts";
 import { Supply } from "#domain/slots/supply.ts";
-import { settleMoving } from "#domain/supplies/move-supply.ts";
+import { settleChange } from "#domain/supplies/change-supply.ts";
 import { SupplyMove } from "#domain/supplies/supply-move.ts";
 import type { TestedBot } from "#sandbox/testing/bot.ts";
 import { atCard } from "#sandbox/testing/supply-card.ts";
@@ -62,7 +62,7 @@ test("WB wants more than was agreed to: the question comes again with its figure
   await alice.sees(/переношу на /);
   const [first] = await moves(bot);
   await act(system, (unit) =>
-    settleMoving(unit, first?.id ?? "", { outcome: "dearer", wbFeeKopecks: 40_000 }),
+    settleChange(unit, { kind: "move", id: first?.id ?? "" }, { outcome: "dearer", wbFeeKopecks: 40_000 }),
   );
   const notice = await alice.sees(/WB хочет за перенос больше/);
   expect(notice.text).toMatch(/WB хочет 400.*соглашались на 250/);

@@ -1,5 +1,5 @@
 import type { Supply } from "#domain/slots/supply.ts";
-import { isChangeable } from "#domain/supplies/changes.ts";
+import { isChangeable } from "#domain/supplies/changeable.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import type { SupplyCard } from "#domain/supplies/queries.ts";
 import type { SupplyStatus } from "#domain/supplies/status.ts";

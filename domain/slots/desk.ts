@@ -1,9 +1,7 @@
 import { Login, type LoginState } from "../accounts/login.ts";
 import type { Unit } from "../kernel/act.ts";
-import type { Cancellation } from "../supplies/cancellation.ts";
+import { type OpenChange, openChanges } from "../supplies/change-supply.ts";
 import { type DueSupply, dueCondition, dueSupplies, dueValues } from "../supplies/follow.ts";
-import { openCancellations, openMoves } from "../supplies/queries.ts";
-import type { SupplyMove } from "../supplies/supply-move.ts";
 import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
 import { rankOfOrder } from "./chain.ts";
@@ -48,10 +46,8 @@ export interface Desk {
   /** Not settled, oldest first. */
   readonly attempts: readonly Attempt[];
   readonly looks: readonly Look[];
-  /** Supplies that are being cancelled, oldest yes first. */
-  readonly cancellations: readonly Cancellation[];
-  /** Supplies that are being moved, oldest yes first. */
-  readonly moves: readonly SupplyMove[];
+  /** Supplies that are being moved or cancelled, oldest yes first. */
+  readonly changes: readonly OpenChange[];
   /** Booked supplies that are to be read again, the longest unread first. */
   readonly dueSupplies: readonly DueSupply[];
   /** Of active watches, and those to be deleted in the cabinet. */
@@ -118,8 +114,7 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
     accounts: new Map(accounts.map((one) => [one.id, one.external_id])),
     attempts,
     looks,
-    cancellations: await openCancellations(unit, accountIds),
-    moves: await openMoves(unit, accountIds),
+    changes: await openChanges(unit, accountIds),
     dueSupplies: await dueSupplies(unit, loginId),
     orders,
     activeWatches: watches[0]?.n ?? 0,

@@ -1,8 +1,8 @@
 import type { Unit } from "../kernel/act.ts";
 import { announce } from "../notices/announce.ts";
-import { Supply } from "../slots/supply.ts";
-import { Cancellation, type CancellationOutcome } from "./cancellation.ts";
-import { changeable, yesMs } from "./changes.ts";
+import type { Supply } from "../slots/supply.ts";
+import { Cancellation } from "./cancellation.ts";
+import { changeable } from "./changeable.ts";
 import { FeeChanged } from "./errors.ts";
 import { feeKopecks } from "./fee.ts";
 
@@ -31,57 +31,27 @@ export async function askToCancel(
   wake({ what: "login", id: loginId });
 }
 
-/** Commits that from now on WB may have done it, for the fee that its own page names. False when it was settled meanwhile. */
-export async function beginCancelling({ em, now }: Unit, id: string, wbFeeKopecks: number): Promise<boolean> {
-  const asked = await em.findOne(Cancellation, { id, state: "asked" });
-  if (asked === null) return false;
-  Object.assign(asked, { state: "sent", sentAt: now, wbFeeKopecks });
-  return true;
-}
-
-/** How a cancellation ended. */
-export interface CancellationEnd {
-  readonly outcome: CancellationOutcome;
-  readonly words?: string | null;
-  /** What it would have cost, or did cost, by WB. */
-  readonly wbFeeKopecks?: number | null;
-}
-
-/** Ends a cancellation, once: its row, the supply and the notice in one transaction. */
-export async function settleCancelling(unit: Unit, id: string, end: CancellationEnd): Promise<void> {
-  const { em, now } = unit;
-  const one = await em.findOne(Cancellation, { id, state: { $ne: "settled" } });
-  if (one === null) return;
-  const { outcome } = end;
-  const words = end.words?.slice(0, 2000) ?? null;
-  const wbFeeKopecks = end.wbFeeKopecks ?? one.wbFeeKopecks ?? null;
-  Object.assign(one, { state: "settled", outcome, words, wbFeeKopecks, settledAt: now });
-  const supply = await em.findOneOrFail(Supply, { id: one.supplyRowId });
-  if (outcome === "done") supply.cancelledAt = now;
-  const { supplyId, warehouseName: warehouse, day } = supply;
+/** Takes the end of a cancellation over to its supply, and tells it. */
+export async function endCancelling(
+  unit: Unit,
+  { row, supply }: { readonly row: Cancellation; readonly supply: Supply },
+): Promise<void> {
+  const { outcome, feeKopecks: agreed, wbFeeKopecks, words, chatId, companyId, id } = row;
+  if (outcome === "done") supply.cancelledAt = unit.now;
   await announce(
     unit,
     "supplies.cancelled",
     {
       supplyRowId: supply.id,
-      supplyId,
-      warehouse,
-      day,
-      outcome,
-      feeKopecks: one.feeKopecks,
-      wbFeeKopecks,
-      words,
+      supplyId: supply.supplyId,
+      warehouse: supply.warehouseName,
+      day: supply.day,
+      // Settled before, with an outcome.
+      outcome: outcome ?? "not-sent",
+      feeKopecks: agreed,
+      wbFeeKopecks: wbFeeKopecks ?? null,
+      words: words ?? null,
     },
-    { chatId: one.chatId, companyId: one.companyId, dedupeKey: id },
+    { chatId, companyId, dedupeKey: id },
   );
-}
-
-/** Ends what could not be sent in time: an old yes must not cancel a supply hours later. */
-export async function giveUpCancelling(unit: Unit): Promise<void> {
-  const { em, now } = unit;
-  const late = await em.find(Cancellation, {
-    state: "asked",
-    askedAt: { $lt: new Date(now.getTime() - yesMs) },
-  });
-  for (const { id } of late) await settleCancelling(unit, id, { outcome: "not-sent" });
 }

@@ -3,7 +3,7 @@ import type { Day } from "../kernel/clock.ts";
 import { announce } from "../notices/announce.ts";
 import { Look, type OpenDate } from "../slots/look.ts";
 import { Supply } from "../slots/supply.ts";
-import { changeable } from "./changes.ts";
+import { changeable } from "./changeable.ts";
 
 /** Dates younger than this are shown without asking the cabinet again. */
 const freshMs = 60_000;

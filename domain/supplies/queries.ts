@@ -35,27 +35,6 @@ export async function supplyCard({ em }: Unit, id: string): Promise<SupplyCard> 
   };
 }
 
-/** Cancellations of a login that have not ended, oldest first. */
-export async function openCancellations(
-  { em }: Unit,
-  accountIds: readonly string[],
-): Promise<readonly Cancellation[]> {
-  return em.find(
-    Cancellation,
-    { accountId: { $in: [...accountIds] }, state: { $ne: "settled" } },
-    { orderBy: { askedAt: "asc" } },
-  );
-}
-
-/** Moves of a login that have not ended, oldest first. */
-export async function openMoves({ em }: Unit, accountIds: readonly string[]): Promise<readonly SupplyMove[]> {
-  return em.find(
-    SupplyMove,
-    { accountId: { $in: [...accountIds] }, state: { $ne: "settled" } },
-    { orderBy: { askedAt: "asc" } },
-  );
-}
-
 /** What was to be changed of a supply that came of a watch. */
 export type WatchChange = { readonly supply: Supply } & (
   | { readonly move: SupplyMove }

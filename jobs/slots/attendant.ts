@@ -7,7 +7,7 @@ import { Challenged, PageLost, PortalUnreachable, SessionDead } from "#jobs/brow
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { AnswerUnexpected, NotLetIn, PageChanged, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
 import { bookAttempt, rest } from "./book.ts";
-import { cancelSupply } from "./cancel.ts";
+import { changeSupply } from "./change.ts";
 import { checkOrder } from "./check.ts";
 import { CheckUp } from "./check-up.ts";
 import type { SlotDeps } from "./deps.ts";
@@ -16,7 +16,6 @@ import { Following } from "./follow.ts";
 import { handOver } from "./hand-over.ts";
 import type { HotPages, Need } from "./hot-pages.ts";
 import { answerQuestion } from "./look.ts";
-import { moveSupply } from "./move.ts";
 import { type Memory, nextWork, type Task, type Wait, type Work } from "./next-work.ts";
 import { backOffMs, idleMs, patienceMs } from "./pace.ts";
 import { deleteLeftover, prepareOrder } from "./prepare.ts";
@@ -28,7 +27,7 @@ import { settleCounted } from "./settled.ts";
 const longestSleepMs = 5_000;
 
 /** Work that somebody waits for; what only looks is done where there is room for a page that stays. */
-const urgent: ReadonlySet<Task["kind"]> = new Set(["settle", "book", "move", "cancel", "look"]);
+const urgent: ReadonlySet<Task["kind"]> = new Set(["settle", "book", "change", "look"]);
 
 /** What the attendants of a process share. */
 export interface Shared {
@@ -201,7 +200,7 @@ export class Attendant {
     const at = now().getTime();
     await this.#leaveRetiringBrowser();
     const hot = this.#hot();
-    const isOpen = desk.attempts.length + desk.cancellations.length + desk.moves.length > 0;
+    const isOpen = desk.attempts.length + desk.changes.length > 0;
     const stays = !isIdle && (isOpen || this.#pages.isChosen(this.loginId));
     if (stays) this.#idleSince = undefined;
     else {
@@ -255,15 +254,11 @@ export class Attendant {
         const task = await deps.act(system, (unit) => bookingTask(unit, work.attempt.id));
         return bookAttempt(deps, hot, task);
       }
-      case "cancel":
-        this.#readAt.set(work.cancellation.id, deps.now().getTime());
-        return cancelSupply(deps, hot, {
-          cancellation: work.cancellation,
-          externalId: desk.accounts.get(work.cancellation.accountId) ?? "",
-        });
-      case "move":
-        this.#readAt.set(work.move.id, deps.now().getTime());
-        return moveSupply(deps, hot, work.move);
+      case "change": {
+        const { row } = work.change;
+        this.#readAt.set(row.id, deps.now().getTime());
+        return changeSupply(deps, hot, work.change, desk.accounts.get(row.accountId) ?? "");
+      }
       case "look":
         return answerQuestion(deps, hot, work.look, desk.accounts.get(work.look.accountId) ?? "");
       case "prepare":

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import type { Supply } from "#domain/slots/supply.ts";
-import { askToCancel, giveUpCancelling } from "#domain/supplies/cancel-supply.ts";
+import { askToCancel } from "#domain/supplies/cancel-supply.ts";
+import { giveUpChanges } from "#domain/supplies/change-supply.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
+import { bookedSupply } from "#sandbox/testing/changes.ts";
 import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
 
 // Real browsers on a busy machine: a person's patience, not a computer's.
@@ -24,12 +26,7 @@ beforeEach(() => {
 /** A supply that was booked for tomorrow. */
 async function booked(seat: Seat): Promise<Supply> {
   await seat.readyWatch();
-  stage.wb.world.openSlot({ warehouseId: 507, boxTypeId: 2, day: seat.tomorrow, coefficient: 1 });
-  await seat.nextScan();
-  const { supplies } = await seat.until((rows) => rows.told("slots.booked").length === 1);
-  const [supply] = supplies;
-  if (supply === undefined) throw new Error("nothing was booked");
-  return supply;
+  return bookedSupply(stage, seat);
 }
 
 const cancel = (seat: Seat, supply: Supply, feeShown: number) =>
@@ -113,7 +110,7 @@ test("a yes that could not be sent for minutes cancels nothing later, and that i
     askToCancel(unit, supply.id, { feeShown: 0, chatId: seat.seller.chatId }),
   );
   stage.wb.world.clock.shift(301_000);
-  await seat.act(system, giveUpCancelling);
+  await seat.act(system, giveUpChanges);
   const { told } = await seat.until((rows) => rows.told("supplies.cancelled").length === 1);
   expect(told("supplies.cancelled")).toMatchObject([{ outcome: "not-sent" }]);
   seat.resume();

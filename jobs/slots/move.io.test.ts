@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays } from "#domain/kernel/clock.ts";
 import type { Supply } from "#domain/slots/supply.ts";
+import { giveUpChanges } from "#domain/supplies/change-supply.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import { askForDates, datesOf } from "#domain/supplies/move-dates.ts";
-import { askToMove, giveUpMoving, type MoveYes } from "#domain/supplies/move-supply.ts";
+import { askToMove, type MoveYes } from "#domain/supplies/move-supply.ts";
 import { openStage, type Rows, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
 
 // Real browsers on a busy machine: a person's patience, not a computer's.
@@ -197,7 +198,7 @@ test.each([
   for (const ms of outcome === "moved" ? [7_500] : [66_000, 7_500]) {
     stage.wb.world.clock.shift(ms);
     await seat.attend();
-    await seat.until(({ moves: [one] }) => one?.state === "settled" || one?.unmovedReads === 1);
+    await seat.until(({ moves: [one] }) => one?.state === "settled" || one?.unchangedReads === 1);
   }
   const { told } = await seat.until((rows) => rows.told("supplies.moved").length === 1);
   expect(told("supplies.moved")).toMatchObject([{ outcome }]);
@@ -212,7 +213,7 @@ test("a yes that could not be sent for minutes moves nothing later, and that is 
   const { actor, chatId } = seat.seller;
   await seat.act(actor, (unit) => askToMove(unit, supply.id, { day, coefficient: 1, feeShown: 0, chatId }));
   stage.wb.world.clock.shift(301_000);
-  await seat.act(system, giveUpMoving);
+  await seat.act(system, giveUpChanges);
   const { told } = await seat.until((rows) => rows.told("supplies.moved").length === 1);
   expect(told("supplies.moved")).toMatchObject([{ outcome: "not-sent" }]);
   seat.resume();

@@ -4,9 +4,8 @@ import type { Desk, DeskOrder } from "#domain/slots/desk.ts";
 import type { Look } from "#domain/slots/look.ts";
 import { callGapMs, scanMs } from "#domain/slots/pacing.ts";
 import { ordersAhead } from "#domain/slots/prepare-order.ts";
-import type { Cancellation } from "#domain/supplies/cancellation.ts";
+import type { OpenChange } from "#domain/supplies/change-supply.ts";
 import type { DueSupply } from "#domain/supplies/follow.ts";
-import type { SupplyMove } from "#domain/supplies/supply-move.ts";
 import { checkedForMs, checkGapMs, settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
 
 /** What one who works for a login remembers between two pieces of work; rows know everything else. */
@@ -39,8 +38,7 @@ export interface Memory {
 export type Task =
   | { readonly kind: "settle"; readonly attempt: Attempt }
   | { readonly kind: "book"; readonly attempt: Attempt }
-  | { readonly kind: "cancel"; readonly cancellation: Cancellation }
-  | { readonly kind: "move"; readonly move: SupplyMove }
+  | { readonly kind: "change"; readonly change: OpenChange }
   | { readonly kind: "look"; readonly look: Look }
   | { readonly kind: "prepare"; readonly order: DeskOrder }
   | { readonly kind: "check"; readonly order: DeskOrder }
@@ -94,19 +92,17 @@ export function nextWork(desk: Desk, memory: Memory, now: number): Work {
     ],
     now,
     {
-      isIdle: desk.activeWatches + desk.cancellations.length + desk.moves.length === 0,
+      isIdle: desk.activeWatches + desk.changes.length === 0,
     },
   );
 }
 
 /** What was sent is read back in peace; what was asked is sent at once. */
 function aboutChanges(desk: Desk, memory: Memory, now: number): Task | undefined {
-  const isDue = ({ id, state }: SupplyMove | Cancellation) =>
-    state === "asked" || (memory.readAt.get(id) ?? 0) + settleReadMs <= now;
-  const move = desk.moves.find(isDue);
-  if (move !== undefined) return { kind: "move", move };
-  const cancellation = desk.cancellations.find(isDue);
-  return cancellation && { kind: "cancel", cancellation };
+  const change = desk.changes.find(
+    ({ row: { id, state } }) => state === "asked" || (memory.readAt.get(id) ?? 0) + settleReadMs <= now,
+  );
+  return change && { kind: "change", change };
 }
 
 function aboutAttempts(desk: Desk, memory: Memory, now: number): Work | undefined {

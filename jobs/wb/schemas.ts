@@ -157,6 +157,7 @@ const supplyRow = z.object({
   detailsQuantity: number,
   paidAcceptanceCoefficient: number,
   acceptanceCost: number,
+  monopalletQuantity: number,
 });
 
 /** `supply/listSupplies`. */

@@ -21,6 +21,8 @@ export interface Shown {
   readonly coefficient: number | null;
   readonly costKopecks: number | null;
   readonly quantity: number;
+  /** Only mono-pallets have some. */
+  readonly pallets: number | null;
   /** Orders whose goods are in it. */
   readonly orders: readonly number[];
 }
@@ -41,6 +43,7 @@ export function shownOf(row: SupplyRow): Omit<Shown, "orders" | "quantity"> {
     day: row.supplyDate?.slice(0, 10) ?? null,
     coefficient: row.paidAcceptanceCoefficient == null ? null : Math.ceil(row.paidAcceptanceCoefficient),
     costKopecks: row.acceptanceCost == null ? null : Math.round(row.acceptanceCost * 100),
+    pallets: row.monopalletQuantity ?? null,
   };
 }
 

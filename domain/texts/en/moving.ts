@@ -14,6 +14,8 @@ export const moving = {
     "not-moved":
       "WB did not answer. Checked twice: the supply stands on its old date, the move did not go through.",
     refused: "WB did not move the supply, it stands on its old date.",
+    restricted:
+      "WB has restricted this cabinet. Nothing was moved: have the restriction lifted in the WB cabinet and repeat.",
     "too-active": "WB asked for a pause of 10 minutes. Nothing was moved: try again after it.",
     "session-dead": "The login to the cabinet does not work any more. Nothing was moved: sign in and repeat.",
     "page-changed":
@@ -32,6 +34,7 @@ export const moving = {
     "supply-gone": "the supply is not in the cabinet",
     "not-moved": "checked twice: not moved",
     refused: "WB refused",
+    restricted: "WB restricted the cabinet, not moved",
     "too-active": "WB asked for a pause, not moved",
     "session-dead": "the login does not work, not moved",
     "page-changed": "WB's page has changed, not moved",

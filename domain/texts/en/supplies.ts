@@ -33,7 +33,11 @@ export const supplies = {
     challenge:
       "WB wants to see that you are a person. Nothing was cancelled: open the cabinet with the button below, pass the check and repeat.",
     "wrong-account": "Your login does not reach this legal entity any more. Nothing was cancelled.",
+    "supply-gone":
+      "This supply is not in the cabinet any more: it was cancelled or merged with another one. Check the WB cabinet.",
     refused: "WB did not cancel the supply.",
+    restricted:
+      "WB has restricted this cabinet. Nothing was cancelled: have the restriction lifted in the WB cabinet and repeat.",
     "not-done": "Checked twice: the supply is there, the cancellation did not go through. Please try again.",
     "not-sent":
       "I could not reach WB: the login has ended or the cabinet does not answer. Nothing was cancelled.",

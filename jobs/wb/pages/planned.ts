@@ -4,11 +4,11 @@ import { wbFacts } from "../facts.ts";
 import { PageChanged, WbRefused } from "../failures.ts";
 import { cellOf, chooseDate, type DateCell, dateTexts } from "./dates.ts";
 import { feeIn } from "./fee.ts";
-import { forceRussian, Looks, type Seen, type Spot, stepMs } from "./looks.ts";
+import { forceRussian, Looks, type Seen, type Spot, stepMs, throwIfStopped } from "./looks.ts";
 import { type ChangeAnswer, watchChange } from "./planning.ts";
 
 /** What may be done with a planned supply. */
-type Act = "move" | "cancel";
+export type ChangeAct = "move" | "cancel";
 
 /** What WB wants for it before it is told yes. */
 interface Price {
@@ -32,7 +32,7 @@ export interface WayToDate {
 }
 
 /** The last click of a change. */
-interface LastClick {
+export interface LastClick {
   readonly supplyId: number;
   readonly at: Spot;
   /** The most that may be paid for it. */
@@ -57,11 +57,12 @@ export class PlannedPage {
   }
 
   /** Loads the page of the supply anew and looks for the button; «missing» when the supply is there and the button is not. */
-  async open(supplyId: number, act: Act): Promise<"ready" | "missing"> {
+  async open(supplyId: number, act: ChangeAct): Promise<"ready" | "missing"> {
     await forceRussian(this.#page);
     await this.startAfresh(supplyId);
     const wanted = { supplyId, act };
     const page = await this.#looks.see("title", wanted, 15_000);
+    throwIfStopped(page);
     if (page === null) throw new PageChanged("planned", this.#page.url());
     if (page.state !== "here") throw new WbRefused(page.text ?? "");
     // The buttons are drawn with the title, or a moment after it.
@@ -149,7 +150,7 @@ export class PlannedPage {
     return heard.sent > 0 ? unclear : answer;
   }
 
-  async #press(supplyId: number, act: Act): Promise<void> {
+  async #press(supplyId: number, act: ChangeAct): Promise<void> {
     const { state, text = "", x, y } = await this.#looks.reach("planned", { supplyId, act }, stepMs);
     if (state === "refused") throw new WbRefused(text);
     await this.#page.mouse.click(x, y);

@@ -8,9 +8,6 @@ import { Cancellation } from "./cancellation.ts";
 import { CancellingAlready, MovingAlready, SupplyGone, TooLate } from "./errors.ts";
 import { SupplyMove } from "./supply-move.ts";
 
-/** A yes is good for so long; later nobody expects it any more. */
-export const yesMs = 5 * 60_000;
-
 /** A booked supply, and the login through which it can be changed. */
 export interface Changeable {
   readonly supply: Supply;
