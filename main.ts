@@ -8,7 +8,7 @@ import { mountedWebhook } from "#bot/updates/mounted-webhook.ts";
 import { startEmbeddedPostgres } from "#domain/db/embedded.ts";
 import { BadSettings, type Environment, readSettings, type Settings } from "#domain/kernel/config.ts";
 import { createLifecycle, type Lifecycle } from "#domain/kernel/lifecycle.ts";
-import { createLog } from "#domain/kernel/log.ts";
+import { createLog, type Logger } from "#domain/kernel/log.ts";
 import { preflight, remarksOf, wantsSandbox } from "#domain/kernel/preflight.ts";
 import { startHeartbeat } from "#jobs/queue/observability/heartbeat.ts";
 import { serveReports } from "#jobs/queue/observability/serve.ts";
@@ -26,7 +26,23 @@ async function start(env: Environment): Promise<void> {
   const log = createLog("postavka", env["LOG_LEVEL"] ? given.LOG_LEVEL : isSandbox ? "warn" : "info");
   const lifecycle = createLifecycle(log, (code) => process.exit(code));
   mkdirSync(resolve(given.DATA_DIR), { recursive: true });
+  try {
+    await startAll({ given, isSandbox, log, lifecycle });
+  } catch (error) {
+    // Neither a database of ours nor a browser may outlive a start that failed.
+    await Promise.race([lifecycle.stop("could not start"), wait(patienceMs)]);
+    throw error;
+  }
+}
 
+interface Start {
+  readonly given: Settings;
+  readonly isSandbox: boolean;
+  readonly log: Logger;
+  readonly lifecycle: Lifecycle;
+}
+
+async function startAll({ given, isSandbox, log, lifecycle }: Start): Promise<void> {
   const databaseUrl = await openDatabase(given, lifecycle);
   const [, sandbox] = await Promise.all([
     migrate(databaseUrl),

@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import type { Socket } from "node:net";
 import { serve, type WebSocketServerLike } from "@hono/node-server";
 import type { Hono } from "hono";
 import { WebSocketServer } from "ws";
+import { listening } from "#domain/kernel/listen.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
 import { createApp } from "./app.ts";
 import { createLiveSockets } from "./live.ts";
@@ -35,7 +35,7 @@ export async function startWebAuth(runtime: Runtime, { extraRoutes }: WebAuthOpt
     open.add(socket);
     socket.once("close", () => open.delete(socket));
   });
-  await once(server, "listening");
+  await listening(server, "PORT", runtime.settings.PORT);
   runtime.lifecycle.onStop("web-auth", async () => {
     live.close();
     const closed = new Promise((done) => server.close(done));

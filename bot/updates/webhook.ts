@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setTimeout as wait } from "node:timers/promises";
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
+import { listening } from "#domain/kernel/listen.ts";
 import type { Logger } from "#domain/kernel/log.ts";
 import type { WebhookHandler } from "../deps.ts";
 import type { Inbox } from "./inbox.ts";
@@ -81,10 +82,7 @@ export async function serveWebhook(
     }
     answer(request, response, handle).catch(() => response.writeHead(500).end());
   });
-  await new Promise<void>((ready, fail) => {
-    server.once("error", fail);
-    server.listen(port, ready);
-  });
+  await listening(server.listen(port), "PORT", port);
   return () =>
     new Promise((done) => {
       server.close(() => done());

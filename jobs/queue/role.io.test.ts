@@ -1,6 +1,12 @@
 import { spawnSync } from "node:child_process";
+import { createServer } from "node:net";
 import pg from "pg";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { listening } from "#domain/kernel/listen.ts";
+import { testedBot } from "#sandbox/testing/bot.ts";
+import { freePort } from "#sandbox/testing/product.ts";
+import { startWebAuth } from "#web-auth/role.ts";
+import { serveReports } from "./observability/serve.ts";
 
 test("a role that finds an empty database says how to build it, and ends", async () => {
   const base = inject("postgresUrl");
@@ -21,4 +27,15 @@ test("a role that finds an empty database says how to build it, and ends", async
   const { status, stderr } = spawnSync(process.execPath, ["web-auth/main.ts"], { env, encoding: "utf8" });
   expect(stderr).toMatch(/waits for \d+ migrations: run npm run migrate first/);
   expect(status).toBe(2);
+});
+
+test("a process whose port is taken says which setting to change, in a sentence", async () => {
+  const port = await freePort();
+  const other = createServer();
+  await listening(other.listen(port), "PORT", port);
+  onTestFinished(() => void other.close());
+  const bot = await testedBot({ isStopped: true, env: { PORT: String(port) } });
+  const taken = `something else already listens on port ${port}. Stop it, or set a free port`;
+  await expect(serveReports(bot.runtime, port)).rejects.toThrow(`HEALTH_PORT: ${taken}`);
+  await expect(startWebAuth(bot.runtime)).rejects.toThrow(`  - PORT: ${taken}`);
 });

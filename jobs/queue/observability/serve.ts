@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { listening } from "#domain/kernel/listen.ts";
 import type { Runtime } from "../runtime.ts";
 import { type Report, reportHealth, reportLive, reportMetrics } from "./report.ts";
 
@@ -22,7 +23,7 @@ export async function serveReports(runtime: Runtime, port: number): Promise<void
         response.writeHead(500).end();
       });
   });
-  await new Promise<void>((done, fail) => server.once("error", fail).listen(port, done));
+  await listening(server.listen(port), "HEALTH_PORT", port);
   lifecycle.onStop("health", () => {
     server.closeAllConnections();
     return new Promise((done) => server.close(done));
