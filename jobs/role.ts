@@ -22,6 +22,7 @@ export async function startJobs(runtime: Runtime, options: JobOptions = {}): Pro
   }
   runtime.vitals.serves("jobs");
   const deps = createJobDeps(runtime, options);
+  runtime.vitals.expect(deps.chromium.trouble);
   runtime.vitals.measure(async () => ({
     browserMb: await deps.chromium.memoryMb(),
     hot: deps.sessions.held().length,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -65,6 +65,28 @@ test("after the browser has died the next context opens on another one", async (
   expect(next.context.browser()?.isConnected()).toBe(true);
   expect(await chromium.memoryMb()).toBeGreaterThan(20);
 });
+
+test("a process whose Chromium does not start says why, and is well again when it does", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "postavka-chromium-"));
+  const chromiumPath = path.join(folder, "chromium");
+  const chromium = createChromium({
+    chromiumPath,
+    dataDir: chromiumDir,
+    portalResolve: undefined,
+    memoryMb: 4096,
+    log: createLog("test", "silent"),
+    checks: { everyMs: 200, patienceMs: 5_000 },
+  });
+  onTestFinished(async () => {
+    await chromium.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  expect(chromium.trouble()).toBe("Chromium has not started yet");
+  await eventually(() => expect(chromium.trouble()).toMatch(/Chromium does not start: .*CHROMIUM_PATH/));
+  const { executable } = await findChromium({ chromiumPath: undefined, dataDir: chromiumDir });
+  symlinkSync(executable, chromiumPath);
+  await eventually(() => expect(chromium.trouble()).toBeUndefined());
+}, 60_000);
 
 test("a browser that does not answer is killed and replaced, and somebody is told once", async () => {
   const faults: string[] = [];

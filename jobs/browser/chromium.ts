@@ -1,6 +1,7 @@
 import type { BrowserContext, BrowserContextOptions } from "playwright";
 import type { Logger } from "#domain/kernel/log.ts";
 import { type Engine, endEngine, faultOf, openEngine } from "./engine.ts";
+import { firstLine } from "./launch.ts";
 import { treeMemory } from "./process-memory.ts";
 
 /** A context and whether its browser is to be replaced soon. */
@@ -16,6 +17,8 @@ export interface Chromium {
   readonly contexts: number;
   /** When the browser was started that new contexts come from; undefined while there is none. */
   readonly startedAt: number | undefined;
+  /** Why no context could be opened now, as far as is known; undefined when all is well. */
+  trouble(): string | undefined;
   /** Gives no new contexts from this browser: it closes when empty, and by force after a while. */
   retire(reason: string): void;
   /** What the process tree of the browsers takes, in MiB; undefined where the system does not tell. */
@@ -48,10 +51,12 @@ export function createChromium(settings: ChromiumSettings): Chromium {
   const engines = new Set<Engine>();
   let current: Promise<Engine> | undefined;
   let closed = false;
+  let trouble: string | undefined = "Chromium has not started yet";
 
   const start = (): Promise<Engine> => {
     const launching = openEngine(settings).then((engine) => {
       engines.add(engine);
+      trouble = undefined;
       engine.browser.on("disconnected", () => {
         engines.delete(engine);
         if (current === launching) current = undefined;
@@ -62,8 +67,10 @@ export function createChromium(settings: ChromiumSettings): Chromium {
       });
       return engine;
     });
-    launching.catch(() => {
+    launching.catch((error: unknown) => {
       if (current === launching) current = undefined;
+      trouble = `Chromium does not start: ${firstLine(error)}`;
+      log.error({ err: error }, "could not start Chromium");
     });
     return launching;
   };
@@ -75,29 +82,18 @@ export function createChromium(settings: ChromiumSettings): Chromium {
     if (engine.live === 0) void endEngine(engine, log);
     else setTimeout(() => void endEngine(engine, log), closeAfterMs).unref();
   };
-  const checking = checkNowAndThen(engines, settings, retire);
+  const revive = () => {
+    if (trouble !== undefined && !closed) current ??= start();
+  };
+  const checking = checkNowAndThen({ engines, settings, retire, revive });
   current = start();
-  current.catch((error: unknown) => log.error({ err: error }, "could not start Chromium"));
 
   return {
     async openContext(options = {}) {
       if (closed) throw new Error("the browser pool is closed");
       current ??= start();
       const engine = await current;
-      engine.opened += 1;
-      engine.live += 1;
-      const left = () => {
-        engine.live -= 1;
-        if (engine.retiring && engine.live === 0) void endEngine(engine, log);
-      };
-      const ignore = settings.portalResolve === undefined ? {} : { ignoreHTTPSErrors: true };
-      const context = await engine.browser.newContext({ ...options, ...ignore }).catch((error: unknown) => {
-        left();
-        retire(engine, "it opens no contexts");
-        throw error;
-      });
-      context.once("close", left);
-      context.on("page", (page) => page.once("crash", () => engine.crashes.push(Date.now())));
+      const context = await contextOn(engine, { options, settings, retire });
       if (engine.opened >= retireAfterContexts) retire(engine, "it opened many contexts");
       return { context, isRetiring: () => engine.retiring };
     },
@@ -105,6 +101,7 @@ export function createChromium(settings: ChromiumSettings): Chromium {
       const ages = [...engines].flatMap((engine) => (engine.retiring ? [] : [engine.startedAt]));
       return ages[0];
     },
+    trouble: () => trouble,
     get contexts() {
       return [...engines].reduce((sum, engine) => sum + engine.live, 0);
     },
@@ -121,12 +118,41 @@ export function createChromium(settings: ChromiumSettings): Chromium {
   };
 }
 
+interface Opening {
+  readonly options: BrowserContextOptions;
+  readonly settings: ChromiumSettings;
+  readonly retire: (engine: Engine, reason: string) => void;
+}
+
+/** A context of this browser, which counts it until it is closed. */
+async function contextOn(engine: Engine, { options, settings, retire }: Opening): Promise<BrowserContext> {
+  engine.opened += 1;
+  engine.live += 1;
+  const left = () => {
+    engine.live -= 1;
+    if (engine.retiring && engine.live === 0) void endEngine(engine, settings.log);
+  };
+  const ignore = settings.portalResolve === undefined ? {} : { ignoreHTTPSErrors: true };
+  const context = await engine.browser.newContext({ ...options, ...ignore }).catch((error: unknown) => {
+    left();
+    retire(engine, "it opens no contexts");
+    throw error;
+  });
+  context.once("close", left);
+  context.on("page", (page) => page.once("crash", () => engine.crashes.push(Date.now())));
+  return context;
+}
+
+interface Checked {
+  readonly engines: ReadonlySet<Engine>;
+  readonly settings: ChromiumSettings;
+  readonly retire: (engine: Engine, reason: string) => void;
+  /** What stopped a browser from starting may have passed. */
+  readonly revive: () => void;
+}
+
 /** Replaces browsers that something is wrong with; one that does not even answer is not closed in peace. */
-function checkNowAndThen(
-  engines: ReadonlySet<Engine>,
-  settings: ChromiumSettings,
-  retire: (engine: Engine, reason: string) => void,
-): NodeJS.Timeout {
+function checkNowAndThen({ engines, settings, retire, revive }: Checked): NodeJS.Timeout {
   const { everyMs, patienceMs } = settings.checks ?? usualChecks;
   const check = async (engine: Engine): Promise<void> => {
     const fault = await faultOf(engine, { patienceMs, memoryMb: settings.memoryMb });
@@ -136,6 +162,7 @@ function checkNowAndThen(
     if (fault.isHung) await endEngine(engine, settings.log, 0);
   };
   const checking = setInterval(() => {
+    revive();
     for (const engine of engines) void check(engine);
   }, everyMs);
   return checking.unref();

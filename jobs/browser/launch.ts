@@ -41,7 +41,8 @@ export async function launch({
   return chromium.launch({ ...options, chromiumSandbox: false });
 }
 
-function firstLine(error: unknown): string {
+/** What went wrong, without the log that Playwright adds. */
+export function firstLine(error: unknown): string {
   return String(error).split("\n")[0] ?? "";
 }
 
