@@ -8,6 +8,7 @@ import { decisionTap } from "../start/taps.ts";
 import { html } from "../telegram/html.ts";
 import { editScreen } from "../telegram/screen.ts";
 import { affairs } from "./affairs.ts";
+import { adminOf } from "./reader.ts";
 
 /** What only the service's admins may do: invite, and let companies in. */
 export function adminFeature(deps: BotDeps): Composer<Ctx> {
@@ -18,7 +19,7 @@ export function adminFeature(deps: BotDeps): Composer<Ctx> {
     const { isAdmin, t, who } = ctx.said;
     if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));
     const { personId } = who;
-    const invite = await act({ kind: "admin", personId }, async (unit) => {
+    const invite = await act(adminOf(ctx), async (unit) => {
       noteDeed(unit, "invite.made", { name: "" });
       return makeInvite(unit, personId);
     });
@@ -32,7 +33,7 @@ export function adminFeature(deps: BotDeps): Composer<Ctx> {
     const tap = decisionTap.read(ctx.callbackQuery.data);
     if (!isAdmin || tap === undefined) return toast(t.common.adminOnly);
     const { personId } = who;
-    const company = await act({ kind: "admin", personId }, (unit) =>
+    const company = await act(adminOf(ctx), (unit) =>
       decideRegistration(unit, tap.companyId, tap.answer === "y"),
     );
     const { notices } = t;

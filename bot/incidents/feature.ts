@@ -5,21 +5,20 @@ import {
   incidentCard,
   incidents as incidentsOf,
 } from "#domain/incidents/answer.ts";
-import type { Actor } from "#domain/kernel/actor.ts";
+import { adminOf, readerOf } from "../admin/reader.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
-import type { Reader } from "../slots/reader.ts";
 import { type Screen, sendScreen } from "../telegram/screen.ts";
 import { show } from "../telegram/show.ts";
 import { incidentScreen, incidentsScreen } from "./screens.ts";
 import { incidentsTap, incidentTap } from "./taps.ts";
 
 /** /incidents and the buttons under a message about one: for the service's admins alone. */
-export function incidentsFeature({ act, now }: BotDeps): Composer<Ctx> {
+export function incidentsFeature(deps: BotDeps): Composer<Ctx> {
+  const { act } = deps;
   const composer = new Composer<Ctx>();
-  const readerOf = ({ said: { t, language } }: Ctx): Reader => ({ t, language, now: now() });
   const list = async (ctx: Ctx, page: number): Promise<Screen> =>
-    incidentsScreen(await act(adminOf(ctx), incidentsOf), page, readerOf(ctx));
+    incidentsScreen(await act(adminOf(ctx), incidentsOf), page, readerOf(deps, ctx));
 
   composer.command("incidents", async (ctx) => {
     const { isAdmin, t, who } = ctx.said;
@@ -42,7 +41,7 @@ export function incidentsFeature({ act, now }: BotDeps): Composer<Ctx> {
     });
     if (card === null) return toast(t.incidents.gone);
     if (verb !== "open") await toast(answered(verb, ctx));
-    await show(ctx, incidentScreen(card, readerOf(ctx)));
+    await show(ctx, incidentScreen(card, readerOf(deps, ctx)));
   });
   return composer;
 }
@@ -57,8 +56,4 @@ function answered(answer: IncidentAnswer, { said: { t } }: Ctx): string {
     case "resolve":
       return incidents.resolved;
   }
-}
-
-function adminOf({ said: { who } }: Ctx): Actor {
-  return { kind: "admin", personId: who.personId };
 }
