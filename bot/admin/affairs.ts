@@ -14,11 +14,23 @@ import { show } from "../telegram/show.ts";
 import { noId } from "../telegram/tap.ts";
 import { acts } from "./acts.ts";
 import { deedsScreen, processButtons, queueButtons } from "./acts-screens.ts";
+import { bulletins } from "./bulletins.ts";
 import { loginsScreen, processesScreen, queuesScreen, sellerScreen, sellersScreen } from "./list-screens.ts";
 import { bookingsScreen, overviewScreen } from "./overview-screen.ts";
 import { readOverview } from "./read-overview.ts";
 import { adminOf, readerOf } from "./reader.ts";
-import { adminTap, loginTap, pauseTap, processTap, queueTap, sellerTap } from "./taps.ts";
+import {
+  adminTap,
+  bulletinTap,
+  loginTap,
+  pauseTap,
+  processTap,
+  queueTap,
+  sellerTap,
+  writeTap,
+} from "./taps.ts";
+
+const ownTaps = [adminTap, sellerTap, loginTap, processTap, queueTap, pauseTap, writeTap, bulletinTap];
 
 const weekMs = 7 * 24 * 3_600_000;
 
@@ -31,7 +43,7 @@ export function affairs(deps: BotDeps): Composer<Ctx> {
     if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));
     await sendScreen(ctx.api, who.personId, overviewScreen(await readOverview(deps), readerOf(deps, ctx)));
   });
-  const own = [adminTap, sellerTap, loginTap, processTap, queueTap, pauseTap].map(({ pattern }) => pattern);
+  const own = ownTaps.map(({ pattern }) => pattern);
   composer.callbackQuery(own, async (ctx, next) => {
     // Rights may have changed since the button was drawn.
     if (!ctx.said.isAdmin) return ctx.said.toast(ctx.said.t.common.adminOnly);
@@ -50,7 +62,7 @@ export function affairs(deps: BotDeps): Composer<Ctx> {
     if (card === null) return ctx.said.toast(ctx.said.t.operations.gone);
     await show(ctx, sellerScreen(card, readerOf(deps, ctx)));
   });
-  composer.use(acts(deps));
+  composer.use(acts(deps), bulletins(deps));
   return composer;
 }
 

@@ -8,13 +8,14 @@ import { decisionTap } from "../start/taps.ts";
 import { html } from "../telegram/html.ts";
 import { editScreen } from "../telegram/screen.ts";
 import { affairs } from "./affairs.ts";
+import { bulletinTexts } from "./bulletins.ts";
 import { adminOf } from "./reader.ts";
 
 /** What only the service's admins may do: invite, and let companies in. */
 export function adminFeature(deps: BotDeps): Composer<Ctx> {
   const { act } = deps;
   const composer = new Composer<Ctx>();
-  composer.use(affairs(deps));
+  composer.use(bulletinTexts(deps), affairs(deps));
   composer.command("invite", async (ctx) => {
     const { isAdmin, t, who } = ctx.said;
     if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));

@@ -8,7 +8,7 @@ import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html
 import { paged } from "../telegram/pager.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { backHome } from "./overview-screen.ts";
-import { adminTap, loginTap, sellerTap } from "./taps.ts";
+import { adminTap, loginTap, sellerTap, writeTap } from "./taps.ts";
 
 const pageSize = 8;
 const sellerMark = { awaiting: "🙋", active: "🟢", refused: "⛔️" } as const;
@@ -52,7 +52,11 @@ export function sellerScreen(card: SellerCard, reader: Reader): Screen {
         ...card.people.map(({ firstName, role }) => html`• ${firstName}, ${words.role[role] ?? role}`),
       ),
     ),
-    buttons: [...decisions, ...backTo("sellers", reader)],
+    buttons: [
+      ...decisions,
+      [button(reader.t.bulletins.writeOne, writeTap.data({ companyId: card.id }))],
+      ...backTo("sellers", reader),
+    ],
   };
 }
 

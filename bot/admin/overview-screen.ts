@@ -6,8 +6,9 @@ import { incidentsTap } from "../incidents/taps.ts";
 import type { Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
+import { noId } from "../telegram/tap.ts";
 import type { Overview } from "./read-overview.ts";
-import { adminTap, pauseTap } from "./taps.ts";
+import { adminTap, pauseTap, writeTap } from "./taps.ts";
 
 /** The first screen of /admin. */
 export function overviewScreen(
@@ -53,6 +54,7 @@ export function overviewScreen(
           ? button(acts.pause, pauseTap.data({ verb: "ask" }), "danger")
           : button(acts.resume, pauseTap.data({ verb: "resume" }), "success"),
       ],
+      [button(reader.t.bulletins.writeAll, writeTap.data({ companyId: noId }))],
       [open("deeds", acts.deedsOpen), open("home", menu.refresh)],
     ],
   };

@@ -18,5 +18,15 @@ export const processTap = defineTap("A6", { key: word, verb: oneOf(["recycle", "
 /** Shows what has failed in a queue, and runs or discards it. */
 export const queueTap = defineTap("A7", { key: word, verb: oneOf(["open", "retry", "discard"]) });
 
+/** Begins a message to a company, or to everybody when the company is nobody. */
+export const writeTap = defineTap("A9", { companyId: uuid });
+
+/** Does something with a message to sellers. */
+export const bulletinTap = defineTap("B1", {
+  id: uuid,
+  version: whole,
+  verb: oneOf(["ru", "en", "preview", "send", "stop", "drop"]),
+});
+
 /** Stops all booking after a question, or lets it go on. */
 export const pauseTap = defineTap("A8", { verb: oneOf(["ask", "yes", "resume"]) });

@@ -27,11 +27,11 @@ export interface SenderDeps extends BotDeps {
 
 const sweepLimit = 200;
 
-/** Sends one notice of the outbox: claim, send, write down how it ended. */
+/** Sends one notice of the outbox: claim, send, write down how it ended. Undefined when it was not to be sent. */
 export async function deliverNotice(
   deps: SenderDeps,
   { noticeId }: { readonly noticeId: string },
-): Promise<void> {
+): Promise<SendEnd["kind"] | undefined> {
   const { act, log } = deps;
   const claimed = await act(system, async (unit) => {
     const notice = await claimNotice(unit, noticeId);
@@ -53,7 +53,7 @@ export async function deliverNotice(
       isOpen: await canReach(unit, notice.chatId),
     };
   });
-  if (claimed === null) return;
+  if (claimed === null) return undefined;
   const { notice, alarm, language, isOpen, isSilent } = claimed;
   const screen = readNotice(notice, alarm, { t: textsIn(language), language, now: deps.now() });
   const end = !isOpen
@@ -73,6 +73,7 @@ export async function deliverNotice(
   if (end.kind === "sent") await endWaiting(deps, deps.api, notice);
   if (end.kind === "refused") await deps.reportBug("notices.deliver", new Error(end.error), { noticeId });
   else if (end.kind !== "sent") log.info({ noticeId, kind: notice.kind, end: end.kind }, "notice not sent");
+  return end.kind;
 }
 
 /** Wakes what nobody woke: due notices, and those a dead process was sending. */

@@ -6,6 +6,7 @@ import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
 import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
 import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap, reviveTap } from "../accounts/taps.ts";
+import { saidScreen } from "../admin/bulletin-screens.ts";
 import { againScreen, withAlarm } from "../alarms/screen.ts";
 import { raisedScreen } from "../incidents/screens.ts";
 import { mailTap } from "../mail/taps.ts";
@@ -234,6 +235,7 @@ const renderers: Renderers = {
     buttons: [[button(t.notices.approvedNext, onwardTap.data({}), "primary")]],
   }),
   "access.refused": (_facts, { t }) => ({ text: html`${t.start.refused}` }),
+  "service.said": saidScreen,
 };
 
 function sentence(code: string, facts: Facts, t: Reader["t"]): string {

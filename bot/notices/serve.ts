@@ -1,6 +1,7 @@
 import type { Runtime } from "#jobs/queue/runtime.ts";
 import { schedule } from "#jobs/queue/schedule.ts";
 import { serve } from "#jobs/queue/serve.ts";
+import { sendBulletins } from "../admin/send-bulletins.ts";
 import { climbAlarms, showAlarmEnd } from "../alarms/sweep.ts";
 import { redrawForm } from "../forms/draw.ts";
 import { refreshSummaries } from "../summary/refresh.ts";
@@ -26,6 +27,7 @@ export async function serveNotify(
     processors: {
       "notices.deliver": deliverNotice,
       "notices.sweep": sweepNotices,
+      "bulletins.send": sendBulletins,
       "alarms.climb": climbAlarms,
       "alarms.show": showAlarmEnd,
       "summaries.refresh": refreshSummaries,

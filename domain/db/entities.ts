@@ -18,6 +18,7 @@ import { MailAddress } from "../mail/address.ts";
 import { Letter } from "../mail/letter.ts";
 import { Notice } from "../notices/notice.ts";
 import { BookingPause } from "../operations/booking-pause.ts";
+import { Bulletin } from "../operations/bulletin.ts";
 import { Deed } from "../operations/deed.ts";
 import { Heartbeat } from "../operations/heartbeat.ts";
 import { Sample } from "../operations/sample.ts";
@@ -76,6 +77,7 @@ export const entities = [
   PoolProcess,
   Heartbeat,
   Deed,
+  Bulletin,
   BookingPause,
   Sample,
 ] as const;

@@ -5,6 +5,7 @@ import type { CallResult } from "../calls/results.ts";
 import type { Telling } from "../incidents/count-case.ts";
 import type { ExampleLine } from "../incidents/example.ts";
 import type { Facts } from "../kernel/failure.ts";
+import type { BulletinTexts } from "../operations/bulletin.ts";
 import type { AttemptOutcome } from "../slots/attempt.ts";
 import type { SourceState } from "../slots/board.ts";
 import type { GoodsChange } from "../slots/goods-change.ts";
@@ -239,6 +240,8 @@ export interface NoticeFacts {
   "access.awaiting": { readonly companyId: string; readonly name: string; readonly personId: number };
   "access.approved": { readonly name: string };
   "access.refused": { readonly name: string };
+  /** What an admin of the service says to one seller or to all. */
+  "service.said": { readonly texts: BulletinTexts };
 }
 
 export type NoticeKind = keyof NoticeFacts;

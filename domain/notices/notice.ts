@@ -11,6 +11,7 @@ const NoticeSchema = defineEntity({
     { properties: ["state", "notBefore"] },
     { properties: ["chatId", "createdAt"] },
     { properties: ["alarmId"] },
+    { properties: ["bulletinId", "state"] },
   ],
   properties: {
     id: p
@@ -35,6 +36,8 @@ const NoticeSchema = defineEntity({
     messageId: p.integer().nullable(),
     /** The alarm that this message rings; it carries the button that ends it. */
     alarmId: p.uuid().nullable(),
+    /** The message to many that this is one copy of: its own sender takes it, so that it delays nothing else. */
+    bulletinId: p.uuid().nullable(),
     error: p.string().length(500).nullable(),
   },
 });

@@ -48,7 +48,7 @@ export async function endSend({ em, now }: Unit, id: string, end: SendEnd): Prom
   }
 }
 
-/** Frees what a dead process was sending, and names what is due now. */
+/** Frees what a dead process was sending, and names what is due now; messages to many have a sender of their own. */
 export async function dueNotices({ em, now }: Unit, limit: number): Promise<readonly string[]> {
   const stuckBefore = new Date(now.getTime() - sendingLimitMs);
   const stuck = await em.find(Notice, { state: "sending", sendingAt: { $lt: stuckBefore } }, { limit });
@@ -56,7 +56,7 @@ export async function dueNotices({ em, now }: Unit, limit: number): Promise<read
   await em.flush();
   const due = await em.find(
     Notice,
-    { state: "pending", notBefore: { $lte: now } },
+    { state: "pending", notBefore: { $lte: now }, bulletinId: null },
     // What must arrive goes first.
     { limit, orderBy: { certainty: "asc", createdAt: "asc" }, fields: ["id"] },
   );
@@ -72,9 +72,9 @@ export async function lastNotices({ em }: Unit, chatId: number, limit: number): 
   );
 }
 
-/** How many notices wait to be sent. */
+/** How many notices wait to be sent, apart from messages to many. */
 export async function waitingNotices({ em }: Unit): Promise<number> {
-  return em.count(Notice, { state: { $in: ["pending", "sending"] } });
+  return em.count(Notice, { state: { $in: ["pending", "sending"] }, bulletinId: null });
 }
 
 function doubt(notice: Notice, at: Date, error: string): void {

@@ -18,6 +18,11 @@ export const deeds = [
   "incident.muted",
   "incident.unmuted",
   "incident.resolved",
+  "bulletin.written",
+  "bulletin.dropped",
+  "bulletin.started",
+  "bulletin.stopped",
+  "bulletin.ended",
 ] as const;
 export type DeedKind = (typeof deeds)[number];
 

@@ -45,9 +45,13 @@ interface Row {
   readonly letters_ms: number;
 }
 
-const oldest = (table: string) =>
+const waits = {
+  notice: "state in ('pending', 'sending') and bulletin_id is null",
+  letter: "state in ('pending', 'sending')",
+};
+const oldest = (table: keyof typeof waits) =>
   `coalesce((select extract(epoch from ?::timestamptz - min(not_before)) * 1000 from ${table}
-    where state in ('pending', 'sending')), 0)::float`;
+    where ${waits[table]}), 0)::float`;
 
 const question = `select
   (select count(*) from company where state = 'active')::int as companies,
@@ -55,9 +59,9 @@ const question = `select
   (select count(*) from watch where state in ('active', 'booking'))::int as watches,
   (select count(*) from attempt where state <> 'settled')::int as attempts,
   (select count(*) from incident where state = 'open')::int as incidents,
-  (select count(*) from notice where state in ('pending', 'sending'))::int as notices,
+  (select count(*) from notice where ${waits.notice})::int as notices,
   ${oldest("notice")} as notices_ms,
-  (select count(*) from letter where state in ('pending', 'sending'))::int as letters,
+  (select count(*) from letter where ${waits.letter})::int as letters,
   ${oldest("letter")} as letters_ms`;
 
 /** Counts everything that an operator looks at. */

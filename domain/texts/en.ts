@@ -3,6 +3,7 @@ import { acts } from "./en/acts.ts";
 import { alarms } from "./en/alarms.ts";
 import { board } from "./en/board.ts";
 import { bulk } from "./en/bulk.ts";
+import { bulletins } from "./en/bulletins.ts";
 import { cabinets } from "./en/cabinets.ts";
 import { cabinetsOfWish } from "./en/cabinets-of-wish.ts";
 import { challenge, challengePage } from "./en/challenge.ts";
@@ -54,6 +55,7 @@ export const en = {
   adminCommands,
   profile,
   accounts,
+  bulletins,
   cabinets,
   cabinetsOfWish,
   challenge,

@@ -3,6 +3,7 @@ import { acts } from "./ru/acts.ts";
 import { alarms } from "./ru/alarms.ts";
 import { board } from "./ru/board.ts";
 import { bulk } from "./ru/bulk.ts";
+import { bulletins } from "./ru/bulletins.ts";
 import { cabinets } from "./ru/cabinets.ts";
 import { cabinetsOfWish } from "./ru/cabinets-of-wish.ts";
 import { challenge, challengePage } from "./ru/challenge.ts";
@@ -54,6 +55,7 @@ export const ru = {
   adminCommands,
   profile,
   accounts,
+  bulletins,
   cabinets,
   cabinetsOfWish,
   challenge,

@@ -22,6 +22,15 @@ export const catalog = {
     timeoutMs: 20_000,
     everyMs: 3_000,
   }),
+  /** Sends on what an admin says to many, message by message, so that it delays no other notice. */
+  "bulletins.send": job({
+    queue: "notify",
+    payload: nothing,
+    key: () => "bulletins.send",
+    attempts: 1,
+    timeoutMs: 90_000,
+    everyMs: 2_000,
+  }),
   /** Repeats what nobody has answered, louder each time, and finds alarms whose messages do not show their end. */
   "alarms.climb": job({
     queue: "notify",

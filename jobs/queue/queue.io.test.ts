@@ -48,6 +48,7 @@ async function serving(
       "notices.deliver": idle,
       "notices.sweep": idle,
       "alarms.climb": idle,
+      "bulletins.send": idle,
       "alarms.show": idle,
       "summaries.refresh": idle,
       "forms.render": idle,
