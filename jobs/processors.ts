@@ -6,11 +6,11 @@ import { forgetTemplates } from "#domain/forms/templates.ts";
 import { tidyIncidents } from "#domain/incidents/answer.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { tidyLetters } from "#domain/mail/outbox.ts";
-import { tidyHeartbeats } from "#domain/operations/heartbeats.ts";
 import { keepSample } from "#domain/operations/samples.ts";
 import type { JobDeps } from "./deps.ts";
 import { makeFile, sweepFiles, tidyOldFiles } from "./files/make.ts";
 import { deliverLetter, sweepLetters } from "./mail/deliver.ts";
+import { tidyProcesses } from "./pool/tidy-processes.ts";
 import type { Processors } from "./queue/serve.ts";
 import { placeCall, sweepCalls } from "./voice/place.ts";
 
@@ -37,9 +37,9 @@ export const processors: Processors<"pool", JobDeps> = {
     await deps.act(system, tidyLetters);
     await deps.act(system, tidyIncidents);
     await deps.act(system, forgetTemplates);
-    await deps.act(system, tidyHeartbeats);
     await deps.act(system, keepSample);
     await deps.act(system, tidyCalls);
     await deps.act(system, tidyAlarms);
+    await tidyProcesses(deps);
   },
 };

@@ -1,6 +1,6 @@
 import { forgetLeases } from "#domain/accounts/lease.ts";
 import { system } from "#domain/kernel/actor.ts";
-import { forgetProcesses } from "#domain/pool/processes.ts";
+import { endOthers } from "#domain/pool/processes.ts";
 import { createJobDeps, type JobOptions } from "./deps.ts";
 import { processors } from "./processors.ts";
 import type { Runtime } from "./queue/runtime.ts";
@@ -18,7 +18,7 @@ export async function startJobs(runtime: Runtime, options: JobOptions = {}): Pro
   // Without Redis there is one process: whoever left leases behind was killed, and nobody need wait for them.
   if (backend.kind === "postgres") {
     await act(system, forgetLeases);
-    await act(system, forgetProcesses);
+    await act(system, endOthers);
   }
   runtime.vitals.serves("jobs");
   const deps = createJobDeps(runtime, options);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Heartbeat } from "#domain/operations/heartbeat.ts";
 import type { DeedLine } from "#domain/operations/note-deed.ts";
+import type { ServiceProcess } from "#domain/pool/process.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { FailedJobs } from "#jobs/queue/failed.ts";
 import type { QueueLine } from "#jobs/queue/observability/all-depths.ts";
@@ -41,17 +41,18 @@ export function keyOf(name: string): string {
 }
 
 /** What may be done with each process that has browsers. */
-export function processButtons(all: readonly Heartbeat[], { t: { acts: words } }: Reader): Buttons {
-  return all.flatMap(({ id, roles }, index) => {
-    if (!roles.includes("jobs")) return [];
-    const tap = (text: string, verb: "recycle" | "drain") =>
-      button(`${index + 1}. ${text}`, processTap.data({ key: keyOf(id), verb }));
-    return [[tap(words.recycle, "recycle"), tap(words.drain, "drain")]];
+export function processButtons(all: readonly ServiceProcess[], { t: { acts: words } }: Reader): Buttons {
+  return all.flatMap((one, index) => {
+    if (!one.roles.includes("jobs")) return [];
+    const tap = (text: string, verb: "recycle" | "drain" | "undrain") =>
+      button(`${index + 1}. ${text}`, processTap.data({ key: keyOf(one.id), verb }));
+    const turn = one.gives() ? tap(words.undrain, "undrain") : tap(words.drain, "drain");
+    return [[tap(words.recycle, "recycle"), turn]];
   });
 }
 
 /** Asks whether a process is really to be emptied. */
-export function drainScreen({ id, host }: Heartbeat, pools: number, { t }: Reader): Screen {
+export function drainScreen({ id, host }: ServiceProcess, pools: number, { t }: Reader): Screen {
   const { acts: words, menu } = t;
   return {
     text: paragraphs(

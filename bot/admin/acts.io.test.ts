@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Login } from "#domain/accounts/login.ts";
 import { keepEvidence } from "#domain/files/evidence.ts";
 import { system } from "#domain/kernel/actor.ts";
-import { PoolProcess } from "#domain/pool/process.ts";
+import { ServiceProcess } from "#domain/pool/process.ts";
 import { sayAlive } from "#domain/pool/processes.ts";
 import { queueKey } from "#jobs/queue/enqueue.ts";
 import { startHeartbeat } from "#jobs/queue/observability/heartbeat.ts";
@@ -77,7 +77,7 @@ test("a browser is replaced and a process emptied by its own process, the latter
     bot.runtime.act(
       system,
       async ({ em }) =>
-        (await em.findOneOrFail(PoolProcess, { id: bot.runtime.processId }, { refresh: true })).asked,
+        (await em.findOneOrFail(ServiceProcess, { id: bot.runtime.processId }, { refresh: true })).asked,
     );
   await boss.says("/admin");
   await boss.taps("Процессы");
@@ -88,6 +88,14 @@ test("a browser is replaced and a process emptied by its own process, the latter
   expect(await asked()).toBe("recycle");
   await boss.taps("Разгрузить");
   expect(await asked()).toBe("drain");
+  await boss.sees(/Разгружен: новых страниц не берёт/);
+  await boss.taps("1. Вернуть в работу");
+  expect(await asked()).toBe("undrain");
+  await boss.sees(/Процессы/);
+  expect(boss.buttons()).toContain("1. Разгрузить");
+  await boss.says("/admin");
+  await boss.taps("Журнал действий");
+  await boss.sees(/вернул процесс в работу[\s\S]*разгрузил процесс[\s\S]*сменил браузер/);
 });
 
 test("an admin restarts the page of a login where it is held, and sees how it looked last", async () => {

@@ -1,12 +1,10 @@
 import { Composer, InputFile } from "grammy";
-import { type Actor, system } from "#domain/kernel/actor.ts";
+import { system } from "#domain/kernel/actor.ts";
 import { pauseBooking } from "#domain/operations/booking-pause.ts";
-import type { Heartbeat } from "#domain/operations/heartbeat.ts";
-import { liveHeartbeats } from "#domain/operations/heartbeats.ts";
 import { lastPicture } from "#domain/operations/last-picture.ts";
 import { noteDeed } from "#domain/operations/note-deed.ts";
 import { type LoginLine, loginLine } from "#domain/operations/sellers.ts";
-import { askProcess } from "#domain/pool/processes.ts";
+import { askProcess, liveProcesses } from "#domain/pool/processes.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import { discardFailed, failedJobs, retryFailed } from "#jobs/queue/failed.ts";
 import { allDepths } from "#jobs/queue/observability/all-depths.ts";
@@ -45,32 +43,36 @@ async function pressProcess(deps: BotDeps, ctx: Ctx): Promise<void> {
   const { t, toast } = ctx.said;
   const reader = readerOf(deps, ctx);
   const tap = processTap.read(ctx.callbackQuery?.data ?? "");
-  const all = await deps.act(system, liveHeartbeats);
+  const all = await deps.act(system, liveProcesses);
   const one = all.find(({ id }) => keyOf(id) === tap?.key);
   if (one === undefined || tap === undefined) return toast(t.operations.gone);
   if (tap.verb === "drain") {
     const pools = all.filter(({ roles }) => roles.includes("jobs")).length;
     return show(ctx, drainScreen(one, pools, reader));
   }
-  const isAsked = await ask(deps, adminOf(ctx), one, tap.verb === "recycle" ? "recycle" : "drain");
-  await toast(!isAsked ? t.operations.gone : tap.verb === "recycle" ? t.acts.recycling : t.acts.draining);
-  await show(ctx, processesScreen(all, reader, processButtons(all, reader)));
+  const { order, deed, said } = processActs[tap.verb];
+  const isAsked = await deps.act(adminOf(ctx), async (unit) => {
+    const isThere = await askProcess(unit, one.id, order);
+    if (isThere) noteDeed(unit, deed, { name: one.host, id: one.id });
+    return isThere;
+  });
+  await toast(isAsked ? t.acts[said] : t.operations.gone);
+  const now = await deps.act(system, liveProcesses);
+  await show(ctx, processesScreen(now, reader, processButtons(now, reader)));
 }
 
-function ask({ act }: BotDeps, admin: Actor, one: Heartbeat, order: "recycle" | "drain"): Promise<boolean> {
-  return act(admin, async (unit) => {
-    const isAsked = await askProcess(unit, one.id, order);
-    const deed = order === "recycle" ? "browser.recycled" : "process.drained";
-    if (isAsked) noteDeed(unit, deed, { name: one.host, id: one.id });
-    return isAsked;
-  });
-}
+/** What a button asks of a process, how that is written down, and what the admin reads. */
+const processActs = {
+  recycle: { order: "recycle", deed: "browser.recycled", said: "recycling" },
+  "drain-yes": { order: "drain", deed: "process.drained", said: "draining" },
+  undrain: { order: "undrain", deed: "process.undrained", said: "undraining" },
+} as const;
 
 async function pressQueue(deps: BotDeps, ctx: Ctx): Promise<void> {
   const { t, toast } = ctx.said;
   const reader = readerOf(deps, ctx);
   const tap = queueTap.read(ctx.callbackQuery?.data ?? "");
-  const lines = await allDepths(deps, await deps.act(system, liveHeartbeats));
+  const lines = await allDepths(deps, await deps.act(system, liveProcesses));
   const line = lines.find(({ name }) => keyOf(name) === tap?.key);
   if (line === undefined || tap === undefined) return toast(t.operations.gone);
   const queue = deps.queueOf(line.name);

@@ -3,9 +3,9 @@ import { askFile } from "#domain/files/ask-file.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { dayOf, startOfDay } from "#domain/kernel/clock.ts";
 import { bookingsSince } from "#domain/operations/bookings.ts";
-import { liveHeartbeats } from "#domain/operations/heartbeats.ts";
 import { latestDeeds } from "#domain/operations/note-deed.ts";
 import { loginLines, sellerCard, sellers } from "#domain/operations/sellers.ts";
+import { liveProcesses } from "#domain/pool/processes.ts";
 import { allDepths } from "#jobs/queue/observability/all-depths.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
@@ -90,11 +90,11 @@ async function screenOf(
     case "logins":
       return loginsScreen(await act(adminOf(ctx), loginLines), page, reader);
     case "processes": {
-      const all = await act(system, liveHeartbeats);
+      const all = await act(system, liveProcesses);
       return processesScreen(all, reader, processButtons(all, reader));
     }
     case "queues": {
-      const all = await allDepths(deps, await act(system, liveHeartbeats));
+      const all = await allDepths(deps, await act(system, liveProcesses));
       return queuesScreen(all, reader, queueButtons(all, reader));
     }
     case "deeds":

@@ -1,5 +1,5 @@
-import type { Heartbeat } from "#domain/operations/heartbeat.ts";
 import type { LoginLine, SellerCard, SellerLine } from "#domain/operations/sellers.ts";
+import type { ServiceProcess } from "#domain/pool/process.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { QueueLine } from "#jobs/queue/observability/all-depths.ts";
 import type { Reader } from "../slots/reader.ts";
@@ -98,7 +98,11 @@ export function loginScreen(one: LoginLine, reader: Reader, actions: Buttons = [
 }
 
 /** Every process that lives. */
-export function processesScreen(all: readonly Heartbeat[], reader: Reader, actions: Buttons = []): Screen {
+export function processesScreen(
+  all: readonly ServiceProcess[],
+  reader: Reader,
+  actions: Buttons = [],
+): Screen {
   const { operations: words, menu } = reader.t;
   return {
     text: paragraphs(
@@ -144,8 +148,8 @@ export function queueName({ kind, host }: QueueLine, { t }: Reader): string {
   return host === undefined ? name : `${name} · ${host}`;
 }
 
-function processLines(one: Heartbeat, index: number, reader: Reader): Html {
-  const { operations: words } = reader.t;
+function processLines(one: ServiceProcess, index: number, reader: Reader): Html {
+  const { operations: words, acts } = reader.t;
   const roles = one.roles.map((role) => words.roles[role] ?? role).join(", ");
   const browser = one.browserMb == null ? undefined : words.memory(one.browserMb);
   return lines(
@@ -153,6 +157,7 @@ function processLines(one: Heartbeat, index: number, reader: Reader): Html {
     words.processMemory(words.memory(one.memoryMb), browser),
     one.hot != null && words.processPages(one.hot),
     html`${words.since} ${instant(one.startedAt, reader)}`,
+    one.gives() && html`⏏️ ${acts.drained}`,
     one.reasons.length > 0 && html`${words.notReady}: <code>${one.reasons.join("; ")}</code>`,
   );
 }

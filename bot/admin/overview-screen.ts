@@ -1,6 +1,6 @@
 import type { Bookings } from "#domain/operations/bookings.ts";
 import type { SourceFigure } from "#domain/operations/figures.ts";
-import type { Heartbeat } from "#domain/operations/heartbeat.ts";
+import type { ServiceProcess } from "#domain/pool/process.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import { incidentsTap } from "../incidents/taps.ts";
 import type { Reader } from "../slots/reader.ts";
@@ -98,7 +98,7 @@ function sourceLine({ source, state, lagMs }: SourceFigure, { t }: Reader): Html
   return html`${state === "on" ? "🟢" : "⚪️"} ${t.help.source[source]}: ${t.help.sourceState[state]}${late}`;
 }
 
-function processLine(processes: readonly Heartbeat[], { t: { operations: words } }: Reader): string {
+function processLine(processes: readonly ServiceProcess[], { t: { operations: words } }: Reader): string {
   if (processes.length === 0) return words.processesNone;
   const memory = processes.reduce((sum, { memoryMb, browserMb }) => sum + memoryMb + (browserMb ?? 0), 0);
   return words.processesLine(processes.length, words.memory(memory));

@@ -3,8 +3,8 @@ import { dayOf, startOfDay } from "#domain/kernel/clock.ts";
 import { bookingPausedSince } from "#domain/operations/booking-pause.ts";
 import { type Bookings, bookingsSince } from "#domain/operations/bookings.ts";
 import { type Figures, figuresOf } from "#domain/operations/figures.ts";
-import type { Heartbeat } from "#domain/operations/heartbeat.ts";
-import { liveHeartbeats } from "#domain/operations/heartbeats.ts";
+import type { ServiceProcess } from "#domain/pool/process.ts";
+import { liveProcesses } from "#domain/pool/processes.ts";
 import { allDepths, type QueueLine } from "#jobs/queue/observability/all-depths.ts";
 import type { BotDeps } from "../deps.ts";
 
@@ -12,7 +12,7 @@ import type { BotDeps } from "../deps.ts";
 export interface Overview {
   readonly figures: Figures;
   readonly bookings: Bookings;
-  readonly processes: readonly Heartbeat[];
+  readonly processes: readonly ServiceProcess[];
   readonly queues: readonly QueueLine[];
   /** Since when all booking is paused; null while it goes on. */
   readonly pausedSince: Date | null;
@@ -23,7 +23,7 @@ export async function readOverview({ act, queueOf, now }: BotDeps): Promise<Over
   const { processes, ...rest } = await act(system, async (unit) => ({
     figures: await figuresOf(unit),
     bookings: await bookingsSince(unit, startOfDay(dayOf(unit.now))),
-    processes: await liveHeartbeats(unit),
+    processes: await liveProcesses(unit),
     pausedSince: await bookingPausedSince(unit),
   }));
   return { ...rest, processes, queues: await allDepths({ queueOf, now }, processes) };

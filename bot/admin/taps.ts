@@ -13,7 +13,10 @@ export const sellerTap = defineTap("A4", { companyId: uuid, verb: oneOf(["open"]
 export const loginTap = defineTap("A5", { loginId: uuid, verb: oneOf(["open", "restart", "picture"]) });
 
 /** Does something with a process; the key is a short form of its name. */
-export const processTap = defineTap("A6", { key: word, verb: oneOf(["recycle", "drain", "drain-yes"]) });
+export const processTap = defineTap("A6", {
+  key: word,
+  verb: oneOf(["recycle", "drain", "drain-yes", "undrain"]),
+});
 
 /** Shows what has failed in a queue, and runs or discards it. */
 export const queueTap = defineTap("A7", { key: word, verb: oneOf(["open", "retry", "discard"]) });

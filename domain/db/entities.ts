@@ -20,9 +20,8 @@ import { Notice } from "../notices/notice.ts";
 import { BookingPause } from "../operations/booking-pause.ts";
 import { Bulletin } from "../operations/bulletin.ts";
 import { Deed } from "../operations/deed.ts";
-import { Heartbeat } from "../operations/heartbeat.ts";
 import { Sample } from "../operations/sample.ts";
-import { PoolProcess } from "../pool/process.ts";
+import { ServiceProcess } from "../pool/process.ts";
 import { Attempt } from "../slots/attempt.ts";
 import { Cell, SourceStatus, Warehouse } from "../slots/board.ts";
 import { BoardView } from "../slots/board-view.ts";
@@ -74,8 +73,7 @@ export const entities = [
   InboxUpdate,
   BotState,
   Incident,
-  PoolProcess,
-  Heartbeat,
+  ServiceProcess,
   Deed,
   Bulletin,
   BookingPause,

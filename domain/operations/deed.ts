@@ -10,6 +10,7 @@ export const deeds = [
   "page.restarted",
   "browser.recycled",
   "process.drained",
+  "process.undrained",
   "jobs.retried",
   "jobs.discarded",
   "picture.seen",

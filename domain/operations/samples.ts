@@ -1,6 +1,6 @@
 import type { Unit } from "../kernel/act.ts";
+import { liveProcesses } from "../pool/processes.ts";
 import { figuresOf } from "./figures.ts";
-import { liveHeartbeats } from "./heartbeats.ts";
 import { Sample, type SampleFigures } from "./sample.ts";
 
 const everyMs = 5 * 60_000;
@@ -21,7 +21,7 @@ export async function keepSample(unit: Unit): Promise<void> {
 
 async function sampleOf(unit: Unit): Promise<SampleFigures> {
   const { logins, hot, sources, notices } = await figuresOf(unit);
-  const processes = await liveHeartbeats(unit);
+  const processes = await liveProcesses(unit);
   const lags = sources.flatMap(({ lagMs }) => lagMs ?? []);
   return {
     memoryMb: processes.reduce((sum, { memoryMb, browserMb }) => sum + memoryMb + (browserMb ?? 0), 0),

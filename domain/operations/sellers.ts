@@ -90,7 +90,7 @@ const loginQuestion = `select l.id, c.name as company, l.company_id, l.state, l.
   (select count(*) from watch w join account a on a.id = w.account_id
    where a.login_id = l.id and w.state in ('active', 'booking'))::int as watches,
   case when l.leased_until > clock_timestamp() then l.lease_holder end as holder,
-  (select h.host from heartbeat h where h.id = l.lease_holder and l.leased_until > clock_timestamp()) as host
+  (select h.host from service_process h where h.id = l.lease_holder and l.leased_until > clock_timestamp()) as host
   from login l join company c on c.id = l.company_id where (l.sealed is not null or l.state = 'dead')`;
 
 const asLogin = ({

@@ -2,16 +2,9 @@ import { expect, test } from "vitest";
 import { freshAct } from "#sandbox/testing/database.ts";
 import type { Act } from "../kernel/act.ts";
 import { system } from "../kernel/actor.ts";
-import {
-  askProcess,
-  liveProcesses,
-  type ProcessSays,
-  sayAlive,
-  sayGoodbye,
-  takeRecycleTurn,
-} from "./processes.ts";
+import { askProcess, livePools, type PoolSays, sayAlive, sayGoodbye, takeRecycleTurn } from "./processes.ts";
 
-const says = (id: string, change: Partial<ProcessSays> = {}): ProcessSays => ({
+const says = (id: string, change: Partial<PoolSays> = {}): PoolSays => ({
   id,
   host: "one",
   startedAt: new Date(),
@@ -23,13 +16,15 @@ const says = (id: string, change: Partial<ProcessSays> = {}): ProcessSays => ({
   isDraining: false,
   ...change,
 });
-const names = async (act: Act) => (await act(system, liveProcesses)).map(({ id }) => id);
+const names = async (act: Act) => (await act(system, livePools)).map(({ id }) => id);
 
 test("a process that says nothing for a while does not count, and one that ends in order is gone at once", async () => {
   const { act } = await freshAct();
   for (const id of ["a", "b", "c"]) await act(system, (unit) => sayAlive(unit, says(id)));
   await act(system, ({ em }) =>
-    em.execute("update pool_process set seen_at = clock_timestamp() - interval '9 seconds' where id = 'b'"),
+    em.execute(
+      "update service_process set seen_at = clock_timestamp() - interval '9 seconds' where id = 'b'",
+    ),
   );
   await act(system, (unit) => sayGoodbye(unit, "c"));
   expect(await names(act)).toEqual(["a"]);
@@ -54,7 +49,7 @@ test("browsers are replaced by night one after the other, each once", async () =
   expect(both.filter(Boolean)).toHaveLength(1);
   const [first, second] = both[0] ? ["a", "b"] : ["b", "a"];
   await act(system, ({ em }) =>
-    em.execute("update pool_process set recycled_at = recycled_at - interval '3 minutes'"),
+    em.execute("update service_process set recycled_at = recycled_at - interval '3 minutes'"),
   );
   expect([await turn(first), await turn(second)]).toEqual([false, true]);
 });

@@ -18,7 +18,7 @@ export async function scanners({ em, now }: Unit): Promise<Scanners> {
          join account a on a.id = w.account_id and a.state = 'active'
          join login l on l.id = a.login_id and l.state <> 'dead' and l.challenged_at is null and l.sealed is not null
          where w.state = 'active') as all,
-       (select sum(looking)::int from pool_process where seen_at > clock_timestamp() - interval '8 seconds') as said,
+       (select sum(looking)::int from service_process where ended_at is null and seen_at > clock_timestamp() - interval '8 seconds') as said,
        (select count(*)::int from login where is_watcher and state = 'alive' and challenged_at is null and sealed is not null
          and (rest_until is null or rest_until <= ?)) as watchers`,
     [now],

@@ -4,10 +4,10 @@ import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { Clock } from "#domain/kernel/clock.ts";
 import type { Logger } from "#domain/kernel/log.ts";
-import type { PoolProcess, ProcessOrder } from "#domain/pool/process.ts";
+import type { ProcessOrder } from "#domain/pool/process.ts";
 import {
-  forgetDeadProcesses,
-  liveProcesses,
+  livePools,
+  type PoolProcess,
   sayAlive,
   sayGoodbye,
   takeRecycleTurn,
@@ -51,7 +51,7 @@ export function createBeat(deps: BeatDeps): Beat {
   const obey = (order: ProcessOrder): void => {
     log.info({ order }, "an admin asks");
     if (order === "recycle") chromium.retire("an admin asked for it");
-    else isDraining = true;
+    else isDraining = order === "drain";
   };
   const beat = async (looking: number): Promise<void> => {
     const { startedAt: browserSince } = chromium;
@@ -70,7 +70,7 @@ export function createBeat(deps: BeatDeps): Beat {
     const calls = sessions.takeCalls();
     if (calls.size > 0) await act(system, (unit) => noteCalls(unit, calls));
     if (order !== undefined) obey(order);
-    others = (await act(system, liveProcesses)).filter((one) => one.id !== processId && !one.isDraining);
+    others = (await act(system, livePools)).filter((one) => one.id !== processId && !one.isDraining);
     if (!isDueByNight(browserSince, deps.now())) return;
     if (await act(system, (unit) => takeRecycleTurn(unit, processId))) chromium.retire("it is night");
   };
@@ -82,7 +82,6 @@ export function createBeat(deps: BeatDeps): Beat {
       return { most, mostOfAll: others.reduce((sum, { mostPages }) => sum + mostPages, most) };
     },
     async start(looking) {
-      await act(system, forgetDeadProcesses);
       await beat(looking());
       timer = setInterval(() => void beat(looking()).catch(warn), beatMs);
     },

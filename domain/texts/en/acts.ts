@@ -15,6 +15,7 @@ export const acts = {
     "page.restarted": "restarted a page",
     "browser.recycled": "replaced a browser",
     "process.drained": "emptied a process",
+    "process.undrained": "put a process back to work",
     "jobs.retried": "ran failed jobs again",
     "jobs.discarded": "discarded failed jobs",
     "picture.seen": "looked at a picture of a page",
@@ -44,9 +45,12 @@ export const acts = {
   drain: "Empty",
   drainTitle: (host) => `Empty the process on ${host}?`,
   drainText:
-    "It finishes what it has begun, gives its pages to other processes and takes no more until it is restarted.",
+    "It finishes what it has begun, gives its pages to other processes and takes no more until you put it back to work.",
   drainLast: "There is no other process with browsers: nobody will book.",
   draining: "The process gives its pages away.",
+  drained: "Emptied: it takes no pages",
+  undrain: "Put back to work",
+  undraining: "The process takes pages again.",
   failedOf: "Failed",
   failedNone: "Nothing has failed.",
   failedText:

@@ -1,4 +1,4 @@
-import type { Heartbeat } from "#domain/operations/heartbeat.ts";
+import type { ServiceProcess } from "#domain/pool/process.ts";
 import { queueKey } from "../enqueue.ts";
 import type { Runtime } from "../runtime.ts";
 import { type Depth, depthOf } from "./depths.ts";
@@ -13,7 +13,7 @@ export interface QueueLine extends Depth {
 /** Every queue of the service: the shared ones, and those of single processes. */
 export async function allDepths(
   { queueOf, now }: Pick<Runtime, "queueOf" | "now">,
-  processes: readonly Pick<Heartbeat, "id" | "host" | "roles">[],
+  processes: readonly Pick<ServiceProcess, "id" | "host" | "roles">[],
 ): Promise<readonly QueueLine[]> {
   const pools = processes.filter(({ roles }) => roles.includes("jobs"));
   const named = [

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { system } from "#domain/kernel/actor.ts";
-import { beat, beatEveryMs, endBeat } from "#domain/operations/heartbeats.ts";
+import { beatEveryMs, sayGoodbye, sayHow } from "#domain/pool/processes.ts";
 import type { Runtime } from "../runtime.ts";
 
 /** Has a process say how it is until it stops, so that the chat can show every process. */
@@ -8,13 +8,13 @@ export async function startHeartbeat({ vitals, act, log, lifecycle, processId: i
   const { startedAt, roles } = vitals;
   const say = async (): Promise<void> => {
     const [reasons, facts] = await Promise.all([vitals.reasons(), vitals.facts()]);
-    await act(system, (unit) => beat(unit, { id, host: hostname(), roles, startedAt, reasons, ...facts }));
+    await act(system, (unit) => sayHow(unit, { id, host: hostname(), roles, startedAt, reasons, ...facts }));
   };
   const warn = (error: unknown) => log.warn({ err: error }, "could not say how this process is");
   await say().catch(warn);
   const timer = setInterval(() => void say().catch(warn), beatEveryMs);
   lifecycle.onStop("heartbeat", async () => {
     clearInterval(timer);
-    await act(system, (unit) => endBeat(unit, id));
+    await act(system, (unit) => sayGoodbye(unit, id));
   });
 }
