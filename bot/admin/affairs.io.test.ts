@@ -44,6 +44,10 @@ test("an admin sees how the service is, and goes from the overview to every part
   await boss.taps("‹ К обзору");
   await boss.taps("Входы");
   await boss.sees(/ООО Ромашка/);
+  await boss.taps("Вход сервиса");
+  await boss.sees(/нет подключённых кабинетов WB/);
+  await boss.taps("Входы");
+  await boss.sees(/ООО Ромашка/);
   await boss.taps("1");
   await boss.sees(/страница открыта: /);
   await boss.taps("‹ К обзору");

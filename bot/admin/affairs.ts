@@ -29,6 +29,7 @@ import {
   sellerTap,
   writeTap,
 } from "./taps.ts";
+import { watcherScreen } from "./watcher.ts";
 
 const ownTaps = [adminTap, sellerTap, loginTap, processTap, queueTap, pauseTap, writeTap, bulletinTap];
 
@@ -87,6 +88,8 @@ async function screenOf(
       return overviewScreen(await readOverview(deps), reader);
     case "sellers":
       return sellersScreen(await act(adminOf(ctx), sellers), page, reader);
+    case "watcher":
+      return watcherScreen(ctx);
     case "logins":
       return loginsScreen(await act(adminOf(ctx), loginLines), page, reader);
     case "processes": {

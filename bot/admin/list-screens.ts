@@ -68,6 +68,7 @@ export function loginsScreen(all: readonly LoginLine[], page: number, reader: Re
     page,
     screen: "logins",
     none: words.loginsNone,
+    more: [[button(reader.t.pool.watcherTitle, adminTap.data({ screen: "watcher", page: 0 }))]],
     open: ({ id }) => loginTap.data({ loginId: id, verb: "open" }),
     draw: (one) =>
       lines(
@@ -169,10 +170,14 @@ interface Listing<T> {
   readonly none: string;
   readonly open: (one: T) => string;
   readonly draw: (one: T) => Html;
+  readonly more?: Buttons;
 }
 
 /** A list by pages whose entries are opened by their numbers. */
-function listed<T>(all: readonly T[], { reader, page, screen, none, open, draw }: Listing<T>): Screen {
+function listed<T>(
+  all: readonly T[],
+  { reader, page, screen, none, open, draw, more = [] }: Listing<T>,
+): Screen {
   const { operations: words } = reader.t;
   const turn = (text: string, to: number) => button(text, adminTap.data({ screen, page: to }));
   const { shown, pager } = paged(all, { page, size: pageSize }, turn);
@@ -184,7 +189,7 @@ function listed<T>(all: readonly T[], { reader, page, screen, none, open, draw }
         ? [none]
         : [...shown.map((one, index) => html`<b>${index + 1}.</b> ${draw(one)}`), words.openOne]),
     ),
-    buttons: [numbers.slice(0, 4), numbers.slice(4), ...pager, ...backHome(reader)],
+    buttons: [numbers.slice(0, 4), numbers.slice(4), ...pager, ...more, ...backHome(reader)],
   };
 }
 

@@ -2,7 +2,18 @@ import { defineTap, oneOf, uuid, whole, word } from "../telegram/tap.ts";
 
 /** Opens a screen of the service's affairs, on a page of its list. */
 export const adminTap = defineTap("A3", {
-  screen: oneOf(["home", "sellers", "logins", "processes", "queues", "bookings", "deeds", "day", "week"]),
+  screen: oneOf([
+    "home",
+    "sellers",
+    "logins",
+    "processes",
+    "queues",
+    "bookings",
+    "deeds",
+    "day",
+    "week",
+    "watcher",
+  ]),
   page: whole,
 });
 

@@ -8,6 +8,7 @@ import { bold, paragraphs } from "../telegram/html.ts";
 import { button, type Screen, sendScreen } from "../telegram/screen.ts";
 import { show } from "../telegram/show.ts";
 import { adminOf } from "./reader.ts";
+import { adminTap } from "./taps.ts";
 import { watcherTap } from "./watcher-taps.ts";
 
 /** /watcher: the login of the operator's own company that reads the report of all warehouses for everybody. */
@@ -16,7 +17,7 @@ export function watcherFeature({ act }: Pick<BotDeps, "act">): Composer<Ctx> {
   composer.command("watcher", async (ctx) => {
     const { isAdmin, t, who } = ctx.said;
     if (!isAdmin) return void (await ctx.reply(t.common.adminOnly));
-    await sendScreen(ctx.api, who.personId, await screenOf(ctx));
+    await sendScreen(ctx.api, who.personId, await watcherScreen(ctx));
   });
   composer.callbackQuery(watcherTap.pattern, async (ctx) => {
     const { isAdmin, t, who, toast } = ctx.said;
@@ -26,12 +27,13 @@ export function watcherFeature({ act }: Pick<BotDeps, "act">): Composer<Ctx> {
     const isOn = tap.turn === "on";
     await act(adminOf(ctx), (unit) => markWatcher(unit, { loginId: tap.loginId, companyId }, isOn));
     await toast(isOn ? t.pool.watcherMarked : t.pool.watcherUnmarked);
-    await show(ctx, await screenOf(ctx));
+    await show(ctx, await watcherScreen(ctx));
   });
   return composer;
 }
 
-async function screenOf(ctx: Ctx): Promise<Screen> {
+/** The logins of the admin's own company, each to be marked or not. */
+export async function watcherScreen(ctx: Ctx): Promise<Screen> {
   const { run, t, who } = ctx.said;
   const companyId = who.company?.id;
   const logins = companyId === undefined ? [] : await run((unit) => ownLogins(unit, companyId));
@@ -41,7 +43,10 @@ async function screenOf(ctx: Ctx): Promise<Screen> {
       t.pool.watcherWhy(mostScanners),
       logins.length === 0 && t.pool.watcherNone,
     ),
-    buttons: logins.map((login) => [buttonOf(login, t)]),
+    buttons: [
+      ...logins.map((login) => [buttonOf(login, t)]),
+      [button(t.operations.open.logins, adminTap.data({ screen: "logins", page: 0 }))],
+    ],
   };
 }
 
