@@ -74,6 +74,22 @@ test("two warehouses stand in the chain: the second is booked when only it opens
   expect(stage.wb.world.violations.all()).toEqual([]);
 });
 
+test("once WB has answered, the seller's page is left in peace", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  const page = seat.sessions.held()[0]?.page;
+  // Whoever looks at the page looks again and again.
+  await page?.evaluate(`
+    globalThis.looking = new Set();
+    const [begin, end] = [setInterval, clearInterval];
+    globalThis.setInterval = (...how) => { const id = begin(...how); looking.add(id); return id; };
+    globalThis.clearInterval = (id) => { looking.delete(id); end(id); };`);
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  await seat.until(({ supplies }) => supplies.length > 0);
+  expect(await page?.evaluate("looking.size")).toBe(0);
+});
+
 test("a date that is taken in the last moment ends as gone, is told, and the next one is booked", async () => {
   const seat = await takeSeat(stage);
   await seat.readyWatch();

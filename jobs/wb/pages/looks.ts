@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright";
 import { Challenged } from "#jobs/browser/failures.ts";
 import { challengeStatus } from "#jobs/browser/portal.ts";
@@ -89,6 +90,9 @@ function scriptOf(goal: Goal, wanted: object, ms: number): string {
 
 /** How long a step inside an open page may take. */
 export const stepMs = 5_000;
+/** A page that makes its call at all makes it sooner; until then nobody has to look at it. */
+const callMs = 400;
+const troubleMs = 12_000;
 
 /** Eyes and feet on a page of the portal: finds things, proves that nothing lies over them, goes from page to page. */
 export class Looks {
@@ -138,6 +142,17 @@ export class Looks {
   /** Looks for so long; null when there was nothing. */
   see(goal: Goal, wanted: object, ms: number): Promise<Seen | null> {
     return this.#inPage(scriptOf(goal, wanted, ms));
+  }
+
+  /** Looks for what the page says instead of making the call that was clicked for, as long as that counts. */
+  async seeTrouble(counts: () => boolean): Promise<Seen | null> {
+    const until = performance.now() + troubleMs;
+    await sleep(callMs);
+    while (counts() && performance.now() < until) {
+      const seen = await this.see("trouble", {}, callMs);
+      if (seen !== null) return seen;
+    }
+    return null;
   }
 
   async #inPage<T>(expression: string): Promise<T> {

@@ -25,6 +25,8 @@ interface Listening<Answer> {
   readonly answer: Promise<Answer>;
   /** How many times the page has made the call so far. */
   readonly sent: number;
+  /** Whether the page's own words still count: not once it has made the call, nor when nobody listens any more. */
+  readonly hearsPage: boolean;
   /** What the page itself shows meanwhile. */
   pageSays(state: string | undefined, text?: string): void;
   stop(): void;
@@ -55,6 +57,7 @@ export function watchChange(page: Page, call: "plan/update" | "supply/delete"): 
 function listen<Answer>(page: Page, call: string, yes: Yes<Answer | NoYes>): Listening<Answer | NoYes> {
   const { promise, resolve } = Promise.withResolvers<Answer | NoYes>();
   let sent = 0;
+  let isOver = false;
   let isShutOut = false;
   let open = 0;
   let waiting = setTimeout(() => resolve({ kind: "unknown", words: "no answer in time" }), patienceMs);
@@ -97,6 +100,9 @@ function listen<Answer>(page: Page, call: string, yes: Yes<Answer | NoYes>): Lis
     get sent() {
       return sent;
     },
+    get hearsPage() {
+      return sent === 0 && !isOver;
+    },
     pageSays(state, text = "") {
       if (state === undefined || sent > 0) return;
       const isShown = state === "captcha";
@@ -105,6 +111,7 @@ function listen<Answer>(page: Page, call: string, yes: Yes<Answer | NoYes>): Lis
       else resolve({ kind: "unknown", words: text });
     },
     stop() {
+      isOver = true;
       clearTimeout(waiting);
       page.off("request", onRequest);
       page.off("response", onResponse);

@@ -62,10 +62,12 @@ export class SupplyPage {
     const planning = watchPlanning(this.#page);
     try {
       await this.#page.mouse.click(at.x, at.y);
-      void this.#looks.see("trouble", {}, 12_000).then(
-        (seen) => planning.pageSays(seen?.state, seen?.text),
-        () => undefined,
-      );
+      void this.#looks
+        .seeTrouble(() => planning.hearsPage)
+        .then(
+          (seen) => planning.pageSays(seen?.state, seen?.text),
+          () => undefined,
+        );
       await onClicked();
       const answer = await planning.answer;
       if (answer.kind !== "challenge" || planning.sent > 0) return answer;
