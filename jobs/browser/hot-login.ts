@@ -7,6 +7,7 @@ import { system } from "#domain/kernel/actor.ts";
 import type { Logger } from "#domain/kernel/log.ts";
 import type { CallCount } from "./call-count.ts";
 import type { Chromium } from "./chromium.ts";
+import { drawSmall, workSize } from "./drawing.ts";
 import { Challenged, PageLost, type SessionDead, WrongAccount } from "./failures.ts";
 import { callIn } from "./in-page.ts";
 import { suppliesPage, watchPortal, writeChoice } from "./portal.ts";
@@ -56,7 +57,7 @@ export async function openHotLogin(
   const state = vault.open(sealed);
   const { context, isRetiring } = await chromium.openContext({
     storageState: state,
-    viewport: { width: 1440, height: 900 },
+    viewport: workSize,
     locale: "ru-RU",
     serviceWorkers: "block",
   });
@@ -64,6 +65,7 @@ export async function openHotLogin(
     const page = await context.newPage();
     const gone = loseWith(context, page);
     let isMediaBlocked = true;
+    const draw = await drawSmall(page);
     const watch = watchPortal(page);
     watch.dead.addEventListener("abort", () => gone.abort(watch.dead.reason), { once: true });
     calls.watch(page, holding.loginId);
@@ -95,6 +97,7 @@ export async function openHotLogin(
       gone: gone.signal,
       showMedia: async (isShown) => {
         isMediaBlocked = !isShown;
+        await draw(isShown).catch(() => undefined);
         if (isShown) await callIn(page, loadAgain).catch(() => undefined);
       },
       save: async () => vault.save(holding, await readState(context, page, state.origins), false),

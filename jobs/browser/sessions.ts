@@ -16,7 +16,7 @@ export interface HotLogin {
   readonly gone: AbortSignal;
   /** Makes the page work for another legal entity and checks what the portal then says. */
   selectAccount(externalId: string): Promise<void>;
-  /** Loads pictures as well, as long as a person looks at the page. */
+  /** Loads pictures as well, and draws the page in full, as long as a person looks at it. */
   showMedia(isShown: boolean): Promise<void>;
   /** Seals and keeps the state of the page as it is now. */
   save(): Promise<boolean>;

@@ -1,5 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from "playwright";
 import type { Chromium } from "#jobs/browser/chromium.ts";
+import { workSize } from "#jobs/browser/drawing.ts";
 import { ruleRequests } from "#jobs/browser/requests.ts";
 import type { ShownField } from "#jobs/queue/handoff-channel.ts";
 import { watchFields } from "./fields.ts";
@@ -50,9 +51,6 @@ export async function openStage(chromium: Chromium, options: StageOptions): Prom
     throw error;
   }
 }
-
-/** The size of a page that works without anybody looking. */
-const workSize = { width: 1440, height: 900 };
 
 /** Puts a page that is open already on show; closing leaves the page as it was, in its own size. */
 export async function attachStage(page: Page, options: StageOptions): Promise<Stage> {
