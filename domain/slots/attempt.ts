@@ -17,6 +17,8 @@ export const attemptOutcomes = [
   "too-active",
   "session-dead",
   "page-changed",
+  /** WB's page, or what it needs, did not come in time. */
+  "page-slow",
   "challenge",
   "wrong-account",
   "lease-lost",

@@ -29,6 +29,9 @@ export const loginRestMs = 10 * 60_000;
 /** A date that was gone is left alone for so long, by the same client. */
 const goneRestMs = 2_000;
 
+/** A cell that WB's page was too slow for is left alone for so long; our choice. */
+export const pageSlowRestMs = 10_000;
+
 /** A cell on which anything else went wrong is left alone for so long, by the same client. */
 const otherRestMs = 60_000;
 
@@ -53,5 +56,6 @@ export const tellSourceEveryMs = 30 * 60_000;
 /** How long a cell is left alone after an attempt that failed, by how it ended. */
 export function restAfter(outcome: string): number {
   if (outcome === "limit") return limitRestMs;
+  if (outcome === "page-slow") return pageSlowRestMs;
   return outcome === "gone" || outcome === "lease-lost" || outcome === "given-up" ? goneRestMs : otherRestMs;
 }

@@ -53,6 +53,7 @@ const told: ReadonlySet<AttemptOutcome> = new Set([
   "wrong-account",
   "too-active",
   "page-changed",
+  "page-slow",
   "challenge",
   "not-booked",
 ] satisfies AttemptOutcome[]);

@@ -18,6 +18,7 @@ import { says, wbWords } from "#jobs/wb/facts.ts";
 import {
   NotLetIn,
   PageChanged,
+  PageSlow,
   TooActive,
   WbRefused,
   WbThrottled,
@@ -25,6 +26,7 @@ import {
 } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
 import type { DateCell } from "#jobs/wb/pages/dates.ts";
+import { onceMore } from "#jobs/wb/pages/once-more.ts";
 import { SupplyPage } from "#jobs/wb/pages/supply.ts";
 import { readBackOf, type Shown } from "#jobs/wb/shown.ts";
 import type { SlotDeps } from "./deps.ts";
@@ -58,9 +60,17 @@ interface Ready {
 }
 
 async function makeReady(desk: Desk): Promise<Ready | Unbooked> {
-  const { deps, hot, page, task } = desk;
-  const { preorderId, externalId } = task;
-  if (hot.selected !== externalId) await hot.selectAccount(externalId);
+  const { hot, page, task } = desk;
+  if (hot.selected !== task.externalId) await hot.selectAccount(task.externalId);
+  return onceMore(
+    () => chooseDate(desk),
+    () => page.startAfresh(task.preorderId),
+  );
+}
+
+/** From the page of the order to its date in the calendar, chosen. */
+async function chooseDate({ deps, hot, page, task }: Desk): Promise<Ready | Unbooked> {
+  const { preorderId } = task;
   if ((await page.openOrder(preorderId)) === "planned") return alreadyPlanned();
   // Asked beside the calendar: it warms the way for the read back, and sees an order that is planned already.
   const shown = openCabinet(callsOf(hot.page), deps.now)
@@ -236,20 +246,24 @@ async function giveUp(desk: Desk, error: unknown): Promise<void> {
     throw error;
   }
   if (outcome === "too-active") await rest(deps, hot.loginId);
-  if (outcome === undefined || outcome === "page-changed") {
+  const isOfPage = error instanceof PageChanged || error instanceof PageSlow;
+  if (outcome === undefined || isOfPage) {
     await reportPage(deps, hot, { name: "slots.book", error, attemptId: task.attemptId });
   }
-  const words = error instanceof PageChanged ? error.step : error instanceof WbRefused ? error.words : null;
+  const words = isOfPage ? error.step : error instanceof WbRefused ? error.words : null;
   await settle(desk, { outcome: outcome ?? "given-up", words });
 }
 
 function outcomeOf(error: unknown): Unbooked["outcome"] | undefined {
   if (error instanceof PageChanged) return "page-changed";
+  if (error instanceof PageSlow) return "page-slow";
   if (error instanceof SessionDead || error instanceof NotLetIn) return "session-dead";
   if (error instanceof TooActive || error instanceof WbThrottled) return "too-active";
   if (error instanceof WbRefused) return refusalNamed(error.words);
   if (error instanceof WrongAccount) return "wrong-account";
-  const isTrouble = [WbUnreachable, PortalUnreachable, PageLost].some((kind) => error instanceof kind);
+  // The shell of the portal did not come up for another legal entity.
+  if (error instanceof PortalUnreachable) return "page-slow";
+  const isTrouble = error instanceof WbUnreachable || error instanceof PageLost;
   return isTrouble ? "given-up" : undefined;
 }
 

@@ -10,6 +10,7 @@ import {
 } from "#domain/supplies/change-supply.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import type { Cabinet } from "#jobs/wb/cabinet.ts";
+import { onceMore } from "#jobs/wb/pages/once-more.ts";
 import { type Dearer, PlannedPage } from "#jobs/wb/pages/planned.ts";
 import type { ChangeAnswer } from "#jobs/wb/pages/planning.ts";
 import { rest } from "./book.ts";
@@ -53,7 +54,8 @@ async function run<K extends ChangeKind>(desk: Desk<K>): Promise<void> {
   let ready: Ready | ChangeEnd<K>;
   try {
     if (hot.selected !== externalId) await hot.selectAccount(externalId);
-    ready = await way.makeReady(desk);
+    // Each try begins with the page loaded afresh.
+    ready = await onceMore(() => way.makeReady(desk));
   } catch (error) {
     const end = await unchangedBy(deps, hot, error);
     if (end === undefined) throw error;

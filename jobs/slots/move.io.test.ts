@@ -144,7 +144,8 @@ test("whatever stands in the way of a move is told under its own name, and the c
     stage.wb.world.closeAll();
     if (coefficient !== undefined) stage.wb.world.openSlot({ ...koledino, day, coefficient });
     if (fault === "too-active") stage.wb.faults.add({ on: "portal:plan/update", name: fault });
-    else if (fault !== undefined) stage.wb.orderFault(fault);
+    // A page is loaded afresh and tried once more before it is called changed.
+    else if (fault !== undefined) stage.wb.orderFault(fault, { times: fault === "page-changed" ? 2 : 1 });
     await seat.act(actor, (unit) => askToMove(unit, supply.id, { day, coefficient: 1, feeShown: 0, chatId }));
     await seat.attend();
     ends += 1;

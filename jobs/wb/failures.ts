@@ -43,6 +43,18 @@ export class PageChanged extends Failure {
   }
 }
 
+/** The page, or what it asked WB for, did not come in time: nothing can be said of how it looks. */
+export class PageSlow extends Failure {
+  override readonly code = "wb.unreachable";
+  override readonly verdict = "retry";
+  readonly step: string;
+
+  constructor(step: string, detail = "", cause?: unknown) {
+    super(`the page is too slow at ${step} ${detail}`.trim(), { step }, cause);
+    this.step = step;
+  }
+}
+
 /** WB's answer is not of the shape we know. */
 export class AnswerUnexpected extends Failure {
   override readonly code = "wb.answer-unexpected";

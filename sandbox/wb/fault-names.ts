@@ -54,6 +54,12 @@ export const faultChoices: readonly FaultChoice[] = [
   { name: "unauthorised-body", on: "portal:supply/listSupplies", title: "Отказ только в тексте ответа" },
   { name: "slide-refused", on: "portal:slide-v3", title: "Обновление сессии отклонено (12)" },
   { name: "page-changed", on: "portal:page", title: "Страница переделана: testid и классы другие" },
+  { name: "slow-page", on: "portal:page", title: "Скрипты страницы приходят через 8 секунд" },
+  {
+    name: "slow",
+    on: "portal:supply/getAcceptanceCosts",
+    title: "Вызов отвечает через 8 секунд (на странице — календарь)",
+  },
   { name: "overlay", on: "portal:page", title: "Поверх страницы cookie и опрос" },
   { name: "mail-reject", on: "mail:letter", title: "Почта: такого адреса нет (550)" },
   { name: "mail-later", on: "mail:letter", title: "Почта: попробуйте позже (451)" },

@@ -1,8 +1,15 @@
-import { limitRestMs, loginRestMs, pageChangedRestMs, wrongAccountRestMs } from "#domain/slots/pacing.ts";
+import {
+  limitRestMs,
+  loginRestMs,
+  pageChangedRestMs,
+  pageSlowRestMs,
+  wrongAccountRestMs,
+} from "#domain/slots/pacing.ts";
 import { countEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 const minutes = (ms: number) => countEn(ms / 60_000, "minute", "minutes");
+const seconds = (ms: number) => countEn(ms / 1_000, "second", "seconds");
 
 const goesOnText = "Nothing was charged. I go on looking.";
 const goesOn = {
@@ -42,6 +49,7 @@ export const notices = {
     "session-dead":
       "The booking did not go through. Log in to the cabinet again: the watch goes on by itself.",
     "page-changed": `Nothing was sent. We are looking into it; this watch tries again in ${minutes(pageChangedRestMs)}. Meanwhile you can book by hand in the WB cabinet.`,
+    "page-slow": `Nothing was sent: WB's page did not come in time, although I loaded it once more. I go on looking; if the slot is still there, I try again in ${seconds(pageSlowRestMs)}.`,
     challenge: `Nothing was sent. The owner has got a button “Pass the check”: after it the watches go on by themselves. If WB showed no check, I try again in ${minutes(loginRestMs)}.`,
     "wrong-account": `Nothing was sent. The watches of this legal entity book nothing for ${minutes(wrongAccountRestMs)}, then I try again. Check that your login still reaches it; if not, connect the cabinet again.`,
   },

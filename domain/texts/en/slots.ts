@@ -35,6 +35,7 @@ export const slots = {
     "too-active": "WB asked for a 10 minute pause",
     "session-dead": "the login to the cabinet is no longer valid",
     "page-changed": "WB's page has changed",
+    "page-slow": "WB's page answers slowly",
     challenge: "WB asks for proof that you are human",
     "wrong-account": "another legal entity was selected in the cabinet",
     "lease-lost": "the login moved to another process, nothing was sent",

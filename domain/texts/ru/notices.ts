@@ -1,8 +1,15 @@
 import type { AttemptOutcome } from "#domain/slots/attempt.ts";
-import { limitRestMs, loginRestMs, pageChangedRestMs, wrongAccountRestMs } from "#domain/slots/pacing.ts";
+import {
+  limitRestMs,
+  loginRestMs,
+  pageChangedRestMs,
+  pageSlowRestMs,
+  wrongAccountRestMs,
+} from "#domain/slots/pacing.ts";
 import { countRu } from "../format.ts";
 
 const minutes = (ms: number) => countRu(ms / 60_000, "минуту", "минуты", "минут");
+const seconds = (ms: number) => countRu(ms / 1_000, "секунду", "секунды", "секунд");
 
 type Unbooked = Exclude<AttemptOutcome, "booked">;
 
@@ -42,6 +49,7 @@ export const notices = {
     "too-active": "Ничего не списано. Через 10 минут продолжу сам.",
     "session-dead": "Бронь не прошла. Войдите в кабинет снова — заявка продолжит сама.",
     "page-changed": `Ничего не отправлено. Мы уже разбираемся; эта заявка попробует снова через ${minutes(pageChangedRestMs)}. Пока можно забронировать вручную в кабинете WB.`,
+    "page-slow": `Ничего не отправлено: страница WB не открылась вовремя, хотя я загрузил её ещё раз. Продолжаю искать; если слот ещё есть, попробую снова через ${seconds(pageSlowRestMs)}.`,
     challenge: `Ничего не отправлено. Владельцу пришла кнопка «Пройти проверку»: после неё заявки продолжат сами. Если WB самой проверки не показал, попробую снова через ${minutes(loginRestMs)}.`,
     "wrong-account": `Ничего не отправлено. Заявки этого юрлица ${minutes(wrongAccountRestMs)} ничего не бронируют, потом попробую снова. Проверьте, что это юрлицо ещё доступно под вашим входом; если нет — подключите кабинет заново.`,
   } satisfies Readonly<Record<Unbooked, string>>,

@@ -48,6 +48,7 @@ const outcome: Readonly<Record<AttemptOutcome, string>> = {
   "too-active": "WB попросил паузу 10 минут",
   "session-dead": "вход в кабинет больше не действует",
   "page-changed": "страница WB изменилась",
+  "page-slow": "страница WB отвечает слишком медленно",
   challenge: "WB просит подтвердить, что вы человек",
   "wrong-account": "в кабинете было выбрано другое юрлицо",
   "lease-lost": "вход перешёл к другому процессу, ничего не отправлено",

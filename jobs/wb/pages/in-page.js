@@ -182,10 +182,15 @@ const goals = {
   },
 };
 
-/** Looks until there is something to say, or until `ms` have passed; then the answer is null. */
+/** A page that looks at itself less often than this is busy with itself, or gets no time of its machine. */
+const longestGapMs = 1_000;
+
+/** Looks until there is something to say, or until `ms` have passed; then the answer is null, or that the page was busy. */
 export function lookAtPage(ask) {
   return new Promise((resolve) => {
-    const until = performance.now() + ask.ms;
+    let at = performance.now();
+    const until = at + ask.ms;
+    let isBusy = false;
     let beat;
     const observer = new MutationObserver(() => check());
     const end = (answer) => {
@@ -195,8 +200,11 @@ export function lookAtPage(ask) {
     };
     const check = () => {
       const found = checkOn(ask) ?? goals[ask.goal](ask);
+      const now = performance.now();
+      isBusy ||= now - at > longestGapMs;
+      at = now;
       if (found !== undefined) end(found);
-      else if (performance.now() >= until) end(null);
+      else if (now >= until) end(isBusy ? { state: "busy" } : null);
       return found !== undefined;
     };
     if (check() || ask.ms === 0) return;

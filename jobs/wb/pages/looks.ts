@@ -4,7 +4,8 @@ import type { Page } from "playwright";
 import { Challenged } from "#jobs/browser/failures.ts";
 import { challengeStatus } from "#jobs/browser/portal.ts";
 import { wbFacts, wbWords } from "../facts.ts";
-import { PageChanged, WbRefused, WbUnreachable } from "../failures.ts";
+import { PageChanged, PageSlow, WbRefused, WbUnreachable } from "../failures.ts";
+import { type Traffic, trafficOf } from "./traffic.ts";
 
 /**
  * What the pages of supplies look like: test ids follow the front end's own rule (block, element, modifier,
@@ -97,9 +98,13 @@ const troubleMs = 12_000;
 /** Eyes and feet on a page of the portal: finds things, proves that nothing lies over them, goes from page to page. */
 export class Looks {
   readonly page: Page;
+  readonly #traffic: Traffic;
+  /** Whether the page had no turn to look at itself. */
+  #isBusy = false;
 
   constructor(page: Page) {
     this.page = page;
+    this.#traffic = trafficOf(page);
   }
 
   /** Whether the page stands somewhere in the supplies already. */
@@ -121,17 +126,21 @@ export class Looks {
   async load(address: string): Promise<void> {
     const options = { waitUntil: "commit", timeout: 20_000 } as const;
     const shown = await this.page.goto(address, options).catch((error: unknown) => {
-      throw new WbUnreachable("the portal does not load", {}, error);
+      if (this.page.isClosed()) throw new WbUnreachable("the page went away", {}, error);
+      throw new PageSlow("load", "", error);
     });
-    if (shown?.status() === challengeStatus) throw new Challenged("WB wants to see a person");
+    const status = shown?.status() ?? 200;
+    if (status === challengeStatus) throw new Challenged("WB wants to see a person");
+    if (status >= 500) throw new PageSlow("load", `answers ${status}`);
   }
 
   /** Waits for something and proves that nothing lies over it; overlays are closed on the way. */
   async reach(goal: Goal, wanted: object, ms: number): Promise<Seen> {
+    const since = Date.now();
     for (let turn = 0; turn < 3; turn += 1) {
       const seen = await this.see(goal, wanted, ms);
       throwIfStopped(seen);
-      if (seen === null) throw new PageChanged(goal, `not seen within ${ms} ms at ${this.page.url()}`);
+      if (seen === null) throw await this.unseen(goal, since);
       if (seen.covered == null) return seen;
       await this.see("overlays", {}, 0);
       if (turn === 2) throw new PageChanged(goal, `covered by ${seen.covered}`);
@@ -140,8 +149,20 @@ export class Looks {
   }
 
   /** Looks for so long; null when there was nothing. */
-  see(goal: Goal, wanted: object, ms: number): Promise<Seen | null> {
-    return this.#inPage(scriptOf(goal, wanted, ms));
+  async see(goal: Goal, wanted: object, ms: number): Promise<Seen | null> {
+    const seen = await this.#inPage<Seen | null>(scriptOf(goal, wanted, ms));
+    this.#isBusy = seen?.state === "busy";
+    return this.#isBusy ? null : seen;
+  }
+
+  /** Why something was not seen: only a page that has all it asked for is made otherwise. */
+  async unseen(goal: Goal, since: number): Promise<PageChanged | PageSlow> {
+    const owed = this.#traffic.owed(since);
+    if (owed !== undefined) return new PageSlow(goal, owed);
+    if (this.#isBusy) return new PageSlow(goal, "the page had no turn");
+    const isBlank = await this.#inPage<boolean>(`(document.body?.innerText ?? "").trim() === ""`);
+    if (isBlank) return new PageSlow(goal, "the page is blank");
+    return new PageChanged(goal, `not seen at ${this.page.url()}`);
   }
 
   /** Looks for what the page says instead of making the call that was clicked for, as long as that counts. */

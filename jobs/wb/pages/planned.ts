@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import type { Day } from "#domain/kernel/clock.ts";
 import { wbFacts } from "../facts.ts";
-import { PageChanged, WbRefused } from "../failures.ts";
+import { PageChanged, PageSlow, WbRefused } from "../failures.ts";
 import { cellOf, chooseDate, type DateCell, dateTexts } from "./dates.ts";
 import { feeIn } from "./fee.ts";
 import { forceRussian, Looks, type Seen, type Spot, stepMs, throwIfStopped } from "./looks.ts";
@@ -59,14 +59,18 @@ export class PlannedPage {
   /** Loads the page of the supply anew and looks for the button; «missing» when the supply is there and the button is not. */
   async open(supplyId: number, act: ChangeAct): Promise<"ready" | "missing"> {
     await forceRussian(this.#page);
+    const since = Date.now();
     await this.startAfresh(supplyId);
     const wanted = { supplyId, act };
     const page = await this.#looks.see("title", wanted, 15_000);
     throwIfStopped(page);
-    if (page === null) throw new PageChanged("planned", this.#page.url());
+    if (page === null) throw await this.#looks.unseen("planned", since);
     if (page.state !== "here") throw new WbRefused(page.text ?? "");
     // The buttons are drawn with the title, or a moment after it.
-    return (await this.#looks.see("planned", wanted, buttonMs)) === null ? "missing" : "ready";
+    if ((await this.#looks.see("planned", wanted, buttonMs)) !== null) return "ready";
+    const why = await this.#looks.unseen("planned", since);
+    if (why instanceof PageSlow) throw why;
+    return "missing";
   }
 
   /** Whatever was open is gone, and nothing of it can be sent any more. */

@@ -6,6 +6,7 @@ import type { Challenges } from "./challenges.ts";
 import { checkPage } from "./check-page.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import type { Statics } from "./statics.ts";
+import { slowMs } from "./trouble.ts";
 
 /** Answers a visit of a page; nothing if there is no such page. */
 export type Pages = (exchange: Exchange) => Reply | undefined;
@@ -46,14 +47,17 @@ export function createPages(
       ? reply
       : { ...reply, cookies: ["locale=en; Path=/; Secure"] };
   const shell = (exchange: Exchange): Reply => {
-    const fault = faults.take("portal:page", { path: exchange.path })?.name;
-    const drawn = () => html(document_(statics, "shell", "WB Партнёры", env(exchange, fault)));
+    const struck = faults.take("portal:page", { path: exchange.path });
+    const fault = struck?.name;
+    const lateMs = fault === "slow-page" ? Number(struck?.params["ms"] ?? slowMs) : 0;
+    const drawn = () =>
+      html(document_(statics, "shell", { title: "WB Партнёры", env: env(exchange, fault), lateMs }));
     return insteadOfPage[fault ?? ""]?.(challenges) ?? remembering(drawn(), exchange);
   };
   return (exchange) => {
     if (exchange.method !== "GET") return undefined;
     if (exchange.host === hosts.auth && /^\/((ru|en|zh)\/?)?$/.test(exchange.path)) {
-      return html(document_(statics, "auth", "Вход в WB Партнёры", env(exchange, undefined)));
+      return html(document_(statics, "auth", { title: "Вход в WB Партнёры", env: env(exchange, undefined) }));
     }
     if (exchange.host !== hosts.seller) return undefined;
     if (/^\/about-portal(\/|$)/.test(exchange.path)) return html(landing);
@@ -72,7 +76,11 @@ function html(text: string): Reply {
   return { text, type: "text/html; charset=utf-8", headers: { "cache-control": "no-store" } };
 }
 
-function document_(statics: Statics, app: "auth" | "shell", title: string, env: unknown): string {
+function document_(
+  statics: Statics,
+  app: "auth" | "shell",
+  { title, env, lateMs = 0 }: { readonly title: string; readonly env: unknown; readonly lateMs?: number },
+): string {
   const preload = statics
     .names("")
     .filter((name) => name !== "bulk.js" && name !== "antibot-sdk.js")
@@ -86,7 +94,7 @@ ${preload.join("\n")}
 <script>globalThis.portalEnv=${JSON.stringify(env)}</script>
 ${app === "shell" ? `<script defer src="${statics.url("bulk.js")}"></script>` : ""}
 <script src="https://antibot.wildberries.ru/scripts/sdk-v1.0.5.js" defer></script>
-<script type="module" crossorigin src="${statics.url(`${app}.js`)}"></script>
+<script type="module" crossorigin src="${statics.url(`${app}.js`)}${lateMs === 0 ? "" : `?late=${lateMs}`}"></script>
 </head><body>
 <div id="root"></div>
 <div id="Portal-modal"></div>

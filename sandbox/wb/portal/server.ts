@@ -142,7 +142,10 @@ function tear(exchange: Exchange): void {
 
 async function replyTo(parts: Parts, exchange: Exchange): Promise<Reply | "drop"> {
   const { world, statics, pages } = parts;
-  if (exchange.host === hosts.statics) return statics.serve(exchange) ?? unknown(parts, exchange);
+  if (exchange.host === hosts.statics) {
+    await travel(Number(exchange.query.get("late")));
+    return statics.serve(exchange) ?? unknown(parts, exchange);
+  }
   if (exchange.host === hosts.antibot && exchange.path.startsWith("/scripts/sdk-")) {
     return statics.file("antibot-sdk.js") ?? unknown(parts, exchange);
   }

@@ -7,6 +7,8 @@ import { challengeStatus } from "./check-page.ts";
 import type { Reply } from "./exchange.ts";
 
 const hangMs = 60_000;
+/** Longer than anybody wants to wait, and still an answer. */
+export const slowMs = 8_000;
 
 /** What a fault does instead of the call; nothing if the call goes on. */
 export async function troubleBefore(
@@ -32,7 +34,7 @@ export async function troubleBefore(
       await sleep(Number(fault.params["ms"] ?? hangMs), undefined, { signal });
       return gatewayTimeOut;
     case "slow":
-      await sleep(Number(fault.params["ms"] ?? 3000), undefined, { signal });
+      await sleep(Number(fault.params["ms"] ?? slowMs), undefined, { signal });
       return undefined;
     case "session-dies":
       if (held !== undefined) world.sessions.kill(held.session, "session-dies");
