@@ -143,6 +143,15 @@ const renderers: Renderers = {
       account !== undefined && fact(reader.t.slots.account, account),
       words.length > 0 && reader.t.notices.words(refusalLines(words, reader.t).join("\n")),
       reader.t.notices.refusedLeft(othersLeft),
+      reader.t.notices.refusedAgain,
+    ),
+    buttons: [openCard(watchId, reader)],
+  }),
+  "slots.taken-again": ({ watchId, warehouse, box, account }, reader) => ({
+    text: paragraphs(
+      html`✔️ ${bold(reader.t.notices.takenAgain(placeWords(warehouse, box, reader.t.slots)))}`,
+      account !== undefined && fact(reader.t.slots.account, account),
+      reader.t.notices.takenAgainText,
     ),
     buttons: [openCard(watchId, reader)],
   }),

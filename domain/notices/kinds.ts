@@ -94,6 +94,14 @@ export interface NoticeFacts {
     readonly words: readonly string[];
     readonly othersLeft: number;
   };
+  /** WB takes goods where it refused them. */
+  "slots.taken-again": {
+    readonly watchId: string;
+    readonly warehouse: string;
+    readonly box: Box;
+    /** Where the same wish stands in several cabinets. */
+    readonly account?: string;
+  };
   /** The draft was changed in the cabinet: the warehouses are asked again. */
   "slots.goods-changed": GoodsChange & {
     readonly watchId: string;

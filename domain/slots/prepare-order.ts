@@ -1,6 +1,7 @@
 import { Person } from "../access/person.ts";
 import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
+import { type Language, languages } from "../kernel/language.ts";
 import { announce } from "../notices/announce.ts";
 import { textsIn } from "../texts/texts.ts";
 import { isWay, placeName, waysOf } from "./chain.ts";
@@ -57,7 +58,7 @@ export async function orderMade(unit: Unit, id: string, preorderId: number): Pro
 
 /** What an order is checked with; `undefined` when it is not waiting for a slot any more. */
 export async function orderToCheck({ em }: Unit, id: string): Promise<Making | undefined> {
-  const order = await em.findOne(Order, { id, state: { $in: ["wanted", "ready"] } });
+  const order = await em.findOne(Order, { id, state: { $in: ["wanted", "ready", "refused"] } });
   if (order === null) return undefined;
   const watch = await em.findOneOrFail(Watch, { id: order.watchId });
   return watch.state === "active" ? { order, watch } : undefined;
@@ -79,28 +80,42 @@ export async function noteChecked({ em }: Unit, id: string, at: Date): Promise<v
 
 /** WB will not take these goods there: the seller learns it now, not when the slot opens. */
 export async function orderRefused(unit: Unit, id: string, words: readonly string[]): Promise<void> {
-  const { em } = unit;
+  const { em, now } = unit;
   const order = await em.findOne(Order, { id, state: { $in: ["making", "wanted", "ready"] } });
   if (order === null) return;
-  order.state = "refused";
-  order.words = words;
+  Object.assign(order, { state: "refused", words, checkedAt: now });
   await em.flush();
   await tellRefused(unit, order);
   await tellReady(unit, order.watchId);
 }
 
+/** WB takes the goods there after all: the warehouse takes part again by itself, and the seller learns it. */
+export async function orderTakenAgain(unit: Unit, id: string): Promise<void> {
+  const { em, now } = unit;
+  const order = await em.findOne(Order, { id, state: "refused" });
+  if (order === null) return;
+  const state = order.preorderId == null ? "wanted" : "ready";
+  Object.assign(order, { state, words: [], tries: 0, notBefore: null, checkedAt: now });
+  await em.flush();
+  const { watchId, warehouseName: warehouse, box } = order;
+  const watch = await em.findOneOrFail(Watch, { id: watchId });
+  await announce(
+    unit,
+    "slots.taken-again",
+    { watchId, warehouse, box, ...(await cabinetOf(unit, watch)) },
+    { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: `${id}/${order.version}` },
+  );
+}
+
 /** The goods themselves are wrong: no warehouse will take them, and it is said once. */
 export async function goodsRefused(unit: Unit, watchId: string, words: readonly string[]): Promise<void> {
-  const { em } = unit;
+  const { em, now } = unit;
   const orders = await em.find(
     Order,
     { watchId, state: { $in: ["making", "wanted"] } },
     { orderBy: { warehouseName: "asc" } },
   );
-  for (const order of orders) {
-    order.state = "refused";
-    order.words = words;
-  }
+  for (const order of orders) Object.assign(order, { state: "refused", words, checkedAt: now });
   await em.flush();
   const [first] = orders;
   if (first !== undefined) await tellRefused(unit, first);
@@ -110,9 +125,17 @@ export async function goodsRefused(unit: Unit, watchId: string, words: readonly 
 export async function goodsLost(unit: Unit, watchId: string, barcodes: readonly string[]): Promise<void> {
   const watch = await unit.em.findOneOrFail(Watch, { id: watchId });
   const person = await unit.em.findOne(Person, { telegramId: watch.createdBy });
-  const { failures } = textsIn(person?.language ?? "ru");
-  const words = failures["slots.draft-foreign-goods"]({ barcodes: barcodes.slice(0, 10).join(", ") });
-  await goodsRefused(unit, watchId, [words]);
+  await goodsRefused(unit, watchId, [lostWords(person?.language ?? "ru", barcodes)]);
+}
+
+function lostWords(language: Language, barcodes: readonly string[]): string {
+  const { failures } = textsIn(language);
+  return failures["slots.draft-foreign-goods"]({ barcodes: barcodes.slice(0, 10).join(", ") });
+}
+
+/** Whether an order was refused because WB had dropped just these barcodes: nobody has taken them out. */
+export function areLost({ words: [words] }: Pick<Order, "words">, barcodes: readonly string[]): boolean {
+  return languages.some((language) => words === lostWords(language, barcodes));
 }
 
 /** The order is gone from the cabinet, or never was there. */
@@ -163,7 +186,7 @@ async function tellRefused(unit: Unit, order: Order): Promise<void> {
       othersLeft,
       ...(await cabinetOf(unit, watch)),
     },
-    { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: order.id },
+    { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: `${order.id}/${order.version}` },
   );
 }
 

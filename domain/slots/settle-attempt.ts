@@ -255,9 +255,8 @@ async function remakeOrder({ em }: Unit, orderId: string): Promise<void> {
 }
 
 /** These goods are not taken in this order however often it is tried: the other warehouses of the chain go on. */
-async function refuseOrder({ em }: Unit, { orderId, words }: Attempt): Promise<void> {
+async function refuseOrder({ em, now }: Unit, { orderId, words }: Attempt): Promise<void> {
   const order = await em.findOne(Order, { id: orderId, state: "ready" });
   if (order === null) return;
-  order.state = "refused";
-  order.words = [words ?? ""];
+  Object.assign(order, { state: "refused", words: [words ?? ""], checkedAt: now });
 }

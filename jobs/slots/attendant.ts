@@ -268,6 +268,7 @@ export class Attendant {
       case "check":
         await this.#select(hot, desk, work.order);
         this.#lastCheckAt = this.#seeing.lastCallAt = deps.now().getTime();
+        this.#readAt.set(work.order.id, this.#lastCheckAt);
         return checkOrder(deps, hot, work.order);
       case "delete":
         await this.#select(hot, desk, work.order);

@@ -236,4 +236,13 @@ describe("what a login does next", () => {
     );
     expect(nextWork(desk(), memory(), now).kind).toBe("calendar");
   });
+
+  test("refused goods are looked at every hour, since their seller may have mended them", () => {
+    const refused = (seconds: number) =>
+      desk({ orders: [order({ state: "refused", checkedAt: at(seconds) })] });
+    expect(nextWork(refused(-3_600), memory(), now)).toMatchObject({ kind: "check", order: { id: "o1" } });
+    expect(nextWork(refused(-3_599), memory(), now).kind).not.toBe("check");
+    const justRead = memory({ readAt: new Map([["o1", now - 1_000]]) });
+    expect(nextWork(refused(-25 * 3_600), justRead, now).kind).not.toBe("check");
+  });
 });

@@ -6,7 +6,7 @@ import { callGapMs, scanMs } from "#domain/slots/pacing.ts";
 import { ordersAhead } from "#domain/slots/prepare-order.ts";
 import type { OpenChange } from "#domain/supplies/change-supply.ts";
 import type { DueSupply } from "#domain/supplies/follow.ts";
-import { checkedForMs, checkGapMs, settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
+import { checkedForMs, checkGapMs, mendedReadMs, settleReadMs, staleClaimMs, turnMs } from "./pace.ts";
 
 /** What one who works for a login remembers between two pieces of work; rows know everything else. */
 export interface Memory {
@@ -14,7 +14,7 @@ export interface Memory {
   readonly calendarDueAt: ReadonlyMap<string, number>;
   /** When the report may be read again by this process. */
   readonly reportDueAt: number;
-  /** When an attempt was last read back, by attempt. */
+  /** When something was last read: by attempt or change what became of it, by order its goods. */
   readonly readAt: ReadonlyMap<string, number>;
   /** False when enough other logins look already: this one books what they see. */
   readonly mayLook: boolean;
@@ -168,12 +168,20 @@ function ordersToHave(desk: Desk): readonly DeskOrder[] {
 function aboutChecking(desk: Desk, memory: Memory, now: number): Due | undefined {
   const gapAt = Math.max(memory.lastCallAt + callGapMs, memory.lastCheckAt + checkGapMs);
   const due = desk.orders
-    .filter((order) => order.watchState === "active" && (order.state === "wanted" || order.state === "ready"))
+    .filter((order) => order.watchState === "active" && checked.has(order.state))
     .map((order): Due => {
-      const dueAt = order.checkedAt === null ? now : order.checkedAt.getTime() + checkedForMs;
+      const dueAt = checkAt(order, memory, now);
       return { work: { kind: "check", order }, at: Math.max(dueAt, order.notBefore?.getTime() ?? 0, gapAt) };
     });
   return due.toSorted((a, b) => a.at - b.at)[0];
+}
+
+const checked: ReadonlySet<DeskOrder["state"]> = new Set(["wanted", "ready", "refused"]);
+
+function checkAt({ id, state, checkedAt }: DeskOrder, memory: Memory, now: number): number {
+  if (state === "refused")
+    return Math.max(checkedAt?.getTime() ?? 0, memory.readAt.get(id) ?? 0) + mendedReadMs;
+  return checkedAt === null ? now : checkedAt.getTime() + checkedForMs;
 }
 
 function aboutSeeing(desk: Desk, memory: Memory, now: number): Due | undefined {

@@ -28,6 +28,9 @@ export function nextScanAt(lastAt: number, random: number, rate: Rate = fullRate
 export const checkedForMs = 24 * 3_600_000;
 export const checkGapMs = 3_000;
 
+/** Refused goods are mended by their seller: whether they have changed is looked at so often. */
+export const mendedReadMs = 3_600_000;
+
 /** Reads of an attempt whose outcome nobody knows. */
 export const settleReadMs = 7_000;
 

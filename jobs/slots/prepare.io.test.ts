@@ -148,6 +148,13 @@ test("barcodes that vanished from the draft are named before anything is made", 
   world.drafts.removeGoods(who, draft.id, [lost]);
   const { told } = await seat.until((rows) => rows.told("slots.refused").length > 0);
   expect(JSON.stringify(told("slots.refused")[0]?.["words"])).toContain(lost);
+  // Looked at again it is no change that a person has made.
+  const reads = () => stage.wb.portal.calls.get("draft/listDraftGoods") ?? 0;
+  const before = reads();
+  world.clock.shift(3_601_000);
+  await seat.attend();
+  const { orders } = await seat.until(() => reads() > before);
+  expect(orders).toMatchObject([{ state: "refused" }]);
   const made = world
     .ledger()
     .filter((row) => row.call === "supply/create" && row.supplierId === seat.supplierId);

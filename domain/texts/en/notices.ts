@@ -31,6 +31,10 @@ export const notices = {
     count > 0
       ? `Warehouses left in the watch: ${count}.`
       : "The watch has no other warehouses: add some with a new watch.",
+  refusedAgain:
+    "Every hour I look whether the goods have changed, and once a day I ask WB again: if it takes them, I go on by myself and write.",
+  takenAgain: (warehouse) => `WB takes these goods again at: ${warehouse}`,
+  takenAgainText: "The warehouse is part of the watch again: I make the order and wait for a slot.",
   seen: "A slot has opened",
   seenText: "You asked to be told only: book it in the WB cabinet while it is there.",
   seenAsk: "Press the button and I book it, if the slot is still there at this price.",
@@ -42,7 +46,7 @@ export const notices = {
   next: {
     ...goesOn,
     goods:
-      "Nothing was charged. I do not try this warehouse again; the other warehouses of the watch stay. Correct the goods in the WB cabinet and make the watch anew.",
+      "Nothing was charged. I leave this warehouse alone for now; the other warehouses of the watch stay. Correct the goods in the draft: every hour I look whether they have changed, once a day I ask WB again, and I go on by myself.",
     restricted: "Nothing was charged. The watches of this cabinet are paused until WB lifts the restriction.",
     "not-ready": "Nothing was charged. I make the order anew and go on looking.",
     "too-active": "Nothing was charged. I go on in 10 minutes.",
