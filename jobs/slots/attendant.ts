@@ -1,27 +1,20 @@
-import { beginChallenge } from "#domain/accounts/challenge.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
-import { bookingTask } from "#domain/slots/booking-task.ts";
-import { type Desk, type DeskOrder, deskOf } from "#domain/slots/desk.ts";
+import { type Desk, deskOf } from "#domain/slots/desk.ts";
 import { Challenged, PageLost, PortalUnreachable, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { AnswerUnexpected, NotLetIn, PageChanged, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
-import { bookAttempt, rest } from "./book.ts";
-import { changeSupply } from "./change.ts";
-import { checkOrder } from "./check.ts";
+import { rest } from "./book.ts";
 import { CheckUp } from "./check-up.ts";
 import type { SlotDeps } from "./deps.ts";
 import { reportPage } from "./evidence.ts";
-import { Following } from "./follow.ts";
-import { handOver } from "./hand-over.ts";
+import { offerCheck } from "./hand-over.ts";
 import type { HotPages, Need } from "./hot-pages.ts";
-import { answerQuestion } from "./look.ts";
-import { type Memory, nextWork, type Task, type Wait, type Work } from "./next-work.ts";
+import { nextWork, type Task, type Wait, type Work } from "./next-work.ts";
 import { backOffMs, idleMs, patienceMs } from "./pace.ts";
-import { deleteLeftover, prepareOrder } from "./prepare.ts";
-import { type ReportPace, Seeing } from "./seeing.ts";
-import { settleUnknown } from "./settle.ts";
+import type { ReportPace } from "./seeing.ts";
 import { settleCounted } from "./settled.ts";
+import { Worker } from "./worker.ts";
 
 /** The longest sleep: a clock that is moved, or a poke that is lost, costs no more than this. */
 const longestSleepMs = 5_000;
@@ -42,15 +35,11 @@ export class Attendant {
   dueAt = 0;
   readonly #deps: SlotDeps;
   readonly #pages: HotPages;
-  readonly #seeing: Seeing;
-  readonly #following: Following;
+  readonly #worker: Worker;
   readonly #checkUp: CheckUp;
-  readonly #readAt = new Map<string, number>();
   readonly #closing = new AbortController();
   readonly #pokes = new Set<() => void>();
   #looks: Desk["looks"] = [];
-  #lastChangeAt = 0;
-  #lastCheckAt = 0;
   #idleSince: number | undefined;
   #troubles = 0;
   #isPoked = false;
@@ -63,8 +52,7 @@ export class Attendant {
     this.#deps = { ...deps, closing: this.#closing.signal };
     this.#pages = pages;
     this.loginId = loginId;
-    this.#seeing = new Seeing(this.#deps, pace);
-    this.#following = new Following(this.#deps);
+    this.#worker = new Worker(this.#deps, loginId, pace);
     this.#checkUp = new CheckUp(this.#deps);
   }
 
@@ -136,8 +124,8 @@ export class Attendant {
     const hot = await this.#open(this.#needOf(work));
     if (hot === "full") return true;
     if (hot === undefined) return false;
-    if (hot.challenged) return this.#offer(hot);
-    await this.#do(work, desk, hot);
+    if (hot.challenged) return offerCheck(this.#deps, hot);
+    await this.#worker.do(work, desk, hot);
     return true;
   }
 
@@ -175,20 +163,11 @@ export class Attendant {
     return hot;
   }
 
-  #memory(): Memory {
-    return {
-      calendarDueAt: this.#seeing.calendarDueAt,
-      reportDueAt: this.#seeing.reportDueAt,
-      readAt: this.#readAt,
-      mayLook: this.#seeing.mayLook(this.loginId) && this.#pages.isChosen(this.loginId),
-      mayReport: this.#seeing.mayReport(this.loginId),
-      isWatcher: this.#seeing.isWatcher(this.loginId),
-      lastCallAt: this.#seeing.lastCallAt,
-      followDueAt: this.#following.dueAt,
-      lastChangeAt: this.#lastChangeAt,
-      lastCheckAt: this.#lastCheckAt,
+  #memory() {
+    return this.#worker.memory({
       selected: this.#hot()?.selected,
-    };
+      isChosen: this.#pages.isChosen(this.loginId),
+    });
   }
 
   #hot(): HotLogin | undefined {
@@ -212,7 +191,7 @@ export class Attendant {
       }
     }
     if (stays && hot === undefined && !isOpen) await this.#standBy(desk);
-    if (hot !== undefined && !isOpen) await this.#checkUp.look(hot, this.#seeing.lastCallAt);
+    if (hot !== undefined && !isOpen) await this.#checkUp.look(hot, this.#worker.lastCallAt);
     this.#isAtRest = !isOpen;
     await this.#sleep(Math.min(until - at, longestSleepMs));
     this.#isAtRest = false;
@@ -228,7 +207,7 @@ export class Attendant {
   async #standBy(desk: Desk): Promise<void> {
     if (!desk.orders.some(({ state }) => state === "ready")) return;
     const hot = await this.#open("stay");
-    if (hot !== undefined && hot !== "full") await this.#seeing.standReady(desk, hot);
+    if (hot !== undefined && hot !== "full") await this.#worker.standBy(desk, hot);
   }
 
   #sleep(ms: number): Promise<void> {
@@ -244,66 +223,6 @@ export class Attendant {
     });
   }
 
-  async #do(work: Task, desk: Desk, hot: HotLogin): Promise<void> {
-    const deps = this.#deps;
-    switch (work.kind) {
-      case "settle":
-        this.#readAt.set(work.attempt.id, deps.now().getTime());
-        return settleUnknown(deps, hot, work.attempt.id);
-      case "book": {
-        const task = await deps.act(system, (unit) => bookingTask(unit, work.attempt.id));
-        return bookAttempt(deps, hot, task);
-      }
-      case "change": {
-        const { row } = work.change;
-        this.#readAt.set(row.id, deps.now().getTime());
-        return changeSupply(deps, hot, work.change, desk.accounts.get(row.accountId) ?? "");
-      }
-      case "look":
-        return answerQuestion(deps, hot, work.look, desk.accounts.get(work.look.accountId) ?? "");
-      case "prepare":
-        await this.#select(hot, desk, work.order);
-        this.#lastChangeAt = deps.now().getTime();
-        return prepareOrder(deps, hot, work.order);
-      case "check":
-        await this.#select(hot, desk, work.order);
-        this.#lastCheckAt = this.#seeing.lastCallAt = deps.now().getTime();
-        this.#readAt.set(work.order.id, this.#lastCheckAt);
-        return checkOrder(deps, hot, work.order);
-      case "delete":
-        await this.#select(hot, desk, work.order);
-        this.#lastChangeAt = deps.now().getTime();
-        return deleteLeftover(deps, hot, work.order);
-      case "calendar":
-        await this.#select(hot, desk, work.order);
-        return this.#seeing.readCalendar(work.order, desk, hot);
-      case "report":
-        return this.#seeing.readReport(hot);
-      case "follow":
-        await this.#select(hot, desk, work);
-        this.#seeing.lastCallAt = deps.now().getTime();
-        return this.#following.read(work.supplies, hot);
-    }
-  }
-
-  /** WB wants to see a person on this page; false when nobody passed its check. */
-  async #offer(hot: HotLogin): Promise<boolean> {
-    const { act, live } = this.#deps;
-    const begun =
-      live &&
-      (await act(system, (unit) => beginChallenge(unit, { loginId: this.loginId, holder: live.processId })));
-    if (live === undefined || begun === undefined) {
-      await hot.close();
-      return false;
-    }
-    return handOver(this.#deps, hot, { handoff: begun, live });
-  }
-
-  async #select(hot: HotLogin, desk: Desk, { accountId }: Pick<DeskOrder, "accountId">): Promise<void> {
-    const externalId = desk.accounts.get(accountId);
-    if (externalId !== undefined && hot.selected !== externalId) await hot.selectAccount(externalId);
-  }
-
   /** False when the attendant should end. */
   async #afterTrouble(error: unknown): Promise<boolean> {
     const { log, sessions } = this.#deps;
@@ -316,7 +235,7 @@ export class Attendant {
       return false;
     }
     const hot = this.#hot();
-    if (error instanceof Challenged && hot !== undefined) return this.#offer(hot);
+    if (error instanceof Challenged && hot !== undefined) return offerCheck(this.#deps, hot);
     if (error instanceof TooActive || error instanceof WbThrottled) {
       await rest(this.#deps, this.loginId);
       return true;

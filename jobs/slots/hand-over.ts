@@ -1,4 +1,4 @@
-import { dropChallenge, leaveChallenge, passChallenge } from "#domain/accounts/challenge.ts";
+import { beginChallenge, dropChallenge, leaveChallenge, passChallenge } from "#domain/accounts/challenge.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { keepPage, type LivePages } from "#jobs/login/keep-page.ts";
@@ -12,6 +12,18 @@ export interface Offered {
   readonly asked?: Promise<void>;
   /** What could not wait goes on as soon as WB is content. */
   goOn?(): Promise<void>;
+}
+
+/** Offers a page that stands before WB's check to its person; false when nobody passed it, and the page is gone. */
+export async function offerCheck(deps: SlotDeps, hot: HotLogin): Promise<boolean> {
+  const { act, live } = deps;
+  const facts = live && { loginId: hot.loginId, holder: live.processId };
+  const begun = facts && (await act(system, (unit) => beginChallenge(unit, facts)));
+  if (live === undefined || begun === undefined) {
+    await hot.close();
+    return false;
+  }
+  return handOver(deps, hot, { handoff: begun, live });
 }
 
 /**

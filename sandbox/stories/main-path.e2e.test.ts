@@ -39,6 +39,10 @@ async function story(shape: Shape): Promise<void> {
   expect(cabinets.text).toMatch(/🟢 ООО «Сокол Трейд»/);
   expect(cabinets.text).not.toMatch(/ИП Соколов/);
 
+  // The cabinet takes its time, and the person sees that something is going on.
+  world.faults.add({ on: "portal:draft/listDrafts", name: "slow", ms: 3_000 });
+  await alice.tapsReply("Новая заявка");
+  await alice.sees(/Читаю черновики в кабинете/);
   const summary = await fillsForm(alice, { warehouses: ["Коледино"], limit: "×3" });
   expect(summary.text).toMatch(/Коледино/);
   expect(summary.text).toMatch(/не выше ×3/);
