@@ -10,7 +10,7 @@ import { button, type Screen } from "../telegram/screen.ts";
 export function challengeScreen(facts: NoticeFacts["handoffs.challenge"], reader: Reader): Screen {
   const { t, language } = reader;
   const { challenge } = t;
-  const { loginId, accounts, pausedWatches, slot } = facts;
+  const { loginId, accounts, pausedWatches, slot, moving } = facts;
   const until = new Date(facts.until);
   return {
     text: paragraphs(
@@ -18,6 +18,7 @@ export function challengeScreen(facts: NoticeFacts["handoffs.challenge"], reader
       named(accounts),
       lines(
         slot !== undefined && challenge.slot(slot.warehouse, dayText(slot.day, language)),
+        moving !== undefined && challenge.moving(moving.supplyId, dayText(moving.day, language)),
         challenge.paused(pausedWatches),
       ),
       challenge.text,

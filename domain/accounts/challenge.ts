@@ -23,12 +23,14 @@ export interface ChallengeFacts {
   readonly loginId: string;
   readonly holder: string;
   readonly slot?: { readonly warehouse: string; readonly day: string } | undefined;
+  /** Which supply it was about to move, and where to. */
+  readonly moving?: { readonly supplyId: number; readonly day: string } | undefined;
 }
 
 /** WB wants to see a person: the login's watches pause, and its owners are offered the very page. */
 export async function beginChallenge(
   unit: Unit,
-  { loginId, holder, slot }: ChallengeFacts,
+  { loginId, holder, slot, moving }: ChallengeFacts,
 ): Promise<{ readonly id: string; readonly expiresAt: Date } | undefined> {
   const { em, now } = unit;
   const login = await em.findOne(
@@ -69,6 +71,7 @@ export async function beginChallenge(
     pausedWatches: paused.length,
     until: expiresAt.toISOString(),
     ...(slot === undefined ? {} : { slot }),
+    ...(moving === undefined ? {} : { moving }),
   };
   for (const { personId } of owners) {
     await announce(unit, "handoffs.challenge", facts, { chatId: personId, companyId, dedupeKey: id });

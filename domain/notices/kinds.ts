@@ -32,6 +32,8 @@ export interface NoticeFacts {
     readonly until: string;
     /** What was about to be booked. */
     readonly slot?: { readonly warehouse: string; readonly day: string };
+    /** Which supply was about to be moved. */
+    readonly moving?: { readonly supplyId: number; readonly day: string };
   };
   "handoffs.challenge-passed": {
     readonly loginId: string;

@@ -82,16 +82,17 @@ export async function openChanges(
 
 /**
  * Commits that WB may be asked now, for the fee that its page has named so far. False when it may not:
- * settled by somebody else, or dearer than agreed.
+ * settled by somebody else, or dearer than agreed. From `sent` it is committed anew, where a person had to come in between.
  */
 export async function beginChange(
   unit: Unit,
   change: ChangeRef,
   wbFeeKopecks: number | null,
+  from: "asked" | "sent" = "asked",
 ): Promise<boolean> {
   const { em, now } = unit;
   const { kind, id } = change;
-  const asked = await em.findOne(rowsOf(kind), { id, state: "asked" });
+  const asked = await em.findOne(rowsOf(kind), { id, state: from });
   if (asked === null) return false;
   const fee = feeKopecks(await em.findOneOrFail(Supply, { id: asked.supplyRowId }), now);
   // Where WB has named its own fee our count of it does not matter any more.
@@ -99,7 +100,11 @@ export async function beginChange(
     await settleChange(unit, change, { outcome: "dearer", wbFeeKopecks: fee });
     return false;
   }
-  Object.assign(asked, { state: "sent", sentAt: now, wbFeeKopecks });
+  Object.assign(asked, {
+    state: "sent",
+    sentAt: now,
+    wbFeeKopecks: wbFeeKopecks ?? asked.wbFeeKopecks ?? null,
+  });
   return true;
 }
 

@@ -13,6 +13,8 @@ export function cancelling({ supplyId, feeKopecks: most }: Cancellation): Way<"c
       return ready.feeKopecks > most ? { outcome: "dearer", wbFeeKopecks: ready.feeKopecks } : ready;
     },
     confirm: (page, click) => page.confirmCancel(click),
+    // WB checks nobody who cancels: only booking and moving stand behind its gate.
+    against: async () => undefined,
     seen: (shown) => (shown === "gone" ? { outcome: "done" } : undefined),
     refused: (words) => ({ outcome: refusedAs(words), words }),
     unchanged: { outcome: "not-done" },

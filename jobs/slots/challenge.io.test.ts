@@ -3,6 +3,8 @@ import { challengeMinutes, retryChallenged } from "#domain/accounts/challenge.ts
 import { Handoff } from "#domain/accounts/handoff.ts";
 import { Login } from "#domain/accounts/login.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { addDays } from "#domain/kernel/clock.ts";
+import { askToMove } from "#domain/supplies/move-supply.ts";
 import { lookOn, type Onlooker, testBus } from "#sandbox/testing/onlooker.ts";
 import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
 
@@ -155,6 +157,54 @@ test("a check in the place of a page is passed by a person, and looking for slot
     expect((await seat.rows()).supplies).toHaveLength(1);
   });
   expect(seat.bugs).toEqual([]);
+});
+
+/** WB shows a picture at the last click of a move: the supply, and the day it was to go to. */
+async function challengeAtMove(seat: Seat) {
+  await seat.readyWatch();
+  stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  const { supplies } = await seat.until((rows) => rows.told("slots.booked").length > 0);
+  const day = addDays(seat.tomorrow, 5);
+  stage.wb.world.openSlot({ ...koledino, day, coefficient: 1 });
+  stage.wb.orderFault("challenge");
+  const { actor, chatId } = seat.seller;
+  const yes = { day, coefficient: 1, feeShown: 0, chatId };
+  await seat.act(actor, (unit) => askToMove(unit, supplies[0]?.id ?? "", yes));
+  await seat.attend();
+  const { told } = await seat.until((rows) => rows.told("handoffs.challenge").length > 0);
+  return { day, offered: told("handoffs.challenge"), supplyId: supplies[0]?.supplyId };
+}
+
+const movedBy = ({ supplierId }: Seat) =>
+  stage.wb.world.ledger().filter((row) => row.call === "plan/update" && row.supplierId === supplierId);
+
+test("a person passes the check on the very page, and the move that waited behind it goes through", async () => {
+  const { seat, look } = await challengeable();
+  const { day, offered, supplyId } = await challengeAtMove(seat);
+  expect(offered).toMatchObject([{ moving: { supplyId, day } }]);
+  expect(movedBy(seat)).toEqual([]);
+  const person = await look();
+  await seesCheck(person);
+  person.types(answer());
+  const { told, moves } = await seat.until((rows) => rows.told("supplies.moved").length > 0);
+  expect(told("supplies.moved")).toMatchObject([{ outcome: "moved", day }]);
+  expect(moves).toHaveLength(1);
+  expect(movedBy(seat)).toHaveLength(1);
+  expect(stage.wb.world.violations.all()).toEqual([]);
+  expect(seat.bugs).toEqual([]);
+});
+
+test("the date became dearer while a move waited for a person: nothing is moved, and that is told", async () => {
+  const { seat, look } = await challengeable();
+  const { day } = await challengeAtMove(seat);
+  stage.wb.world.openSlot({ ...koledino, day, coefficient: 7 });
+  const person = await look();
+  await seesCheck(person);
+  person.types(answer());
+  const { told } = await seat.until((rows) => rows.told("supplies.moved").length > 0);
+  expect(told("supplies.moved")).toMatchObject([{ outcome: "price-risen", wbCoefficient: 7 }]);
+  expect(movedBy(seat)).toEqual([]);
 });
 
 test("a process that stops while the page waits lets everything go on elsewhere", async () => {

@@ -1,7 +1,7 @@
 import type { ChangeEnd, ChangeKind } from "#domain/supplies/change-supply.ts";
 import type { Cabinet } from "#jobs/wb/cabinet.ts";
 import { PageChanged } from "#jobs/wb/failures.ts";
-import type { ChangeAct, Dearer, LastClick, PlannedPage } from "#jobs/wb/pages/planned.ts";
+import type { ChangeAct, Dearer, Held, LastClick, PlannedPage } from "#jobs/wb/pages/planned.ts";
 import type { ChangeAnswer } from "#jobs/wb/pages/planning.ts";
 import type { Shown } from "#jobs/wb/shown.ts";
 import { lookUp } from "./unchanged.ts";
@@ -24,7 +24,9 @@ export interface Way<K extends ChangeKind> {
   /** Goes up to the last click, and proves on the way that nothing is dearer than was said yes to. */
   makeReady(at: AtSupply): Promise<Ready | ChangeEnd<K>>;
   /** The one click that makes the change. */
-  confirm(page: PlannedPage, click: LastClick): Promise<ChangeAnswer | Dearer>;
+  confirm(page: PlannedPage, click: LastClick): Promise<ChangeAnswer | Dearer | Held>;
+  /** What speaks against it by now, where a person had to come in between; undefined when nothing does. */
+  against(cabinet: Cabinet): Promise<ChangeEnd<K> | undefined>;
   /** How it ended by what the cabinet shows after the click; undefined while the supply stands as it did. */
   seen(shown: Shown | "gone"): ChangeEnd<K> | undefined;
   /** WB's no, with the supply as it was. */

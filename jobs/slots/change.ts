@@ -10,13 +10,14 @@ import {
 } from "#domain/supplies/change-supply.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import type { Cabinet } from "#jobs/wb/cabinet.ts";
+import type { HeldMove } from "#jobs/wb/pages/held-plan.ts";
 import { onceMore } from "#jobs/wb/pages/once-more.ts";
-import { type Dearer, PlannedPage } from "#jobs/wb/pages/planned.ts";
-import type { ChangeAnswer } from "#jobs/wb/pages/planning.ts";
+import { PlannedPage } from "#jobs/wb/pages/planned.ts";
 import { rest } from "./book.ts";
 import { cancelling } from "./cancel.ts";
 import type { Ready, Way } from "./change-way.ts";
 import type { SlotDeps } from "./deps.ts";
+import { offerCheck } from "./hand-over.ts";
 import { moving } from "./move.ts";
 import { certainAfterMs } from "./pace.ts";
 import { cabinetOf, lookUp, unchangedBy } from "./unchanged.ts";
@@ -78,7 +79,7 @@ async function click<K extends ChangeKind>(desk: Desk<K>, { at, feeKopecks }: Re
   // The process may have been stopped since it asked.
   if (!hot.isOurs()) return settle(desk, { outcome: "not-sent" });
   const sentAt = deps.now();
-  let answer: ChangeAnswer | Dearer;
+  let answer: Heard;
   try {
     const onClicked = async () => deps.crashPoint?.("after-click");
     answer = await way.confirm(page, { supplyId, at, mostKopecks, onClicked });
@@ -89,11 +90,9 @@ async function click<K extends ChangeKind>(desk: Desk<K>, { at, feeKopecks }: Re
   await conclude(desk, answer, sentAt);
 }
 
-async function conclude<K extends ChangeKind>(
-  desk: Desk<K>,
-  answer: ChangeAnswer | Dearer,
-  sentAt: Date,
-): Promise<void> {
+type Heard = Awaited<ReturnType<Way<ChangeKind>["confirm"]>>;
+
+async function conclude<K extends ChangeKind>(desk: Desk<K>, answer: Heard, sentAt: Date): Promise<void> {
   const { deps, hot } = desk;
   switch (answer.kind) {
     case "done":
@@ -105,12 +104,43 @@ async function conclude<K extends ChangeKind>(
     case "too-active":
       await rest(deps, hot.loginId);
       return settle(desk, { outcome: "too-active", words: answer.words });
+    case "held":
+      return passToPerson(desk, answer.held);
     case "challenge":
       return settle(desk, { outcome: "challenge" });
     case "session-dead":
       return settle(desk, { outcome: "session-dead" });
     case "unknown":
       await noteWords(desk, answer.words);
+  }
+}
+
+/**
+ * WB wants to see a person, and nothing was sent. The very page is offered to one; when WB is content, the call
+ * that the page then makes leaves if the yes still holds.
+ */
+async function passToPerson<K extends ChangeKind>(desk: Desk<K>, held: HeldMove): Promise<void> {
+  const { deps, hot, way, row } = desk;
+  let end: ChangeEnd<K> | undefined = { outcome: "challenge" };
+  const goOn = async (): Promise<void> => {
+    if (!held.isAsked) return;
+    const against = await way.against(desk.cabinet);
+    if (against !== undefined) end = against;
+    if (against !== undefined || !(await hot.stillOurs())) return;
+    const isBegun = await deps.act(system, (unit) => beginChange(unit, refOf(desk), null, "sent"));
+    if (!isBegun || !hot.isOurs()) return;
+    end = undefined;
+    const sentAt = deps.now();
+    await conclude(desk, await held.letGo(), sentAt);
+  };
+  try {
+    const moving = "day" in row ? { supplyId: row.supplyId, day: row.day } : undefined;
+    if (deps.live !== undefined) await offerCheck(deps, hot, { moving, asked: held.asked, goOn });
+    await held.stop();
+    if (end !== undefined) await settle(desk, end);
+  } finally {
+    await held.stop();
+    await held.free();
   }
 }
 

@@ -1,4 +1,10 @@
-import { beginChallenge, dropChallenge, leaveChallenge, passChallenge } from "#domain/accounts/challenge.ts";
+import {
+  beginChallenge,
+  type ChallengeFacts,
+  dropChallenge,
+  leaveChallenge,
+  passChallenge,
+} from "#domain/accounts/challenge.ts";
 import { system } from "#domain/kernel/actor.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { keepPage, type LivePages } from "#jobs/login/keep-page.ts";
@@ -15,15 +21,19 @@ export interface Offered {
 }
 
 /** Offers a page that stands before WB's check to its person; false when nobody passed it, and the page is gone. */
-export async function offerCheck(deps: SlotDeps, hot: HotLogin): Promise<boolean> {
+export async function offerCheck(
+  deps: SlotDeps,
+  hot: HotLogin,
+  { moving, ...waiting }: Pick<ChallengeFacts, "moving"> & Pick<Offered, "asked" | "goOn"> = {},
+): Promise<boolean> {
   const { act, live } = deps;
-  const facts = live && { loginId: hot.loginId, holder: live.processId };
+  const facts = live && { loginId: hot.loginId, holder: live.processId, moving };
   const begun = facts && (await act(system, (unit) => beginChallenge(unit, facts)));
   if (live === undefined || begun === undefined) {
     await hot.close();
     return false;
   }
-  return handOver(deps, hot, { handoff: begun, live });
+  return handOver(deps, hot, { handoff: begun, live, ...waiting });
 }
 
 /**

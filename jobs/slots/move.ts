@@ -1,5 +1,6 @@
 import type { ChangeEnd } from "#domain/supplies/change-supply.ts";
 import type { SupplyMove } from "#domain/supplies/supply-move.ts";
+import type { Cabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
 import { PageChanged } from "#jobs/wb/failures.ts";
 import type { Shown } from "#jobs/wb/shown.ts";
@@ -13,7 +14,8 @@ export function moving(move: SupplyMove): Way<"move"> {
     // Where the prices change while the date is chosen, it is looked at once more before anything is paid.
     makeReady: async (at) =>
       (await tryOnce(at, move)) ?? (await tryOnce(at, move)) ?? { outcome: "price-risen" },
-    confirm: (page, click) => page.confirmMove(click),
+    confirm: (page, click) => page.confirmMove({ ...click, day: move.day }),
+    against: (cabinet) => against(cabinet, move),
     seen: (shown) => seen(shown, move),
     refused(words) {
       const isTaken = says(words, wbWords.gone, wbWords.taken);
@@ -21,6 +23,17 @@ export function moving(move: SupplyMove): Way<"move"> {
     },
     unchanged: { outcome: "not-moved" },
   };
+}
+
+/** The date is looked at once more: somebody may have taken it, or the price have risen. */
+async function against(
+  cabinet: Cabinet,
+  { supplyId, day, coefficient }: SupplyMove,
+): Promise<ChangeEnd<"move"> | undefined> {
+  const date = (await cabinet.openDates(supplyId)).find((one) => one.day === day);
+  if (date === undefined) return { outcome: "gone" };
+  const isDearer = date.coefficient > coefficient;
+  return isDearer ? { outcome: "price-risen", wbCoefficient: date.coefficient } : undefined;
 }
 
 /** Undefined when the prices have just changed. */

@@ -6,6 +6,7 @@ export const challenge = {
   title: "WB asks for proof that you are human",
   text: "Press the button: it opens the very page of your cabinet on which WB asks for the check. Pass it, and I go on by myself. I never pass it for you.",
   slot: (warehouse: string, day: string) => `I was just booking: ${warehouse}, ${day}.`,
+  moving: (supplyId: number, day: string) => `I was just moving supply No. ${supplyId} to ${day}.`,
   paused: (count: number): string =>
     count === 0
       ? "This login does nothing meanwhile."

@@ -5,6 +5,7 @@ export const challenge = {
   title: "WB просит подтвердить, что вы человек",
   text: "Нажмите кнопку: откроется та самая страница кабинета, на которой WB просит проверку. Пройдите её — дальше я продолжу сам. За вас я её не прохожу.",
   slot: (warehouse: string, day: string) => `Я как раз бронировал: ${warehouse}, ${day}.`,
+  moving: (supplyId: number, day: string) => `Я как раз переносил поставку №${supplyId} на ${day}.`,
   paused: (count: number): string =>
     count === 0
       ? "Пока этот вход ничего не делает."

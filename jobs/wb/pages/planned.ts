@@ -4,6 +4,7 @@ import { wbFacts } from "../facts.ts";
 import { PageChanged, PageSlow, WbRefused } from "../failures.ts";
 import { cellOf, chooseDate, type DateCell, dateTexts } from "./dates.ts";
 import { feeIn } from "./fee.ts";
+import { type HeldMove, holdMove } from "./held-plan.ts";
 import { forceRussian, Looks, type Seen, type Spot, stepMs, throwIfStopped } from "./looks.ts";
 import { type ChangeAnswer, watchChange } from "./planning.ts";
 
@@ -39,6 +40,15 @@ export interface LastClick {
   readonly mostKopecks: number;
   /** Called when the click has left. */
   onClicked(): Promise<void>;
+}
+
+/** The last click of a move, which WB may want to see a person for. */
+export type MoveClick = LastClick & { readonly day: Day };
+
+/** Nothing was sent: the call waits behind WB's check. */
+export interface Held {
+  readonly kind: "held";
+  readonly held: HeldMove;
 }
 
 /** How long after the title the buttons of a supply may come. */
@@ -104,7 +114,7 @@ export class PlannedPage {
   }
 
   /** The one click that moves. A portal that names its fee only now is told yes only if it is not too much. */
-  async confirmMove(click: LastClick): Promise<ChangeAnswer | Dearer> {
+  async confirmMove(click: MoveClick): Promise<ChangeAnswer | Dearer | Held> {
     const heard = watchChange(this.#page, "plan/update");
     try {
       await this.#click(click, heard);
@@ -112,7 +122,7 @@ export class PlannedPage {
         heard.answer.then(() => null),
         this.#looks.see("fee", { act: "move" }, lateFeeMs).catch(() => null),
       ]);
-      if (late !== null && heard.sent === 0) {
+      if (late !== null && late.state !== "challenge" && heard.sent === 0) {
         const { feeKopecks, at } = priceOf(late);
         if (feeKopecks > click.mostKopecks) {
           await this.startAfresh(click.supplyId);
@@ -120,7 +130,7 @@ export class PlannedPage {
         }
         await this.#page.mouse.click(at.x, at.y);
       }
-      return await this.#conclude(click, heard);
+      return (await this.#holdBack(click, heard)) ?? (await this.#conclude(click, heard));
     } finally {
       heard.stop();
     }
@@ -144,6 +154,18 @@ export class PlannedPage {
       () => undefined,
     );
     await onClicked();
+  }
+
+  /** Before a check of WB's the call is kept back for a person; undefined where there is none, or it has left. */
+  async #holdBack({ supplyId, day }: MoveClick, heard: Heard): Promise<Held | ChangeAnswer | undefined> {
+    const answer = await heard.answer;
+    if (answer.kind !== "challenge" || !answer.isShown || heard.sent > 0) return undefined;
+    const held = await holdMove(this.#page, { supplyId, day });
+    // What the page had sent by then has been heard of after one more question to it.
+    await this.#page.evaluate("1").catch(() => undefined);
+    if (heard.sent === 0) return { kind: "held", held };
+    await held.free();
+    return unclear;
   }
 
   async #conclude({ supplyId }: LastClick, heard: Heard): Promise<ChangeAnswer> {

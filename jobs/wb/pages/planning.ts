@@ -21,7 +21,7 @@ export type PlanAnswer =
 export type ChangeAnswer = { readonly kind: "done"; readonly answeredAt: number } | NoYes;
 
 /** Listens to what a click makes the page send. */
-interface Listening<Answer> {
+export interface Listening<Answer> {
   readonly answer: Promise<Answer>;
   /** How many times the page has made the call so far. */
   readonly sent: number;
