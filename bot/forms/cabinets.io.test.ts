@@ -32,5 +32,20 @@ test("one wish is watched in two cabinets after the risk was read, and each is a
   expect([first?.accountId, other?.accountId]).toContain(second);
   await alice.says("/list");
   await alice.sees(/Казань, ИП Васильев/);
+
+  await alice.taps(/Казань/);
+  await alice.taps("Повторить с другими датами");
+  await alice.taps("Неделя");
+  await alice.sees(/Те же условия в кабинетах[\s\S]*Проверьте заявку[\s\S]*Риск: брони в двух/);
+  await alice.says("/list");
+  await alice.taps(/Казань/);
+  await alice.taps("💾 В шаблоны");
+  const kept = await alice.sees(/сохранён[\s\S]*Шаблон «/);
+  expect(kept.text).toMatch(/Те же условия в кабинетах: (ИП Васильев|ООО Ромашка)/);
+  await alice.taps("Новая заявка по шаблону");
+  await alice.sees(/Читаю черновики/);
+  await answerCabinet(bot.runtime);
+  await alice.taps(/Зимние шапки/);
+  await alice.sees(/Те же условия в кабинетах[\s\S]*Проверьте заявку[\s\S]*Риск: брони в двух/);
   expect(bot.telegram.violations).toEqual([]);
 });

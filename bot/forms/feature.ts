@@ -8,6 +8,7 @@ import { keepSheet } from "#domain/forms/goods-of-form.ts";
 import { watchSteps } from "#domain/forms/watch-form.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import { Failure } from "#domain/kernel/failure.ts";
+import { cabinetsOfWish } from "#domain/slots/other-cabinets.ts";
 import { watchCard } from "#domain/slots/queries.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
@@ -148,7 +149,8 @@ async function copied(unit: Unit, chatId: number, watchId: string): Promise<Form
   // The database lets only one be open at a time.
   await unit.em.flush();
   const { form } = await beginForm(unit, { kind: watchForm, chatId, step: "days" });
-  await saveForm(unit, form, { step: "days", answers: answersFrom(watch, accountName) });
+  const others = await cabinetsOfWish(unit, watch);
+  await saveForm(unit, form, { step: "days", answers: answersFrom(watch, { accountName, others }) });
   return form;
 }
 

@@ -13,10 +13,12 @@ import { beginning, sourcesOf } from "../forms/watch-flow.ts";
 export async function answersWith(unit: Unit, templateId: string): Promise<WatchAnswers> {
   const { name, wish } = await useTemplate(unit, templateId);
   const answers: WatchAnswers = { ...answersByTemplate(wish, unit.now), isByTemplate: true };
-  const accounts = await accountsOf(unit);
-  const isThere = accounts.some(({ account }) => account.id === answers.accountId);
-  if (isThere) return { ...answers, note: { code: "by-template", facts: { text: name } } };
-  const { accountId: _id, accountName: _name, ...others } = answers;
+  const connected = new Set((await accountsOf(unit)).map(({ account }) => account.id));
+  const { otherAccounts = [] } = answers;
+  const given = { ...answers, otherAccounts: otherAccounts.filter(({ id }) => connected.has(id)) };
+  if (connected.has(answers.accountId ?? ""))
+    return { ...given, note: { code: "by-template", facts: { text: name } } };
+  const { accountId: _id, accountName: _name, ...others } = given;
   return { ...others, note: { code: "template-account-gone", facts: { text: name } } };
 }
 
@@ -32,9 +34,13 @@ export async function byTemplate(
   const { answers: first } = beginning(await sourcesOf(unit, {}));
   if (accountId === undefined) return withAnswers(first, given);
   const chosen = { accountId, accountName: accountName ?? "" };
+  const { accountId: own, accountName: ownName = "", otherAccounts = [] } = given;
+  // The wish of several cabinets stays one of all of them, whichever the form was begun for.
+  const isElsewhere = own !== undefined && own !== accountId && otherAccounts.length > 0;
   return withAnswers(first, {
     ...given,
     ...chosen,
+    ...(isElsewhere ? { otherAccounts: [{ id: own, name: ownName }, ...otherAccounts] } : {}),
     ...(draftsLookId === undefined ? {} : { draftsLookId }),
   });
 }

@@ -94,10 +94,11 @@ function wishLines(
   { wish: { answers, days, lookDays } }: Template,
   reader: Reader,
 ): readonly (Html | false)[] {
-  const { slots, templates } = reader.t;
+  const { slots, templates, cabinetsOfWish } = reader.t;
   const {
     warehouses = [],
     accountName,
+    otherAccounts = [],
     boxes = [],
     pallets,
     maxCoefficient = 0,
@@ -112,6 +113,7 @@ function wishLines(
     fact(slots.days, days === null ? templates.anew : templates.days(days.after, days.count)),
     mode !== undefined && fact(slots.modeLabel, slots.mode[mode]),
     ...conditionLines(conditions, reader),
+    otherAccounts.length > 0 && fact(cabinetsOfWish.label, otherAccounts.map(({ name }) => name).join(", ")),
     lookDays !== null && fact(templates.lookLabel, templates.look(lookDays)),
   ];
 }

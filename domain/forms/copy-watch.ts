@@ -1,13 +1,19 @@
 import { addDays, type Day } from "../kernel/clock.ts";
 import { wishMark } from "../slots/edit-watch.ts";
 import type { Watch } from "../slots/watch.ts";
-import type { WatchAnswers } from "./watch-form.ts";
+import type { AccountRef, WatchAnswers } from "./watch-form.ts";
+
+/** Where a watch is repeated: the name of its cabinet, and the other cabinets of its wish. */
+export interface Cabinets {
+  readonly accountName: string;
+  readonly others: readonly AccountRef[];
+}
 
 /**
  * The answers of a form that repeats a watch: everything but the days. WB may have used up the draft of a
  * watch that was booked, so a new one is made of the same goods.
  */
-export function answersFrom(watch: Watch, accountName: string): WatchAnswers {
+export function answersFrom(watch: Watch, { accountName, others }: Cabinets): WatchAnswers {
   const { onlyDays: _only, skipDays: _skip, lookUntil: _until, ...conditions } = watch.conditions;
   const { draftId, goods, state, stateBefore } = watch;
   const isUsedUp = state === "booked" || stateBefore === "booked";
@@ -17,6 +23,7 @@ export function answersFrom(watch: Watch, accountName: string): WatchAnswers {
     draftLabel: watch.draftLabel,
     ...(isUsedUp || draftId == null ? { goods } : { draftId }),
     ...wishOf(watch),
+    ...(others.length === 0 ? {} : { otherAccounts: others }),
     conditions,
   };
 }

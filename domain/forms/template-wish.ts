@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf } from "../kernel/clock.ts";
 import { endOfDayIn } from "../slots/conditions.ts";
 import type { Watch } from "../slots/watch.ts";
 import { horizonDays } from "../slots/wish.ts";
-import { answersFrom } from "./copy-watch.ts";
+import { answersFrom, type Cabinets } from "./copy-watch.ts";
 import type { WatchAnswers } from "./watch-form.ts";
 
 /** Days as a template keeps them: the first so many days from today, and how many. */
@@ -22,8 +22,8 @@ export interface TemplateWish {
 }
 
 /** The wish of a watch, its dates counted from the day it was made. */
-export function templateOf(watch: Watch, accountName: string): TemplateWish {
-  const { draftId: _id, draftLabel: _label, goods: _goods, ...answers } = answersFrom(watch, accountName);
+export function templateOf(watch: Watch, cabinets: Cabinets): TemplateWish {
+  const { draftId: _id, draftLabel: _label, goods: _goods, ...answers } = answersFrom(watch, cabinets);
   const { onlyDays, lookUntil } = watch.conditions;
   const made = dayOf(watch.createdAt);
   return {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Unit } from "../kernel/act.ts";
+import { cabinetsOfWish } from "../slots/other-cabinets.ts";
 import { watchCard } from "../slots/queries.ts";
 import { TemplateGone, TemplateNameInvalid, TooManyTemplates } from "./errors.ts";
 import { Template } from "./template.ts";
@@ -37,7 +38,7 @@ export async function saveTemplate(
   const { em, actor, now } = unit;
   if (actor.kind !== "member") throw new Error("only a member keeps templates");
   const { watch, accountName } = await watchCard(unit, watchId);
-  const wish = templateOf(watch, accountName);
+  const wish = templateOf(watch, { accountName, others: await cabinetsOfWish(unit, watch) });
   const all = await templatesOf(unit);
   const same = all.find((one) => isDeepStrictEqual(plain(one.wish), plain(wish)));
   if (same !== undefined) return { template: same, isNew: false };

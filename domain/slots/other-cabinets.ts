@@ -22,6 +22,22 @@ export interface Elsewhere {
   readonly also: readonly RivalBooking[];
 }
 
+/** The other cabinets in which the wish of a watch is or was looked for, as far as they are connected still. */
+export async function cabinetsOfWish(
+  { em }: Pick<Unit, "em">,
+  { wishId, accountId }: Pick<Watch, "wishId" | "accountId">,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  if (wishId == null) return [];
+  const others = await em.find(Watch, { wishId, accountId: { $ne: accountId }, state: { $ne: "deleted" } });
+  const ids = others.map((one) => one.accountId);
+  const accounts = await em.find(
+    Account,
+    { id: { $in: ids }, state: "active" },
+    { orderBy: { createdAt: "asc", id: "asc" } },
+  );
+  return accounts.map(({ id, name }) => ({ id, name }));
+}
+
 const waiting: readonly WatchState[] = ["active", "paused", "booking"];
 
 /** After a booking: the other cabinets of the wish go on for the next supply, or are ended. */
