@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { z } from "zod";
 import type { DraftRef } from "#domain/slots/look.ts";
 import type { Box, Good, WarehouseRef } from "#domain/slots/words.ts";
 import { boxOfNumber, says, wbWords } from "./facts.ts";
 import { WbRefused } from "./failures.ts";
 import { methods } from "./methods.ts";
 import type { PageCalls } from "./page-calls.ts";
+import type { drafts } from "./schemas.ts";
 
 /** A draft's goods as the cabinet holds them now. */
 export interface DraftGoods {
@@ -27,6 +29,13 @@ export interface Drafts {
   warehousesFor(draftId: string): Promise<readonly WarehouseChoice[]>;
 }
 
+/** So many drafts of a cabinet are listed, the newest. */
+const mostDrafts = 1_000;
+/** How many drafts the portal's own list asks for at once, September 2025: a page is no smaller. */
+const smallestPage = 10;
+/** Pages of one list are asked for no faster than this. */
+const pageGapMs = 1_000;
+
 /** The drafts behind a page. */
 export function draftsOf(calls: PageCalls): Drafts {
   const draftGoods = async (draftID: string): Promise<DraftGoods> => {
@@ -47,15 +56,18 @@ export function draftsOf(calls: PageCalls): Drafts {
   return {
     draftGoods,
     async listDrafts() {
-      const params = { limit: 50, offset: 0, filter: { orderBy: { createdAt: -1 } } };
-      const { drafts } = await calls.call(methods.listDrafts, params);
-      return drafts.map((draft) => ({
-        id: draft.ID,
-        label: moscowTime(draft.createdAt),
-        createdAt: draft.createdAt,
-        barcodes: draft.barcodeQuantity ?? 0,
-        units: draft.goodQuantity ?? 0,
-      }));
+      const found = new Map<string, DraftRef>();
+      for (let offset = 0; offset < mostDrafts; ) {
+        if (offset > 0) await sleep(pageGapMs);
+        const params = { limit: 50, offset, filter: { orderBy: { createdAt: -1 } } };
+        const { drafts } = await calls.call(methods.listDrafts, params);
+        const known = found.size;
+        for (const draft of drafts) found.set(draft.ID, refOf(draft));
+        // WB may give fewer than were asked for, or the same ones again: only then is it the end.
+        if (drafts.length < smallestPage || found.size === known) break;
+        offset += drafts.length;
+      }
+      return [...found.values()];
     },
     async makeDraft(goods) {
       const { draftID } = await calls.call(methods.createDraft, {});
@@ -97,6 +109,16 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
     }
   }
   return ask();
+}
+
+function refOf({
+  ID: id,
+  createdAt,
+  barcodeQuantity,
+  goodQuantity,
+}: z.output<typeof drafts>["drafts"][number]): DraftRef {
+  const [barcodes, units] = [barcodeQuantity ?? 0, goodQuantity ?? 0];
+  return { id, label: moscowTime(createdAt), createdAt, barcodes, units };
 }
 
 function moscowTime(at: string): string {
