@@ -1,6 +1,7 @@
 import type { Unit } from "../kernel/act.ts";
 import { addDays, dayOf, startOfDay } from "../kernel/clock.ts";
 import type { HotWish } from "./hot-choice.ts";
+import { neutralPlan } from "./match.ts";
 import type { Box } from "./words.ts";
 
 /** A wish for an open page, and who has the login at the moment. */
@@ -58,7 +59,7 @@ export async function loginWishes({ em, now }: Unit, hours: OpeningHours): Promi
       (sum, [warehouseId, box]) => sum + expectedAt(hours, { warehouseId, box }, now),
       0,
     ),
-    plan: 0,
+    plan: neutralPlan,
     untilDay,
     since: new Date(since),
   }));

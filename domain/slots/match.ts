@@ -133,8 +133,8 @@ function firstFit(candidate: Candidate, shelf: readonly Offer[], at: Moment): Of
   return undefined;
 }
 
-/** What a seller without a plan counts as. */
-const neutralPlan = 0;
+/** What a seller without a plan counts as: everybody, as long as there are no tariffs. */
+export const neutralPlan = 0;
 
 function planOf({ candidate: { plan = neutralPlan } }: Wanted): number {
   return plan;
