@@ -19,6 +19,8 @@ export interface DeskOrder {
   readonly warehouseId: number;
   readonly warehouseName: string;
   readonly transitId: number | null;
+  /** How many units its watch sends. */
+  readonly units: number;
   readonly accountId: string;
   readonly watchId: string;
   readonly watchState: string;
@@ -63,6 +65,7 @@ interface OrderRow {
   readonly warehouse_id: number;
   readonly warehouse_name: string;
   readonly transit_id: number | null;
+  readonly units: number;
   readonly account_id: string;
   readonly watch_id: string;
   readonly watch_state: string;
@@ -128,6 +131,7 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
   const rows = await em.execute<OrderRow[]>(
     `select o.id, o.state, o.preorder_id, o.warehouse_id, o.warehouse_name, o.transit_id, o.account_id, o.watch_id,
        w.state as watch_state, w.mode, o.box, w.position, o.tries, o.not_before, o.checked_at,
+       (select coalesce(sum((good->>'quantity')::int), 0)::int from jsonb_array_elements(w.goods) good) as units,
        ${rankOfOrder} as rank
      from preorder o join watch w on w.id = o.watch_id join account a on a.id = o.account_id
      where a.login_id = ? and a.state <> 'removed' and (o.state = 'leftover'
@@ -142,6 +146,7 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
     warehouseId: row.warehouse_id,
     warehouseName: row.warehouse_name,
     transitId: row.transit_id,
+    units: row.units,
     accountId: row.account_id,
     watchId: row.watch_id,
     watchState: row.watch_state,

@@ -29,6 +29,7 @@ const order = (change: Partial<DeskOrder> = {}): DeskOrder => ({
   warehouseId: 507,
   warehouseName: "Коледино",
   transitId: null,
+  units: 100,
   accountId: "a1",
   watchId: "w1",
   watchState: "active",

@@ -4,7 +4,7 @@ import { wbFacts } from "./facts.ts";
 import { methods } from "./methods.ts";
 import type { PageCalls } from "./page-calls.ts";
 import { readReport } from "./report.ts";
-import { isPassedOn, type Place } from "./transit.ts";
+import { fullDays, isPassedOn, type Place } from "./transit.ts";
 
 /** What the cabinet is asked about dates and their prices. */
 export interface Calendars {
@@ -27,15 +27,20 @@ export function calendarsOf(calls: PageCalls, now: () => Date): Calendars {
     };
   };
   return {
-    async calendar(preorderID, { warehouseId, box, transitId }) {
+    async calendar(preorderID, place) {
+      const { warehouseId, box, transitId } = place;
       const { costs } = await calls.call(methods.costs, { ...span(wbFacts.calendarDays), preorderID });
       const seenAt = now();
+      const isOpen = costs.some(({ coefficient }) => coefficient >= 0);
+      const full = transitId != null && isOpen ? await fullDays(calls, place) : new Set<string>();
+      const passes = (date: string, limits: Parameters<typeof isPassedOn>[1]) =>
+        transitId == null || (isPassedOn(date, limits) && !full.has(date.slice(0, 10)));
       return costs.map(({ date, coefficient, deliveryAndStorage, ...transit }) => ({
         warehouseId,
         box,
         day: date.slice(0, 10),
         coefficient: Math.ceil(coefficient),
-        unloading: coefficient >= 0 && (transitId == null || isPassedOn(date, transit)),
+        unloading: coefficient >= 0 && passes(date, transit),
         logistics: deliveryAndStorage?.deliveryCoef ?? null,
         source: "calendar",
         seenAt,

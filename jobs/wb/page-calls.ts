@@ -22,9 +22,17 @@ export interface Method<T> {
   readonly result: z.ZodType<T>;
 }
 
+/** Something that is read by its address, outside the supply manager: its name and the shape of its answer. */
+export interface Resource<T> {
+  readonly name: string;
+  readonly url: string;
+  readonly result: z.ZodType<T>;
+}
+
 /** Calls made inside the seller's page, as the page itself would make them. */
 export interface PageCalls {
   call<T>(method: Method<T>, params: Readonly<Record<string, unknown>>): Promise<T>;
+  read<T>(resource: Resource<T>): Promise<T>;
   /** When the last call left, by this machine's clock. */
   readonly lastAt: number;
 }
@@ -37,7 +45,8 @@ interface Learned {
 
 interface Ask {
   readonly url: string;
-  readonly body: string;
+  /** Null for what is only read. */
+  readonly body: string | null;
   readonly learned: Learned;
   readonly mint: boolean;
   readonly keys: (typeof wbFacts)["storage"];
@@ -52,6 +61,8 @@ interface Raw {
   /** A seller token made on the way. */
   readonly minted: string | null;
 }
+
+type Question = Pick<Ask, "url" | "body"> & { readonly name: string };
 
 const pages = new WeakMap<Page, PageCalls>();
 
@@ -68,11 +79,11 @@ function createCalls(page: Page): PageCalls {
   let counter = 1_000;
   let lastAt = 0;
 
-  const ask = async (method: Method<unknown>, body: string, mint: boolean): Promise<Raw> => {
+  const ask = async ({ name, url, body }: Question, mint: boolean): Promise<Raw> => {
     lastAt = Date.now();
     const raw = await page
       .evaluate(askInPage, {
-        url: `${wbFacts.hosts.supply}/ns/${method.service}/supply-manager/api/v1/${method.name}`,
+        url,
         body,
         learned: { ...learned },
         mint,
@@ -81,28 +92,35 @@ function createCalls(page: Page): PageCalls {
         timeoutMs: wbFacts.callTimeoutMs,
       })
       .catch((error: unknown) => {
-        throw new WbUnreachable(`the page could not call ${method.name}`, {}, error);
+        throw new WbUnreachable(`the page could not call ${name}`, {}, error);
       });
     if (raw.minted !== null) learned.sellerToken = raw.minted;
+    return raw;
+  };
+
+  const hear = async (question: Question): Promise<Raw> => {
+    let raw = await ask(question, false);
+    if (raw.status === challengeStatus) {
+      // Where the page itself cannot put WB at ease, it shows now what a person has to do.
+      await letTheShellRenew(page);
+      raw = await ask(question, false);
+    }
+    if (isShutOut(raw)) raw = await ask(question, true);
+    if (isShutOut(raw)) {
+      await letTheShellRenew(page);
+      raw = await ask(question, true);
+    }
+    throwIfUnwell(question.name, raw);
     return raw;
   };
 
   const answer = async <T>(method: Method<T>, params: Readonly<Record<string, unknown>>): Promise<T> => {
     counter += 1;
     const id = `json-rpc_${counter}`;
+    const { name, service } = method;
+    const url = `${wbFacts.hosts.supply}/ns/${service}/supply-manager/api/v1/${name}`;
     const body = JSON.stringify({ params, jsonrpc: "2.0", id });
-    let raw = await ask(method, body, false);
-    if (raw.status === challengeStatus) {
-      // Where the page itself cannot put WB at ease, it shows now what a person has to do.
-      await letTheShellRenew(page);
-      raw = await ask(method, body, false);
-    }
-    if (isShutOut(raw)) raw = await ask(method, body, true);
-    if (isShutOut(raw)) {
-      await letTheShellRenew(page);
-      raw = await ask(method, body, true);
-    }
-    return resultOf(method, id, raw);
+    return resultOf(method, id, await hear({ name, url, body }));
   };
 
   return {
@@ -110,6 +128,8 @@ function createCalls(page: Page): PageCalls {
       return lastAt;
     },
     call: (method, params) => counted(answer(method, params)),
+    read: ({ name, url, result }) =>
+      counted(hear({ name, url, body: null }).then(({ text }) => shapedAs(name, result, parsed(text)))),
   };
 }
 
@@ -130,13 +150,13 @@ async function askInPage({ url, body, learned, mint, keys, tokenUrl, timeoutMs }
     if (raw === null) return undefined;
     return raw.startsWith('"') ? String(JSON.parse(raw)) : raw;
   };
-  const send = (address: string, text: string, more: Record<string, string>) => {
+  const send = (address: string, text: string | null, more: Record<string, string>) => {
     const accessToken = stored(keys.accessToken) ?? learned.accessToken;
     return fetch(address, {
-      method: "POST",
+      method: text === null ? "GET" : "POST",
       credentials: "include",
       headers: {
-        "content-type": "application/json",
+        ...(text === null ? {} : { "content-type": "application/json" }),
         ...(accessToken === undefined ? {} : { AuthorizeV3: accessToken }),
         ...(learned.shellVersion === undefined ? {} : { "root-version": learned.shellVersion }),
         ...more,
@@ -195,24 +215,30 @@ async function letTheShellRenew(page: Page): Promise<void> {
   }
 }
 
-function resultOf<T>(method: Method<T>, id: string, raw: Raw): T {
+function throwIfUnwell(name: string, raw: Raw): void {
   const { status, text } = raw;
-  if (status === challengeStatus) throw new Challenged(`${method.name} answers ${status}`);
-  if (isShutOut(raw)) throw new NotLetIn(`${method.name} answers ${status}`);
+  if (status === challengeStatus) throw new Challenged(`${name} answers ${status}`);
+  if (isShutOut(raw)) throw new NotLetIn(`${name} answers ${status}`);
   if (status === 429) {
-    throw new WbThrottled(`${method.name} answers 429`, { seconds: Number(raw.retryAfter ?? 600) || 600 });
+    throw new WbThrottled(`${name} answers 429`, { seconds: Number(raw.retryAfter ?? 600) || 600 });
   }
-  if (status === 404) throw new MethodOff(`${method.name} answers 404`);
-  if (status !== 200) throw new WbUnreachable(`${method.name} answers ${status} ${text.slice(0, 100)}`);
+  if (status === 404) throw new MethodOff(`${name} answers 404`);
+  if (status !== 200) throw new WbUnreachable(`${name} answers ${status} ${text.slice(0, 100)}`);
+}
+
+function resultOf<T>(method: Method<T>, id: string, { text }: Raw): T {
   const answer = envelope.safeParse(parsed(text));
   if (!answer.success) throw new AnswerUnexpected(`${method.name} is no JSON-RPC answer`);
   const { error, result } = answer.data;
   if (error !== undefined) throw refusalOf(error, method.name);
   if (answer.data.id !== id) throw new AnswerUnexpected(`${method.name} answers another question`);
-  const value = method.result.safeParse(result);
-  if (!value.success) {
-    throw new AnswerUnexpected(`${method.name}: ${value.error.issues[0]?.path.join(".")} is unknown`);
-  }
+  return shapedAs(method.name, method.result, result);
+}
+
+function shapedAs<T>(name: string, shape: z.ZodType<T>, given: unknown): T {
+  const value = shape.safeParse(given);
+  if (!value.success)
+    throw new AnswerUnexpected(`${name}: ${value.error.issues[0]?.path.join(".")} is unknown`);
   return value.data;
 }
 

@@ -140,6 +140,12 @@ export const report = z.object({
   ),
 });
 
+/** `warehouse-limits` of a transit warehouse: by warehouse and day, written DD-MM-YYYY, what it passes on. */
+export const transitLimits = z.record(
+  z.string(),
+  z.record(z.string(), z.object({ limit: z.number().nullish(), load: z.number().nullish() })),
+);
+
 const number = z.number().nullish();
 
 /** What lists and details of supplies have in common. */

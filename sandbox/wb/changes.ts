@@ -7,6 +7,7 @@ import type { Ledger, Who } from "./ledger.ts";
 import type { Order, Supply } from "./model.ts";
 import { Refusal, said } from "./refusal.ts";
 import type { SwitchBoard } from "./switches.ts";
+import type { TransitLimits } from "./transit-limits.ts";
 
 /** A wish to put a supply on another date. */
 interface MoveWish {
@@ -30,6 +31,7 @@ export interface PlanningParts {
   readonly calendar: Calendar;
   readonly ledger: Ledger;
   readonly switches: SwitchBoard;
+  readonly transitLimits: TransitLimits;
 }
 
 /** The coefficient of a date that is open; a closed one is refused. */

@@ -26,7 +26,7 @@ export interface Planning extends Changes {
 
 /** Makes the planning over one cabinet and one calendar. */
 export function createPlanning(store: Store, parts: PlanningParts): Planning {
-  const { clock, cabinet, calendar, ledger, switches } = parts;
+  const { clock, cabinet, calendar, ledger, switches, transitLimits } = parts;
   const twin = (order: Order, day: string) =>
     cabinet
       .supplies()
@@ -44,6 +44,9 @@ export function createPlanning(store: Store, parts: PlanningParts): Planning {
       const order = cabinet.order(who, wish.preorderId);
       if (order.supplyId !== null) throw new Refusal(said.alreadyPlanned);
       if (order.boxTypeId === 5 && (wish.monopallets ?? 0) < 1) throw new Refusal(said.noPallets);
+      const place = { ...order, transitId: order.transitWarehouseId, day: wish.day };
+      const units = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+      if (transitLimits.isFull(place, units)) throw new Refusal(said.limit);
       const coefficient = openCoefficient(calendar, order, wish.day) + (wish.rise ?? 0);
       const other = wish.merge === true || switches.now.merges ? twin(order, wish.day) : undefined;
       return store.batch(() => {

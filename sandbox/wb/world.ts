@@ -11,6 +11,7 @@ import { openPeople, type People } from "./people.ts";
 import { createPlanning, type Planning } from "./planning.ts";
 import { openSessions, type Sessions } from "./sessions.ts";
 import { openSwitches, type SwitchBoard, type WbSwitches } from "./switches.ts";
+import { openTransitLimits, type TransitLimits } from "./transit-limits.ts";
 import { openViolations, type Violations } from "./violations.ts";
 
 /** A slot as tests and the panel ask for it. */
@@ -34,6 +35,7 @@ export interface World {
   readonly cabinet: Cabinet;
   readonly planning: Planning;
   readonly calendar: Calendar;
+  readonly transitLimits: TransitLimits;
   readonly violations: Violations;
   readonly books: Ledger;
   readonly life: Life;
@@ -69,7 +71,8 @@ export function createWorld({
   const calendar = openCalendar(store, clock);
   const drafts = openDrafts(store, { clock, people, ledger, switches });
   const cabinet = openCabinet(store, { clock, people, drafts, ledger, switches });
-  const planning = createPlanning(store, { clock, cabinet, calendar, ledger, switches });
+  const transitLimits = openTransitLimits(store);
+  const planning = createPlanning(store, { clock, cabinet, calendar, ledger, switches, transitLimits });
   const sessions = openSessions(store, clock);
   const codes = openCodes(store, clock);
   const life = startLife({ clock, calendar, cabinet, switches });
@@ -84,6 +87,7 @@ export function createWorld({
     cabinet,
     planning,
     calendar,
+    transitLimits,
     life,
     books: ledger,
     violations: openViolations(store, clock),

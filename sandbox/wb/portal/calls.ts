@@ -1,3 +1,5 @@
+import { warehouses } from "#sandbox/wb/seed.ts";
+
 /** The hosts that the portal consists of. */
 export const hosts = {
   auth: "seller-auth.wildberries.ru",
@@ -130,6 +132,19 @@ export const portalCalls: readonly PortalCall[] = [
   rpc("warehouse/getWarehouseFilterItems", "sm-supply"),
   rpc("plan/listWarehouses", "sm"),
   rpc("plan/transitTariffsV2", "sm", ["warehouseID"]),
+  ...warehouses.map(
+    ({ id }): PortalCall => ({
+      name: "warehouse-limits",
+      host: hosts.supply,
+      path: `/ns/warehouses-restapi/suppliers-portal-goods/api/v1/warehouse-limits/${id}`,
+      methods: ["GET"],
+      gate: "session",
+      body: "none",
+      headers: [],
+      required: [],
+      optional: [],
+    }),
+  ),
   rpc("plan/validateWarehouseGoodsV2", "sm", ["warehouseId"], ["transitWarehouseId", ...oneOf]),
 
   rpc(

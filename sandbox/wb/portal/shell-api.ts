@@ -58,6 +58,17 @@ const menu: Handler = () => ({
   },
 });
 
+/** By warehouse and day what one transit warehouse passes on; the transit is the end of the address. */
+const warehouseLimits: Handler = ({ exchange, world }) => {
+  const transitId = Number(exchange.path.split("/").at(-1));
+  const rows: Record<string, Record<string, { limit: number | null; load: number }>> = {};
+  for (const { warehouseId, day, limit, load } of world.transitLimits.of(transitId)) {
+    const key = String(warehouseId);
+    rows[key] = { ...rows[key], [day.split("-").toReversed().join("-")]: { limit, load } };
+  }
+  return { json: rows };
+};
+
 const masks: Handler = () => ({
   json: {
     countriesPhoneMask: [
@@ -84,6 +95,7 @@ const oneTimeToken: Handler = (call) => {
 
 /** The calls of the shell and of its neighbours. */
 export const shellHandlers: Readonly<Record<string, Handler>> = {
+  "warehouse-limits": warehouseLimits,
   validate: () => ({ text: "OK" }),
   "auth/token": sellerToken,
   suppliers,

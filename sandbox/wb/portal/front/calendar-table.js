@@ -12,7 +12,9 @@ export function costText(cost, monopallet, state) {
   return `×${cost.coefficient} ≈ ~ ${roubles(sum)} *`;
 }
 
-function reasonAgainst(cost, supply) {
+function reasonAgainst(cost, supply, limits) {
+  const { limit = null, load = 0 } = limits[cost.date.slice(0, 10).split("-").toReversed().join("-")] ?? {};
+  if (limit !== null && load + supply.detailsQuantity > limit) return "Лимит исчерпан";
   if (supply.supplyDate !== null && supply.supplyDate.slice(0, 10) === cost.date.slice(0, 10))
     return "Уже выбрана";
   return cost.coefficient < 0 ? "Пока недоступно" : undefined;
@@ -33,8 +35,8 @@ function chooseButton(place, { label, kind, disabled, onClick, name }) {
 }
 
 /** One date: its button is there only while the mouse is over the cell. */
-function dateCell(place, cost, { supply, table, text }) {
-  const reason = reasonAgainst(cost, supply);
+function dateCell(place, cost, { supply, limits, table, text }) {
+  const reason = reasonAgainst(cost, supply, limits);
   const action = h("div", { class: "cell-action" });
   const storage = cost.deliveryAndStorage;
   const open = cost.coefficient >= 0;
@@ -114,7 +116,7 @@ function arriving(cell) {
 }
 
 /** Five weeks from Monday to Sunday; before today the first row is padded with empty cells. */
-export function drawTable({ costs, supply, choose, text }) {
+export function drawTable({ costs, supply, limits, choose, text }) {
   const table = {
     chosen: undefined,
     redraw: [],
@@ -134,7 +136,7 @@ export function drawTable({ costs, supply, choose, text }) {
       line.append(
         cost === undefined
           ? h("td", { class: `cell cell-dummy ${cls("Calendar-cell", "", "dummy")}` })
-          : arriving(dateCell(`${row}-${column}`, cost, { supply, table, text })),
+          : arriving(dateCell(`${row}-${column}`, cost, { supply, limits, table, text })),
       );
     }
     body.append(line);

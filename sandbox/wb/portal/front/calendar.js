@@ -173,8 +173,10 @@ async function loadTable({ supply, choose, state, mono }) {
   const dateTo = new Date(now() + 30 * dayMs).toISOString();
   const price = mono ? calls.monopallet() : undefined;
   const { costs } = await calls.costs({ dateFrom, dateTo, ...target(supply) });
+  const { transitWarehouseId: transitId, warehouseId } = supply;
+  const limits = transitId === null ? {} : ((await calls.transitLimits(transitId))[warehouseId] ?? {});
   const info = (await price)?.info;
-  return drawTable({ costs, supply, choose, text: (cost) => costText(cost, info, state) });
+  return drawTable({ costs, supply, limits, choose, text: (cost) => costText(cost, info, state) });
 }
 
 function frame(supply, content, buttons) {

@@ -141,21 +141,26 @@ export function forgetSeller() {
 
 const refused = /unauthorized|authorization error|empty:user id|Не Авторизован/;
 
+/** A call without a body only reads. */
+function written(body) {
+  if (body === undefined) return { method: "GET", headers: {} };
+  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
 /** Calls a host of the portal in the session's name; a refusal renews the session once and repeats the call. */
 export async function ownZone(url, { body, headers = {}, seller = false }) {
   for (let attempt = 0; ; attempt += 1) {
     const lk = seller ? await sellerToken() : null;
     const response = await fetch(url, {
-      method: "POST",
+      ...written(body),
       credentials: "include",
       headers: {
-        "content-type": "application/json",
+        ...written(body).headers,
         AuthorizeV3: read(keys.token),
         ...(lk === null ? {} : { "Wb-Seller-Lk": lk }),
         ...(await common()),
         ...headers,
       },
-      body: JSON.stringify(body),
     });
     const text = await response.text();
     const dead =

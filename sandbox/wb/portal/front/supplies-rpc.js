@@ -27,10 +27,20 @@ export async function rpc(service, method, params, headers = {}) {
   return answer.result;
 }
 
+/** What a transit warehouse passes on, by warehouse and day. */
+async function transitLimits(transitId) {
+  const path = "/ns/warehouses-restapi/suppliers-portal-goods/api/v1/warehouse-limits";
+  const { status, text } = await ownZone(`https://seller-supply.wildberries.ru${path}/${transitId}`, {
+    seller: true,
+  });
+  return status === 200 ? JSON.parse(text) : {};
+}
+
 const supply = (method, params) => rpc("sm-supply", `supply/${method}`, params);
 
 /** The calls that the pages make. */
 export const calls = {
+  transitLimits,
   list: (params) => supply("listSupplies", params),
   statuses: () => supply("listStatuses", {}),
   details: (preorderID, supplyID) =>
