@@ -19,7 +19,7 @@ export class CabinetGone extends Failure {
   override readonly code = "accounts.gone";
 }
 
-/** A booking is on its way: what it ends with must still be read. */
+/** A booking, a move or a cancellation is on its way: what it ends with must still be read. */
 export class BookingNow extends Failure {
   override readonly code = "accounts.booking-now";
 }

@@ -12,6 +12,7 @@ import { Order } from "../slots/order.ts";
 import { orderDeleted } from "../slots/prepare-order.ts";
 import { Supply } from "../slots/supply.ts";
 import { Watch } from "../slots/watch.ts";
+import { Cancellation } from "../supplies/cancellation.ts";
 import { Account } from "./account.ts";
 import { bookingTermsVersion } from "./booking-terms.ts";
 import { cabinetsOf } from "./cabinets.ts";
@@ -195,6 +196,19 @@ test("a cabinet in which a slot is just being booked is not removed, nor by anyb
     code: "accounts.booking-now",
   });
   expect(await act(actor, accountsOf)).toHaveLength(1);
+});
+
+test("nor is one in which a supply is just being moved or cancelled", async () => {
+  const { act } = await freshAct();
+  const { accountId, actor, companyId } = await connectedSeller(act);
+  const [supplyRowId, now] = [crypto.randomUUID(), new Date()];
+  await act(system, async ({ em }) => {
+    const whose = { companyId, accountId, supplyRowId, supplyId: 1, chatId: 1, askedBy: 1 };
+    em.create(Cancellation, { ...whose, feeKopecks: 0, state: "sent", askedAt: now, sentAt: now });
+  });
+  await expect(act(actor, (unit) => removeAccounts(unit, { accountId }, 1))).rejects.toMatchObject({
+    code: "accounts.booking-now",
+  });
 });
 
 test("another company can neither see nor remove a cabinet", async () => {

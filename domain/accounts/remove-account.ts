@@ -6,6 +6,7 @@ import { Attempt } from "../slots/attempt.ts";
 import { Order } from "../slots/order.ts";
 import { Supply } from "../slots/supply.ts";
 import { Watch } from "../slots/watch.ts";
+import { openChanges } from "../supplies/change-supply.ts";
 import { Account } from "./account.ts";
 import { BookingNow, CabinetGone, OwnerOnly } from "./errors.ts";
 import { Login } from "./login.ts";
@@ -63,8 +64,9 @@ export async function removeAccounts(
     const watches = await em.find(Watch, { accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const login = account.loginId == null ? null : await em.findOne(Login, { id: account.loginId });
     const isAlive = login !== null && login.state !== "dead";
-    if (isAlive && (await em.count(Attempt, { accountId, state: { $ne: "settled" } })) > 0) {
-      throw new BookingNow(`an attempt of ${accountId} is open`);
+    const attempts = await em.count(Attempt, { accountId, state: { $ne: "settled" } });
+    if (isAlive && attempts + (await openChanges(unit, [accountId])).length > 0) {
+      throw new BookingNow(`an attempt or a change of ${accountId} is open`);
     }
     const running = watches.filter(({ state }) => state !== "deleted" && state !== "booked");
     for (const watch of watches.filter(({ state }) => state !== "booked")) {

@@ -44,7 +44,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "There is no legal entity in this cabinet. Finish the registration at WB and connect again.",
   "accounts.gone": () => "This cabinet has been removed already. Below is how things are now.",
   "accounts.booking-now": () =>
-    "A slot is being booked in this cabinet right now. Wait a couple of minutes and remove the cabinet then.",
+    "A slot is being booked or a supply changed in this cabinet right now. Wait a couple of minutes and remove the cabinet then.",
   "accounts.owner-only": () => "Only the owner of the company can remove a cabinet.",
   ...loginEnds,
   "wb.unreachable": () => "Wildberries does not answer now. I will try again myself.",
