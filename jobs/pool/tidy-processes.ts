@@ -16,6 +16,8 @@ export async function tidyProcesses({
     // A job only woke that process; whatever it was about has been found by a sweep since.
     const queue = backend.openQueue(queueKey("pool", id));
     try {
+      // A queue writes of itself when it is opened, and must be done with that.
+      await queue.getVersion();
       await queue.obliterate({ force: true });
     } finally {
       await queue.close();
