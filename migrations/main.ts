@@ -35,7 +35,7 @@ async function create(url: string, name: string): Promise<string> {
 
 /** What stands in migrations alone, because entities cannot say it: row security, its keys, partial indexes. */
 const writtenByHand =
-  /^drop policy |disable row level security|^drop function .*"app_sees"|_company_id_fkey"|^drop index "\w+_one_\w+"/;
+  /^drop policy |disable row level security|^drop function .*"app_sees"|_company_id_fkey"|^drop index "\w+_(?:one|open)_\w+"/;
 
 /** What would have to be changed in the database for it to be as the entities say. */
 async function driftOf(url: string): Promise<readonly string[]> {

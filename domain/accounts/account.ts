@@ -17,6 +17,7 @@ export interface Removal {
 const AccountSchema = defineEntity({
   name: "Account",
   uniques: [{ properties: ["companyId", "marketplace", "externalId"] }],
+  indexes: [{ properties: ["loginId"] }],
   properties: {
     id: p
       .uuid()

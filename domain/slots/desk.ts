@@ -168,26 +168,28 @@ export interface LoginWithWork {
   readonly urgent: boolean;
 }
 
-/** Logins on whose desk something lies: a sweep attends to those that nobody woke for. */
+const ofAccount = (state: string) => `join account a on a.id = o.account_id and a.state ${state}`;
+
+/**
+ * Logins on whose desk something lies: a sweep attends to those that nobody woke for. Asked every second, so it
+ * begins with what is open, which is little, and never with the logins or with what has ended.
+ */
 export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginWithWork[]> {
   return em.execute<LoginWithWork[]>(
-    `select l.id, coalesce(l.leased_until > clock_timestamp(), false) as leased, u.urgent from login l,
-       lateral (select exists (select from attempt t join account a on a.id = t.account_id
-               where a.login_id = l.id and t.state <> 'settled')
-       or exists (select from account a join look k on k.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and k.state = 'asked' and k.asked_at > ?)
-       or exists (select from account a join cancellation c on c.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and c.state <> 'settled')
-       or exists (select from account a join supply_move m on m.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and m.state <> 'settled') as urgent) u
-     where l.state <> 'dead' and l.challenged_at is null and l.sealed is not null and (
-       u.urgent or l.is_watcher
-       or exists (select from account a join watch w on w.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and w.state = 'active')
-       or exists (select from account a join supply s on s.account_id = a.id
-                  where a.login_id = l.id and a.state = 'active' and ${dueCondition})
-       or exists (select from account a join preorder o on o.account_id = a.id
-                  where a.login_id = l.id and a.state <> 'removed' and o.state = 'leftover'))`,
+    `with work as materialized (
+       select a.login_id as id, true as urgent from attempt o join account a on a.id = o.account_id where o.state <> 'settled'
+       union all select a.login_id, true from look o ${ofAccount("= 'active'")} where o.state = 'asked' and o.asked_at > ?
+       union all select a.login_id, true from cancellation o ${ofAccount("= 'active'")} where o.state <> 'settled'
+       union all select a.login_id, true from supply_move o ${ofAccount("= 'active'")} where o.state <> 'settled'
+       union all select a.login_id, false from watch o ${ofAccount("= 'active'")} where o.state = 'active'
+       union all select a.login_id, false from preorder o ${ofAccount("<> 'removed'")} where o.state = 'leftover'
+       union all select a.login_id, false from supply s join account a on a.id = s.account_id and a.state = 'active'
+         where ${dueCondition}
+       union all select id, false from login where is_watcher)
+     select l.id, coalesce(l.leased_until > clock_timestamp(), false) as leased, bool_or(work.urgent) as urgent
+     from work join login l on l.id = work.id
+     where l.state <> 'dead' and l.challenged_at is null and l.sealed is not null
+     group by l.id`,
     [new Date(now.getTime() - 90_000), ...dueValues(now)],
   );
 }
