@@ -61,7 +61,7 @@ export async function connectLogin(place: Registry): Promise<BenchLogin> {
 
 /** An order without a date in somebody's cabinet. */
 export function makeOrder(
-  { wb: { world } }: Registry,
+  { wb: { world } }: Pick<Registry, "wb">,
   { phone, supplierId, warehouse: { id } }: Pick<Visitor, "phone" | "supplierId" | "warehouse">,
 ): number {
   const draft = world.newDraft(supplierId);
@@ -77,7 +77,11 @@ export interface ReadyWatch {
 }
 
 /** Wishes for the login's own day and prepares the order, without a call of the product. */
-export async function readyWatch(place: Registry, login: BenchLogin, act = place.quiet): Promise<ReadyWatch> {
+export async function readyWatch(
+  place: Pick<Registry, "wb" | "quiet">,
+  login: BenchLogin,
+  act = place.quiet,
+): Promise<ReadyWatch> {
   const { seller, supplierId, day, warehouse: wished } = login;
   const draft = place.wb.world.newDraft(supplierId);
   const preorderId = makeOrder(place, login);

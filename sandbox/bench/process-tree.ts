@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** Proportional memory of a process and all its children, in MiB, where Linux tells it. */
 export function treeMemory(rootPid: number): number {
-  return treeOf(rootPid).reduce((total, pid) => total + shareOf(pid), 0) / 1024;
+  return Object.values(treeMemoryByKind(rootPid)).reduce((total, mib) => total + mib, 0);
+}
+
+/** The same by the name of each kind of process. */
+export function treeMemoryByKind(rootPid: number): Record<string, number> {
+  const taken: Record<string, number> = {};
+  for (const pid of treeOf(rootPid)) {
+    const name = kindOf(pid);
+    taken[name] = (taken[name] ?? 0) + shareOf(pid) / 1024;
+  }
+  return taken;
 }
 
 /** Processor time that each kind of process in a tree has used so far, in milliseconds by its name. */

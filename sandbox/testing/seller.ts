@@ -25,10 +25,15 @@ let made = 0;
 /** Makes a connected seller; what is known of the real cabinet may be given. */
 export async function connectedSeller(
   act: Act,
-  known: { readonly externalId?: string; readonly sealed?: string; readonly now?: Date } = {},
+  known: {
+    readonly externalId?: string;
+    readonly sealed?: string;
+    readonly now?: Date;
+    readonly chatId?: number;
+  } = {},
 ): Promise<Seller> {
   made += 1;
-  const chatId = 1_000 + made;
+  const { chatId = 1_000 + made } = known;
   const today = dayOf(known.now ?? new Date());
   const ids = await act(system, async ({ em }) => {
     const company = em.create(Company, { name: `Продавец ${made}` });
