@@ -14,19 +14,21 @@ import { formScreen } from "./watch-flow.ts";
 export interface Drawn {
   readonly form: Pick<Form, "id" | "chatId" | "messageId">;
   readonly screen: Screen;
+  /** Called when the message shows this already. */
+  onSame?(): Promise<void>;
 }
 
 /** Shows a form: in its message, or as a new one below what was written since; there is never more than one. */
 export async function drawForm(
   { act }: Pick<BotDeps, "act">,
   api: Api,
-  { form, screen }: Drawn,
+  { form, screen, onSame }: Drawn,
   where: "in-place" | "below",
 ): Promise<void> {
   const { id, chatId } = form;
   const messageId = form.messageId ?? null;
-  if (where === "in-place" && messageId !== null && (await editScreen(api, { chatId, messageId }, screen)))
-    return;
+  const place = { chatId, messageId: messageId ?? 0, ...(onSame ? { onSame } : {}) };
+  if (where === "in-place" && messageId !== null && (await editScreen(api, place, screen))) return;
   const newId = await sendScreen(api, chatId, screen);
   await act(system, (unit) => placeForm(unit, id, newId));
   if (messageId === null || messageId === newId) return;

@@ -80,12 +80,9 @@ export function formsFeature(deps: BotDeps): Composer<Ctx> {
     const tap = formTap.read(ctx.callbackQuery.data);
     if (tap === undefined) throw new FormGone("not a button of this form's making");
     try {
-      await drawForm(
-        deps,
-        ctx.api,
-        await ctx.said.run((unit) => press(ctx, unit, { tap, drawn })),
-        "in-place",
-      );
+      const pressed = await ctx.said.run((unit) => press(ctx, unit, { tap, drawn }));
+      const onSame = () => ctx.said.toast(ctx.said.t.common.same);
+      await drawForm(deps, ctx.api, { ...pressed, onSame }, "in-place");
     } catch (error) {
       if (error instanceof FormGone) {
         await ctx.said.toast(sentenceOf(ctx.said.t, error));

@@ -167,6 +167,19 @@ test("a seller adds weekdays, a lead time, excepted days and a deadline, by taps
   expect(bot.telegram.violations).toEqual([]);
 });
 
+test("a seller who taps what is chosen already reads that nothing changes", async () => {
+  const world = await seller();
+  const { alice } = world;
+  await toCoefficient(world);
+  await alice.taps("×5");
+  await alice.taps("30 дней");
+  await alice.taps("Бронировать самому");
+  await alice.taps("➕ Ещё условия");
+  expect(await alice.taps("Любой день")).toMatchObject({ text: "Ничего не изменилось." });
+  await alice.taps("Будни");
+  expect(await alice.taps("Любой день")).not.toHaveProperty("text");
+});
+
 test("single days typed in a list are exactly the days that are looked for", async () => {
   const world = await seller();
   const { alice } = world;
