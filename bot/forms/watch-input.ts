@@ -11,7 +11,7 @@ import {
 } from "#domain/forms/watch-form.ts";
 import { goodsFromText, looksLikeGoods } from "#domain/goods/read-goods.ts";
 import { addDays, type Day } from "#domain/kernel/clock.ts";
-import { readCondition, readDayList } from "#domain/slots/condition-input.ts";
+import { readConditions, readDayList } from "#domain/slots/condition-input.ts";
 import { watchModes } from "#domain/slots/watch.ts";
 import { checkDays, horizonDays, readCoefficient, readDays } from "#domain/slots/wish.ts";
 import { afterWarehouses, boxAnswers } from "./box-step.ts";
@@ -112,7 +112,7 @@ export function afterText({ step, answers }: Filled, text: string, sources: Sour
     case "more":
       return {
         step,
-        answers: { ...answers, conditions: { ...answers.conditions, ...readCondition(text, sources.now) } },
+        answers: { ...answers, conditions: { ...answers.conditions, ...readConditions(text, sources.now) } },
       };
     case "several":
       return { step, answers: withBookings(answers, text) };

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from "../kernel/clock.ts";
 import type { Conditions } from "./conditions.ts";
 import { ConditionInvalid } from "./errors.ts";
+import { monthsAsNumbers } from "./month-names.ts";
 import { readDay } from "./wish.ts";
 
 /** The highest logistics that make sense to name, in percent. */
@@ -8,9 +9,14 @@ const highestLogistics = 1_000;
 /** The longest lead time: WB opens thirty days. */
 const longestLead = 29;
 
-/** Reads conditions as people write them: `кроме 30.11, 01.12`, `до 28.11 18:00`, `логистика 120`, `через 3 дня`. */
-export function readCondition(text: string, now: Date): Conditions {
-  const plain = text.trim().toLowerCase();
+/** Reads conditions as people write them, one or several between `·`: `кроме 30.11, 01.12 · до 28.11 18:00 · через 3 дня`. */
+export function readConditions(text: string, now: Date): Conditions {
+  const parts = text.split(/[·\n]/u).filter((part) => part.trim() !== "");
+  return Object.assign({}, ...(parts.length === 0 ? [text] : parts).map((part) => readCondition(part, now)));
+}
+
+function readCondition(text: string, now: Date): Conditions {
+  const plain = monthsAsNumbers(text.trim().toLowerCase());
   for (const [pattern, read] of readers) {
     const found = pattern.exec(plain);
     const conditions = found === null ? undefined : read(found[1] ?? "", now);
@@ -24,14 +30,16 @@ type Reader = (rest: string, now: Date) => Conditions | undefined;
 const readers: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:кроме|без|except|skip)\s+(.+)$/u, (rest, now) => daysAs("skipDays", rest, now)],
   [/^(?:только|only)\s+(.+)$/u, (rest, now) => daysAs("onlyDays", rest, now)],
-  [/^(?:искать\s+|look\s+)?(?:до|until|till)\s+(.+)$/u, (rest, now) => momentOf(rest, now)],
+  [/^(?:искать\s+|look\s+|search\s+)?(?:до|until|till)\s+(.+)$/u, (rest, now) => momentOf(rest, now)],
   [/^(?:логистика|logistics)\D*(\d{1,4})\s*%?$/u, (rest) => percentOf(rest)],
   [/^(?:не раньше чем\s+)?(?:через|in|lead)\s+(\d{1,2})\b.*$/u, (rest) => leadOf(rest)],
 ];
 
 /** Days in a list: `28.11, 30.11 и 02.12`; undefined when one of them is no day to come. */
 export function readDayList(text: string, today: Day): readonly Day[] | undefined {
-  const words = text.split(/\s*[,;]\s*|\s+(?:и|and)\s+|\s+/u).filter((word) => word !== "");
+  const words = monthsAsNumbers(text)
+    .split(/\s*[,;]\s*|\s+(?:и|and)\s+|\s+/u)
+    .filter((word) => word !== "");
   const days = words.map((word) => readDay(word, today));
   const known = days.flatMap((day) => (day === undefined ? [] : [day]));
   return known.length === days.length && known.length > 0 ? [...new Set(known)].toSorted() : undefined;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readCondition, readDayList } from "./condition-input.ts";
+import { en } from "../texts/en.ts";
+import { ru } from "../texts/ru.ts";
+import { readConditions, readDayList } from "./condition-input.ts";
 import { type Conditions, firstDay, unmet } from "./conditions.ts";
 
 // A Friday noon in Moscow.
@@ -50,7 +52,9 @@ describe("conditions are read as people write them", () => {
     ["через 3 дня", { leadDays: 3 }],
     ["except 30.11", { skipDays: ["2026-11-30"] }],
     ["until 28.11 at 18:00", { lookUntil: "2026-11-28T15:00:00.000Z" }],
-  ])("%s", (text, conditions) => expect(readCondition(text, now)).toEqual(conditions));
+    ["except 30 Nov, 1 Dec", { skipDays: ["2026-11-30", "2026-12-01"] }],
+    ["search until Nov 28 18:00", { lookUntil: "2026-11-28T15:00:00.000Z" }],
+  ])("%s", (text, conditions) => expect(readConditions(text, now)).toEqual(conditions));
 
   test.each([
     "кроме вторника",
@@ -60,8 +64,21 @@ describe("conditions are read as people write them", () => {
     "через 99 дней",
     "как получится",
   ])("%s is not understood, and said back", (text) =>
-    expect(() => readCondition(text, now)).toThrow(expect.objectContaining({ facts: { text } })),
+    expect(() => readConditions(text, now)).toThrow(expect.objectContaining({ facts: { text } })),
   );
+
+  test.each([ru, en])("the example that stands under the buttons can be sent as it is", ({ conditions }) => {
+    const example = conditions.hint.replace(/^.*?: |\.$/gu, "");
+    expect(Object.keys(readConditions(example, now)).toSorted()).toEqual([
+      "leadDays",
+      "lookUntil",
+      "maxLogistics",
+      "skipDays",
+    ]);
+    expect(() => readConditions(`${example} · как получится`, now)).toThrow(
+      expect.objectContaining({ facts: { text: "как получится" } }),
+    );
+  });
 
   test("a list of days drops what stands twice and takes no nonsense", () => {
     expect(readDayList("03.12, 01.12, 03.12", at.today)).toEqual(["2026-12-01", "2026-12-03"]);

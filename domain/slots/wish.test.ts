@@ -31,6 +31,10 @@ describe("a person names the days", () => {
     ["завтра-30.11", "2026-11-22", "2026-11-30"],
     ["с 25.11 по 30.11", "2026-11-25", "2026-11-30"],
     ["сегодня-25.11", "2026-11-22", "2026-11-25"],
+    ["25 Nov – 5 Dec", "2026-11-25", "2026-12-05"],
+    ["from Nov 25 to December 5, 2026", "2026-11-25", "2026-12-05"],
+    ["25-30 ноября", "2026-11-25", "2026-11-30"],
+    ["5 дек.", "2026-12-05", "2026-12-05"],
   ])("«%s» is understood", (text, fromDay, untilDay) => {
     expect(readDays(text, today)).toEqual({ fromDay, untilDay });
   });
@@ -45,6 +49,8 @@ describe("a person names the days", () => {
     ["31.02", "slots.days-invalid"],
     ["05.12-25.11", "slots.days-invalid"],
     ["1-2-3", "slots.days-invalid"],
+    ["31 Nov", "slots.days-invalid"],
+    ["in November", "slots.days-invalid"],
     ["сегодня", "slots.days-past"],
     ["10.11-15.11", "slots.days-past"],
     ["10.11.2025", "slots.days-past"],

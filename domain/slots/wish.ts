@@ -1,5 +1,6 @@
 import { addDays, type Day } from "../kernel/clock.ts";
 import { CoefficientInvalid, DaysBeyondHorizon, DaysInvalid, DaysPast } from "./errors.ts";
+import { monthsAsNumbers } from "./month-names.ts";
 
 /** The highest coefficient that a seller may name. */
 export const highestCoefficient = 20;
@@ -25,9 +26,9 @@ export function readCoefficient(text: string): number {
   return value;
 }
 
-/** Reads days as people write them: `25.11–05.12`, `25.11.2026`, `завтра`; today is moved to tomorrow. */
+/** Reads days as people write them: `25.11–05.12`, `25 Nov – 5 Dec`, `25.11.2026`, `завтра`; today is moved to tomorrow. */
 export function readDays(text: string, today: Day): DayRange {
-  const [first, second, ...more] = text
+  const [first, second, ...more] = monthsAsNumbers(text)
     .trim()
     .replace(/^(?:с|from)\s+/iu, "")
     .split(/\s*(?:[-–—…]|\.{2,}|\s(?:по|до|to|until)\s)\s*/u);
@@ -49,7 +50,7 @@ export function checkDays(range: DayRange, today: Day): DayRange {
     throw new DaysInvalid("the end is before the start", { text: `${fromDay} – ${untilDay}` });
   if (fromDay <= today) throw new DaysPast("the days have passed");
   const last = addDays(today, horizonDays);
-  if (untilDay > last) throw new DaysBeyondHorizon("too far ahead", { until: dotted(last) });
+  if (untilDay > last) throw new DaysBeyondHorizon("too far ahead", { until: last });
   return range;
 }
 
@@ -83,10 +84,6 @@ function dayFrom(year: number, month = 0, date = 0): Day | undefined {
   const day = `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
   const parsed = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day) ? day : undefined;
-}
-
-function dotted(day: Day): string {
-  return `${day.slice(8)}.${day.slice(5, 7)}`;
 }
 
 /** What a person typed, short enough to be shown back. */
