@@ -96,7 +96,7 @@ export function cabinetScreen(cabinet: Cabinet, reader: CabinetReader): Screen {
       lines(
         account.inn != null && t.accounts.inn(account.inn),
         html`${cabinets.status}: ${statusLine(status, reader)}`,
-        login && fact(cabinets.login, shownLogin),
+        login && html`${shownLogin}`,
         fact(cabinets.watches, String(watches)),
       ),
     ),

@@ -2,7 +2,7 @@ import type { Day } from "#domain/kernel/clock.ts";
 import { type BoardCell, standingOf } from "#domain/slots/board-cells.ts";
 import { type Board, cellName } from "#domain/slots/read-board.ts";
 import { boxes, type WarehouseRef } from "#domain/slots/words.ts";
-import { begun, shortDay } from "#domain/texts/format.ts";
+import { begun, weekday } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { Reader } from "../slots/reader.ts";
 import { withTables } from "../tables/question.ts";
@@ -52,7 +52,7 @@ export function boardScreen(board: Board, part: Part, reader: Reader): Screen {
     .flatMap(({ name, cell }) => (isOffered(cell, board) ? [{ name, cell }] : []))
     .toSorted((a, b) => a.cell.coefficient - b.cell.coefficient || a.cell.day.localeCompare(b.cell.day))
     .slice(0, mostCells)
-    .map(({ name, cell }) => watchButton(cell, `${cut(name, 12)} ${shortDay(cell.day)}`, t));
+    .map(({ name, cell }) => watchButton(cell, `${cut(name, 12)} ${t.dates.short(cell.day)}`, t));
   const drawn = {
     title: `${t.board.title} · ${t.slots.box[board.box]} · ${ceilingWords(board.ceiling, t)}`,
     hint: cells.length > 0 ? t.board.tapHint : t.board.nothingOpen,
@@ -97,8 +97,8 @@ export function warehouseScreen(
     const course = courseTap.data({ warehouseId: id, box: board.box, day: dayNumber(day), week });
     return [
       [
-        ...(isOffered(cell, board) ? [watchButton(cell, shortDay(day), t)] : []),
-        button(`📈 ${shortDay(day)}`, course),
+        ...(isOffered(cell, board) ? [watchButton(cell, t.dates.short(day), t)] : []),
+        button(`📈 ${t.dates.short(day)}`, course),
       ],
     ];
   });
@@ -139,14 +139,15 @@ function inTable(
 ): Screen {
   const { t, language } = reader;
   const legend = html`<i>${t.board.legend}</i>`;
+  const dayWords = (day: Day) => `${t.dates.short(day)} ${weekday(day, language)}`;
   const text = paragraphs(
     bold(title),
-    html`<pre>${tableText(days, columns, { language, width })}</pre>`,
+    html`<pre>${tableText(days, columns, { dayWords, width })}</pre>`,
     lines(...sources),
     legend,
     hint,
   );
-  const table = dayTable(days, columns, { language, corner: t.tables.day });
+  const table = dayTable(days, columns, { dayWords, corner: t.tables.day });
   return withTables({ text, buttons }, richBlocks(bold(title), table, ...sources, legend, hint), reader);
 }
 

@@ -1,7 +1,5 @@
 import type { Day } from "#domain/kernel/clock.ts";
-import type { Language } from "#domain/kernel/language.ts";
 import { type BoardCell, movementMark, standingOf } from "#domain/slots/board-cells.ts";
-import { shortDay, weekday } from "#domain/texts/format.ts";
 import type { Table } from "../telegram/rich.ts";
 import { cut } from "../telegram/screen.ts";
 
@@ -34,10 +32,11 @@ function priceOf({ coefficient }: BoardCell): string {
 export function tableText(
   days: readonly Day[],
   columns: readonly Column[],
-  { language, width }: { readonly language: Language; readonly width: number },
+  { dayWords, width }: { readonly dayWords: (day: Day) => string; readonly width: number },
 ): string {
-  const row = (first: string, others: readonly string[]) =>
-    `${first.padEnd(9)}${others.map((text) => text.slice(0, width).padEnd(width + 1)).join("")}`.trimEnd();
+  const first = Math.max(...days.map((day) => dayWords(day).length)) + 1;
+  const row = (name: string, others: readonly string[]) =>
+    `${name.padEnd(first)}${others.map((text) => text.slice(0, width).padEnd(width + 1)).join("")}`.trimEnd();
   return [
     row(
       "",
@@ -45,7 +44,7 @@ export function tableText(
     ),
     ...days.map((day) =>
       row(
-        `${shortDay(day)} ${weekday(day, language)}`,
+        dayWords(day),
         columns.map(({ cell }) => cell(day)),
       ),
     ),
@@ -56,13 +55,10 @@ export function tableText(
 export function dayTable(
   days: readonly Day[],
   columns: readonly Column[],
-  { language, corner }: { readonly language: Language; readonly corner: string },
+  { dayWords, corner }: { readonly dayWords: (day: Day) => string; readonly corner: string },
 ): Table {
   return {
     heading: [corner, ...columns.map(({ heading }) => cut(heading, 16))],
-    rows: days.map((day) => [
-      `${shortDay(day)} ${weekday(day, language)}`,
-      ...columns.map(({ cell }) => cell(day)),
-    ]),
+    rows: days.map((day) => [dayWords(day), ...columns.map(({ cell }) => cell(day))]),
   };
 }

@@ -1,6 +1,5 @@
 import { type GoodsNews, mostBarcodes } from "#domain/forms/goods-of-form.ts";
 import type { WatchAnswers } from "#domain/forms/watch-form.ts";
-import { group } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { html } from "../telegram/html.ts";
 import type { Press, StepBody } from "./watch-view.ts";
@@ -23,7 +22,7 @@ export function goodsStep(
     lines: [
       goods !== undefined && html`📦 <b>${words.have(goods.length, units)}</b>`,
       ...(goodsNews === undefined ? [] : newsLines(goodsNews, words)),
-      isTooMuch && html`⛔️ ${words.tooMany(group(units))}`,
+      isTooMuch && html`⛔️ ${words.tooMany(units)}`,
       !isTooMuch && units > manyUnits && html`⚠️ ${words.many}`,
       words.more,
     ],

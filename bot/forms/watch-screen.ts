@@ -5,7 +5,6 @@ import { stepBefore, type WatchAnswers, type WatchStep } from "#domain/forms/wat
 import { placeName } from "#domain/slots/chain.ts";
 import { type WatchMode, watchModes } from "#domain/slots/watch.ts";
 import { highestCoefficient } from "#domain/slots/wish.ts";
-import { dayRange } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { risks } from "../limits/screen.ts";
 import { isInside72 } from "../slots/card-screen.ts";
@@ -142,13 +141,13 @@ function answeredWishes(
   has: (name: WatchStep, isThere: boolean) => boolean,
   reader: Reader,
 ): readonly (Html | false)[] {
-  const { slots, several, cabinetsOfWish } = reader.t;
+  const { slots, several, cabinetsOfWish, dates } = reader.t;
   const { boxes = [], pallets, maxCoefficient, fromDay, untilDay, mode, conditions = {} } = answers;
   const { bookings = 1, mayRepeatPlace = false } = answers;
   return [
     has("box", boxes.length > 0) && fact(slots.boxLabel, packingWords({ boxes, pallets }, slots)),
     has("coefficient", maxCoefficient !== undefined) && fact(slots.limit, slots.upTo(maxCoefficient ?? 0)),
-    has("days", fromDay !== undefined) && fact(slots.days, dayRange(fromDay ?? "", untilDay ?? "")),
+    has("days", fromDay !== undefined) && fact(slots.days, dates.range(fromDay ?? "", untilDay ?? "")),
     has("mode", mode !== undefined) && fact(slots.modeLabel, slots.mode[mode ?? "book"]),
     ...(has("more", true) ? conditionLines(conditions, reader) : []),
     has("cabinets", others(answers).length > 0) &&

@@ -3,7 +3,7 @@ import type { FailureCode } from "#domain/failures.ts";
 import { type FileKind, pictures } from "#domain/files/kinds.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
 import type { NoticeFacts, NoticeKind } from "#domain/notices/kinds.ts";
-import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
+import { dayText, moscowTime } from "#domain/texts/format.ts";
 import { removedScreen } from "../accounts/removal-screens.ts";
 import { connectTap, matchTap, reconnectTap, reviveTap } from "../accounts/taps.ts";
 import { saidScreen } from "../admin/bulletin-screens.ts";
@@ -192,7 +192,7 @@ const renderers: Renderers = {
       wish !== undefined &&
         lines(
           fact(reader.t.slots.warehouses, wish.warehouses.map(({ name }) => name).join(" → ")),
-          fact(reader.t.slots.days, dayRange(wish.fromDay, wish.untilDay)),
+          fact(reader.t.slots.days, reader.t.dates.range(wish.fromDay, wish.untilDay)),
         ),
       reader.t.notices.expiredText,
     ),

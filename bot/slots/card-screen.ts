@@ -4,7 +4,7 @@ import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import { dayRange, dayText, moscowTime } from "#domain/texts/format.ts";
+import { dayText, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { supplyFacts } from "../supplies/supply-facts.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
@@ -31,7 +31,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         fact(slots.draft, slots.units(watch.goods.length, units)),
         fact(slots.boxLabel, packingWords(watch, slots)),
         fact(slots.limit, slots.upTo(watch.maxCoefficient)),
-        fact(slots.days, dayRange(watch.fromDay, watch.untilDay)),
+        fact(slots.days, reader.t.dates.range(watch.fromDay, watch.untilDay)),
         fact(slots.modeLabel, slots.mode[watch.mode]),
         ...conditionLines(watch.conditions, reader),
         ...seriesLines(card, reader),

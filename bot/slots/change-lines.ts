@@ -1,5 +1,5 @@
 import type { WatchChange } from "#domain/supplies/queries.ts";
-import { money, moscowClock, shortDay } from "#domain/texts/format.ts";
+import { money, moscowClock } from "#domain/texts/format.ts";
 import { placeWords } from "./packing-words.ts";
 import type { Reader } from "./reader.ts";
 
@@ -19,7 +19,7 @@ export function changeAt(change: WatchChange): Date {
 
 /** What was to be changed, for how much, and how it ended. */
 export function changeWords(change: WatchChange, { t, language }: Reader): ChangeWords {
-  const { slots, moving } = t;
+  const { slots, moving, dates } = t;
   const { supply } = change;
   const place = placeWords(supply.warehouseName, supply.box, slots);
   const row = "move" in change ? change.move : change.cancellation;
@@ -32,8 +32,8 @@ export function changeWords(change: WatchChange, { t, language }: Reader): Chang
   return {
     place:
       "move" in change
-        ? `📅 ${place}: ${moving.days(shortDay(change.move.fromDay), shortDay(change.move.day))}`
-        : `🗑 ${place}, ${shortDay(supply.day)}`,
+        ? `📅 ${place}: ${moving.days(dates.short(change.move.fromDay), dates.short(change.move.day))}`
+        : `🗑 ${place}, ${dates.short(supply.day)}`,
     price: moving.place([
       ...("move" in change ? [slots.coefficient(change.move.wbCoefficient ?? change.move.coefficient)] : []),
       ...fee,

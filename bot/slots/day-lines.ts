@@ -1,5 +1,4 @@
 import type { DaySummary } from "#domain/slots/days-of.ts";
-import { shortDay } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { bold, type Html, html, lines } from "../telegram/html.ts";
 
@@ -12,7 +11,7 @@ export function dayLines(days: readonly DaySummary[], t: Texts): readonly Html[]
   return [
     lines(
       bold(t.days.title),
-      ...days.slice(0, shownDays).map((one) => html`<b>${shortDay(one.day)}</b>: ${reasons(one, t)}`),
+      ...days.slice(0, shownDays).map((one) => html`<b>${t.dates.short(one.day)}</b>: ${reasons(one, t)}`),
       html`<i>${t.days.hint}</i>`,
     ),
   ];

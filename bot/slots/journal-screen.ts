@@ -5,7 +5,7 @@ import type { DaySummary } from "#domain/slots/days-of.ts";
 import type { Passed } from "#domain/slots/passed.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import type { WatchChange } from "#domain/supplies/queries.ts";
-import { moscowTime, shortDay } from "#domain/texts/format.ts";
+import { moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { withTables } from "../tables/question.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
@@ -107,9 +107,9 @@ function changeEntry(change: WatchChange, reader: Reader): Html {
   );
 }
 
-function passedEntry(one: Passed, { slots }: Texts, language: Language): Html {
+function passedEntry(one: Passed, { slots, dates }: Texts, language: Language): Html {
   return lines(
-    html`↷ ${time(one.at, moscowTime(one.at, language))} — <b>${placeWords(one.warehouseName, one.box, slots)}, ${shortDay(one.day)}</b>`,
+    html`↷ ${time(one.at, moscowTime(one.at, language))} — <b>${placeWords(one.warehouseName, one.box, slots)}, ${dates.short(one.day)}</b>`,
     html`${slots.coefficient(one.coefficient)} · ${slots.passed(one.firstLabel)}`,
   );
 }
@@ -119,7 +119,7 @@ function attemptEntry(attempt: Attempt, reader: Reader): Html {
   const { slots } = reader.t;
   const { outcome, words, coefficientSeen, coefficientFixed } = attempt;
   return lines(
-    html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>`,
+    html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${reader.t.dates.short(attempt.day)}</b>`,
     html`${slots.coefficient(coefficientFixed ?? coefficientSeen)} · ${endWords(attempt, slots)}`,
     words != null && html`<i>${words}</i>`,
     html`<i>${stepsOf(attempt, slots)}</i>`,

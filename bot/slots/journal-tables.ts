@@ -1,7 +1,7 @@
 import type { Attempt } from "#domain/slots/attempt.ts";
 import type { Passed } from "#domain/slots/passed.ts";
 import type { WatchChange } from "#domain/supplies/queries.ts";
-import { moscowClock, moscowTime, shortDay } from "#domain/texts/format.ts";
+import { moscowClock, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { type Html, html, lines, time } from "../telegram/html.ts";
 import { richBlocks } from "../telegram/rich.ts";
@@ -55,7 +55,7 @@ export function tookWords(
 /** A journal with a native table; the steps open under it. */
 export function journalTables(head: readonly Html[], entries: readonly Entry[], reader: Reader) {
   const { t, language } = reader;
-  const { slots, tables } = t;
+  const { slots, tables, dates } = t;
   if (entries.length === 0) return richBlocks(...head, slots.journalNone);
   const at = (entry: Entry) => time(momentOf(entry), moscowTime(momentOf(entry), language));
   const attempts = entries.flatMap((entry) => ("attempt" in entry ? [entry.attempt] : []));
@@ -70,7 +70,7 @@ export function journalTables(head: readonly Html[], entries: readonly Entry[], 
       summary: tables.steps,
       body: attempts.map((attempt) =>
         lines(
-          html`<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>: ${stepsOf(attempt, slots)}`,
+          html`<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${dates.short(attempt.day)}</b>: ${stepsOf(attempt, slots)}`,
           tookWords(attempt, slots),
           pictureMark(attempt, reader),
         ),
@@ -80,7 +80,7 @@ export function journalTables(head: readonly Html[], entries: readonly Entry[], 
 }
 
 function rowOf(entry: Entry, reader: Reader): readonly (Html | string)[] {
-  const { slots } = reader.t;
+  const { slots, dates } = reader.t;
   if ("change" in entry) {
     const { place, price, end, words } = changeWords(entry.change, reader);
     return [html`<b>${place}</b>`, price, html`${end}${words !== null && html` <i>${words}</i>`}`];
@@ -88,13 +88,13 @@ function rowOf(entry: Entry, reader: Reader): readonly (Html | string)[] {
   if ("passed" in entry) {
     const { warehouseName, box, day, coefficient, firstLabel } = entry.passed;
     const place = placeWords(warehouseName, box, slots);
-    return [`↷ ${place}, ${shortDay(day)}`, slots.coefficient(coefficient), slots.passed(firstLabel)];
+    return [`↷ ${place}, ${dates.short(day)}`, slots.coefficient(coefficient), slots.passed(firstLabel)];
   }
   const { attempt } = entry;
   const sign = attempt.outcome === "booked" ? "✅ " : "";
   const words = attempt.words == null ? false : html`<i>${attempt.words}</i>`;
   return [
-    html`${sign}<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${shortDay(attempt.day)}</b>`,
+    html`${sign}<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${dates.short(attempt.day)}</b>`,
     slots.coefficient(attempt.coefficientFixed ?? attempt.coefficientSeen),
     html`${endWords(attempt, slots)}${words && html` ${words}`}`,
   ];

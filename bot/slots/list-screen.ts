@@ -1,7 +1,7 @@
 import type { ShownAccount } from "#domain/accounts/shown-account.ts";
 import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
-import { dayRange, dayText, shortDay } from "#domain/texts/format.ts";
+import { dayText } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { switcherRow } from "../accounts/cabinet-screens.ts";
 import { summaryTap } from "../settings/taps.ts";
@@ -74,7 +74,7 @@ export function listScreen(
         ),
     ),
     buttons: [
-      ...shown.map(({ line, supply }) => [line ? watchButton(line) : supplyButton(supply)]),
+      ...shown.map(({ line, supply }) => [line ? watchButton(line, t) : supplyButton(supply, t)]),
       ...pager,
       ...switcher,
       ...create,
@@ -102,18 +102,18 @@ function watchLine(line: WatchLine, t: Texts) {
   const { watch } = line;
   const why = turnWords(line, t);
   const more = traits(line, t).map((words) => ` · ${words}`);
-  return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${more.join("")} · ${dayRange(watch.fromDay, watch.untilDay)} · ${t.slots.upTo(watch.maxCoefficient)}
+  return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${more.join("")} · ${t.dates.range(watch.fromDay, watch.untilDay)} · ${t.slots.upTo(watch.maxCoefficient)}
 ${nowWords(line, t.slots)}${why !== undefined && html`\n<i>${why}</i>`}`;
 }
 
-function watchButton({ watch }: WatchLine) {
-  const text = `${watchSign(watch.state)} ${cut(chain(watch), 28)} · ${dayRange(watch.fromDay, watch.untilDay)}`;
+function watchButton({ watch }: WatchLine, { dates }: Texts) {
+  const text = `${watchSign(watch.state)} ${cut(chain(watch), 28)} · ${dates.range(watch.fromDay, watch.untilDay)}`;
   return button(text, watchTap.data({ id: watch.id, version: watch.version, verb: "open" }));
 }
 
-function supplyButton(supply: Supply) {
+function supplyButton(supply: Supply, { dates }: Texts) {
   return button(
-    `✅ ${cut(supply.warehouseName, 28)} · ${shortDay(supply.day)}`,
+    `✅ ${cut(supply.warehouseName, 28)} · ${dates.short(supply.day)}`,
     supplyTap.data({ id: supply.id }),
   );
 }

@@ -1,6 +1,6 @@
 import type { WatchLine } from "#domain/slots/queries.ts";
 import type { Supply } from "#domain/slots/supply.ts";
-import { dayRange, dayText } from "#domain/texts/format.ts";
+import { dayText } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { bold, html } from "../telegram/html.ts";
 import { richBlocks, type Table } from "../telegram/rich.ts";
@@ -37,7 +37,7 @@ function watchTable(watches: readonly WatchLine[], { t }: Reader): Table {
     heading: [tables.warehouse, tables.days, tables.ceiling, tables.state],
     rows: watches.map((line) => [
       html`${watchSign(line.watch.state)} <b>${chain(line.watch)}</b>${more(line).join("")}`,
-      dayRange(line.watch.fromDay, line.watch.untilDay),
+      t.dates.range(line.watch.fromDay, line.watch.untilDay),
       slots.upTo(line.watch.maxCoefficient),
       stateCell(line, t),
     ]),

@@ -1,7 +1,7 @@
 import { InputFile } from "grammy";
 import { pictureOf } from "#domain/files/evidence.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
-import { moscowTime, shortDay } from "#domain/texts/format.ts";
+import { moscowTime } from "#domain/texts/format.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { bold, type Html, html, lines, time } from "../telegram/html.ts";
@@ -32,7 +32,7 @@ export function pictureButtons(attempts: readonly Attempt[], { t, now }: Reader)
     .filter((attempt) => isPictureKept(attempt, now) === true)
     .slice(0, mostButtons)
     .map(({ id, warehouseName, day }) => [
-      button(t.pictures.button(warehouseName, shortDay(day)), pictureTap.data({ attemptId: id })),
+      button(t.pictures.button(warehouseName, t.dates.short(day)), pictureTap.data({ attemptId: id })),
     ]);
 }
 
@@ -57,7 +57,7 @@ export async function sendPicture({ sealer }: Pick<BotDeps, "sealer">, ctx: Ctx)
 function captionOf(attempt: Attempt, { t, language }: Omit<Reader, "now">): Html {
   const { claimedAt, pictureUntil, warehouseName, day, outcome } = attempt;
   return lines(
-    bold(`${warehouseName}, ${shortDay(day)}`),
+    bold(`${warehouseName}, ${t.dates.short(day)}`),
     html`${time(claimedAt, moscowTime(claimedAt, language))}${outcome == null ? "" : ` · ${t.slots.outcome[outcome]}`}`,
     t.pictures.caption,
     pictureUntil != null &&

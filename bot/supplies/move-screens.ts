@@ -5,7 +5,7 @@ import type { OpenDate } from "#domain/slots/look.ts";
 import { freeCancelUntil } from "#domain/slots/settle-attempt.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import type { SupplyCard } from "#domain/supplies/queries.ts";
-import { dayText, money, moscowTime, shortDay } from "#domain/texts/format.ts";
+import { dayText, money, moscowTime } from "#domain/texts/format.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { supplyTap } from "../slots/taps.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
@@ -47,7 +47,7 @@ export function datesScreen(facts: Dates, reader: Reader): Screen {
       ...rowsOf(
         dates.map(({ day, coefficient }) =>
           button(
-            `${shortDay(day)} ${slots.coefficient(coefficient)}`,
+            `${t.dates.short(day)} ${slots.coefficient(coefficient)}`,
             moveDayTap.data({ id, day: numberOfDay(day), coefficient }),
           ),
         ),

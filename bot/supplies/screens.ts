@@ -3,7 +3,7 @@ import { isChangeable } from "#domain/supplies/changeable.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import type { SupplyCard } from "#domain/supplies/queries.ts";
 import type { SupplyStatus } from "#domain/supplies/status.ts";
-import { dayText, money, moscowTime, shortDay } from "#domain/texts/format.ts";
+import { dayText, money, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { copyTap, listTap, supplyTap, watchTap } from "../slots/taps.ts";
@@ -80,11 +80,11 @@ function isChanging({ isCancelling, move }: SupplyCard): boolean {
 }
 
 /** How the last move ended. */
-function lastMoveLine({ move }: SupplyCard, { t: { moving }, language }: Reader): Html | false {
+function lastMoveLine({ move }: SupplyCard, { t: { moving, dates }, language }: Reader): Html | false {
   if (move?.outcome == null || move.settledAt == null) return false;
   const { settledAt, outcome, fromDay, day } = move;
   const at = time(settledAt, moscowTime(settledAt, language));
-  return html`${moving.last}: ${at} · ${moving.days(shortDay(fromDay), shortDay(day))} · ${moving.short[outcome]}`;
+  return html`${moving.last}: ${at} · ${moving.days(dates.short(fromDay), dates.short(day))} · ${moving.short[outcome]}`;
 }
 
 /** What WB wants put right, as it says it. */

@@ -9,6 +9,7 @@ import { cabinetsOfWish } from "./en/cabinets-of-wish.ts";
 import { challenge, challengePage } from "./en/challenge.ts";
 import { common } from "./en/common.ts";
 import { conditions } from "./en/conditions.ts";
+import { dates } from "./en/dates.ts";
 import { days } from "./en/days.ts";
 import { editing } from "./en/editing.ts";
 import { failures } from "./en/failures.ts";
@@ -91,6 +92,7 @@ export const en = {
   editing,
   templates,
   goodsNews,
+  dates,
   days,
   turn,
   bulk,

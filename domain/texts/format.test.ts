@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { en } from "./en.ts";
 import { begun, countEn, countRu, dayRange, dayText, money, moscowTime } from "./format.ts";
 
 test("money is read in roubles with thin spaces", () => {
   expect(money(123_456_700, "ru")).toBe("1\u202f234\u202f567\u202f₽");
   expect(money(123_450, "ru")).toBe("1\u202f234,50\u202f₽");
-  expect(money(123_405, "en")).toBe("1\u202f234.05\u202f₽");
+  expect(money(123_405, "en")).toBe("1,234.05\u202f₽");
   expect(money(0, "ru")).toBe("0\u202f₽");
 });
 
@@ -18,7 +19,11 @@ test("a number has its word in the right form", () => {
     "21 заявка",
     "104 заявки",
   ]);
-  expect([1, 2].map((count) => countEn(count, "watch", "watches"))).toEqual(["1 watch", "2 watches"]);
+  expect([1, 2, 1000].map((count) => countEn(count, "watch", "watches"))).toEqual([
+    "1 watch",
+    "2 watches",
+    "1,000 watches",
+  ]);
 });
 
 test("days and times are written as people say them, in Moscow", () => {
@@ -26,6 +31,9 @@ test("days and times are written as people say them, in Moscow", () => {
   expect(dayText("2026-11-22", "en")).toBe("Sun 22 November");
   expect(dayRange("2026-11-22", "2026-12-05")).toBe("22.11–05.12");
   expect(dayRange("2026-11-22", "2026-11-22")).toBe("22.11");
+  expect(en.dates.short("2026-12-01")).toBe("1 Dec");
+  expect(en.dates.range("2026-11-22", "2026-12-05")).toBe("22 Nov – 5 Dec");
+  expect(en.dates.range("2026-11-22", "2026-11-22")).toBe("22 Nov");
   expect(moscowTime(new Date("2026-11-21T21:30:00Z"), "ru")).toBe("22.11 00:30 МСК");
 });
 

@@ -3,9 +3,9 @@ import type { Language } from "../kernel/language.ts";
 
 const thinSpace = "\u202f";
 
-/** Roubles from kopecks: `1 234,50 ₽`, with thin spaces that never break. */
+/** Roubles from kopecks: `1 234,50 ₽` with thin spaces that never break, in English `1,234.50 ₽`. */
 export function money(kopecks: number, language: Language): string {
-  const whole = group(Math.trunc(Math.abs(kopecks) / 100));
+  const whole = (language === "ru" ? group : groupEn)(Math.trunc(Math.abs(kopecks) / 100));
   const cents = Math.abs(kopecks) % 100;
   const mark = language === "ru" ? "," : ".";
   const fraction = cents === 0 ? "" : `${mark}${String(cents).padStart(2, "0")}`;
@@ -15,6 +15,11 @@ export function money(kopecks: number, language: Language): string {
 /** A whole number with thin spaces between thousands. */
 export function group(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, thinSpace);
+}
+
+/** A whole number as English writes it: `1,234`. */
+export function groupEn(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
 /** `1 заявка, 2 заявки, 5 заявок`: the number with the word in its form. */
@@ -30,7 +35,7 @@ export function pluralRu(value: number, one: string, few: string, many: string):
 
 /** `1 watch, 2 watches`. */
 export function countEn(value: number, one: string, many: string): string {
-  return `${group(value)} ${value === 1 ? one : many}`;
+  return `${groupEn(value)} ${value === 1 ? one : many}`;
 }
 
 const ruRules = new Intl.PluralRules("ru");

@@ -9,6 +9,7 @@ import { cabinetsOfWish } from "./ru/cabinets-of-wish.ts";
 import { challenge, challengePage } from "./ru/challenge.ts";
 import { common } from "./ru/common.ts";
 import { conditions } from "./ru/conditions.ts";
+import { dates } from "./ru/dates.ts";
 import { days } from "./ru/days.ts";
 import { editing } from "./ru/editing.ts";
 import { failures } from "./ru/failures.ts";
@@ -90,6 +91,7 @@ export const ru = {
   editing,
   templates,
   goodsNews,
+  dates,
   days,
   turn,
   bulk,

@@ -4,7 +4,7 @@ import type { FileFacts } from "#domain/files/kinds.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import type { Day } from "#domain/kernel/clock.ts";
 import { type Board, boardFor, cellName } from "#domain/slots/read-board.ts";
-import { begun, moscowTime, shortDay, weekday } from "#domain/texts/format.ts";
+import { begun, moscowTime, weekday } from "#domain/texts/format.ts";
 import { drawCell, shades } from "./board-cell.ts";
 import { ink, sheetOfPaper, write } from "./canvas.ts";
 import type { FileReader } from "./make.ts";
@@ -93,7 +93,7 @@ function drawDay(
 ): void {
   const date = new Date(`${day}T00:00:00Z`).getUTCDay();
   const colour = date === 0 || date === 6 ? "#c2412d" : ink.text;
-  write(pen, shortDay(day), [margin, y + rowHeight / 2], { size: 29, weight: 500, colour });
+  write(pen, reader.t.dates.short(day), [margin, y + rowHeight / 2], { size: 29, weight: 500, colour });
   write(pen, weekday(day, reader.language), [margin + 96, y + rowHeight / 2], { size: 27, colour });
 }
 

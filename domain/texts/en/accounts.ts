@@ -3,8 +3,8 @@ import { countEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 const causes: Readonly<Record<DeathCause, string>> = {
-  "refused-by-wb": "Wildberries does not take this login any more",
-  "logged-out": "somebody logged out on WB's side",
+  "refused-by-wb": "Wildberries no longer accepts this login",
+  "logged-out": "the cabinet was logged out on WB's side",
   superseded: "this login was opened elsewhere",
   unreachable: "WB did not answer for a long time",
   removed: "the cabinet was disconnected",
@@ -14,7 +14,7 @@ const causes: Readonly<Record<DeathCause, string>> = {
 export const accounts = {
   connectTitle: "Connecting a WB cabinet",
   connect: [
-    "A window with WB's real login page will open. Type your phone number and the code there: the bot neither sees nor keeps them.",
+    "A window with WB's real login page will open. Type your phone number and the code there: the bot neither sees nor keeps them. WB shows the page in Russian.",
     "After logging in, mark the legal entities to work with. I will write here when everything is ready.",
   ],
   connectUntil: "The window works until",
@@ -24,7 +24,7 @@ export const accounts = {
   none: "No cabinets yet. Connect WB: it takes a couple of minutes.",
   alive: "works",
   suspect: "WB does not answer, checking",
-  dead: (cause) => `needs a login${cause === null ? "" : `: ${causes[cause]}`}`,
+  dead: (cause) => `log in again${cause === null ? "" : `: ${causes[cause]}`}`,
   inn: (inn) => `INN ${inn}`,
   again: (name) => `Log in again: ${name}`,
   connectMore: "Connect another one",
@@ -32,7 +32,7 @@ export const accounts = {
   connectedNext: "Now you can make a watch for a slot.",
   failed: "The cabinet was not connected",
   tryAgain: "Try again",
-  died: "The login to the cabinet is no longer valid",
+  died: "The login to the cabinet no longer works",
   diedWhy: (cause: DeathCause) => `Reason: ${causes[cause]}.`,
   diedPaused: (count) =>
     count === 0
@@ -40,8 +40,8 @@ export const accounts = {
       : `Paused: ${countEn(count, "watch", "watches")}. Log in again and they go on by themselves.`,
   diedOpen: (count) =>
     count === 1
-      ? "WB had not yet answered one booking: I can check whether it went through only after you log in. I will do it at once and write."
-      : `WB had not yet answered ${countEn(count, "booking", "bookings")}: I can check how they ended only after you log in. I will do it at once and write.`,
+      ? "WB has not answered one booking yet. Whether it went through I can check only after you log in: I will do it at once and write."
+      : `WB has not answered ${countEn(count, "booking", "bookings")} yet. How they ended I can check only after you log in: I will do it at once and write.`,
   restricted: (account) => `WB has restricted the cabinet: ${account}`,
   restrictedPaused: (count) =>
     `Paused: ${countEn(count, "watch", "watches")}. The orders in the cabinet stay as they are.`,
@@ -51,5 +51,5 @@ export const accounts = {
   match: "Somebody opened the connection page outside Telegram. If it is you, press the number shown there.",
   matchNotMe: "Not me",
   matchYes: "Confirmed. Go back to the login page.",
-  matchNo: "The number did not match and the page is closed. If it was you, start the connection anew.",
+  matchNo: "The number did not match and the page is closed. If it was you, start the connection again.",
 } satisfies typeof ru.accounts;

@@ -5,7 +5,7 @@ import type { ru } from "../ru.ts";
 export const alarms = {
   got: "Got it",
   stopped: "Understood, no more reminders.",
-  stoppedBefore: "No more reminders already.",
+  stoppedBefore: "Reminders have stopped already.",
   again: (minutes) => `Reminder: no answer for ${countEn(minutes, "minute", "minutes")}`,
   next: (minutes) =>
     `Your colleagues have not answered for ${countEn(minutes, "minute", "minutes")}, so I write to you`,
@@ -24,19 +24,19 @@ export const alarms = {
   },
   letter: {
     "logins.died": {
-      subject: "Urgent: the login to the WB cabinet is not valid, the watches stand still",
-      line: "The login to the WB cabinet is no longer valid and no slots are looked for. Nobody has answered in the chat.",
+      subject: "Urgent: the login to the WB cabinet does not work, the watches have stopped",
+      line: "The login to the WB cabinet no longer works, so nobody is looking for slots. Nobody has answered in the chat.",
       next: "What to do: open the chat with the bot and press “Connect WB”.",
     },
     "slots.seen": {
-      subject: "Urgent: a slot waits for your yes",
-      line: "A slot that you were looking for has opened. It waits for an answer in the chat, and nobody has answered.",
+      subject: "Urgent: a slot is waiting for your “yes”",
+      line: "A slot that you were looking for has opened. It needs an answer in the chat, and nobody has answered.",
       next: "What to do: open the chat with the bot and press “Book” while the slot is there.",
     },
     "slots.not-booked": {
-      subject: "Urgent: WB wants a check to be passed",
-      line: "WB wants a person to pass a check in the cabinet, until then no booking goes through. Nobody has answered in the chat.",
-      next: "What to do: open the chat with the bot, sign in with the button under the message and pass the check.",
+      subject: "Urgent: WB asks for proof that you are human",
+      line: "WB asks a person to pass a check in the cabinet; until then nothing can be booked. Nobody has answered in the chat.",
+      next: "What to do: open the chat with the bot, open the cabinet with the button under the message and pass the check.",
     },
   },
   letterPlace: (warehouse, day) => `${warehouse}, ${day}`,

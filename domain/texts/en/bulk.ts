@@ -3,11 +3,11 @@ import { countEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 const why: Readonly<Record<DraftTrouble, string>> = {
-  empty: "it holds no goods",
-  goods: "it holds goods that WB does not take",
+  empty: "it has no goods",
+  goods: "it has goods that WB does not accept",
   gone: "it is not in this cabinet",
   unread: "the cabinet could not read it, press “Refresh”",
-  taken: "another watch waits for it already",
+  taken: "another watch already has it",
   limit: "no more watches may run at once",
 };
 
@@ -26,5 +26,5 @@ export const bulk = {
   confirm: (count: number) => `Create ${countEn(count, "watch", "watches")}`,
   made: (count: number) =>
     `${countEn(count, "watch is", "watches are")} made. I prepare the orders in the cabinet one by one and write when all are ready.`,
-  noCommon: "No warehouse takes all the chosen drafts. Go back and take some of them out.",
+  noCommon: "No warehouse accepts all the chosen drafts. Go back and take some of them out.",
 } satisfies typeof ru.bulk;

@@ -1,4 +1,4 @@
-import { countEn, group } from "../format.ts";
+import { countEn, groupEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 const people = (count: number) => countEn(count, "person", "people");
@@ -13,13 +13,13 @@ export const bulletins = {
   recipients: (count, english) =>
     english === 0
       ? `Will get it: ${people(count)}.`
-      : `Will get it: ${people(count)}, of them ${group(english)} read English.`,
+      : `Will get it: ${people(count)}, of them ${groupEn(english)} read English.`,
   nobody: "There is nobody to send it to.",
   ask: {
     ru: (most) =>
-      `Send the Russian text as one message, up to ${group(most)} characters. It arrives without formatting, as it is written.`,
+      `Send the Russian text as one message, up to ${groupEn(most)} characters. It arrives without formatting, as it is written.`,
     en: (most) =>
-      `Send the English text as one message, up to ${group(most)} characters. Those who read English get it.`,
+      `Send the English text as one message, up to ${groupEn(most)} characters. Those who read English get this one.`,
   },
   kept: "What was written before is kept.",
   above: "Above is what people will get. Nothing has been sent yet.",
@@ -31,18 +31,18 @@ export const bulletins = {
   drop: "Discard the draft",
   dropped: "The draft is discarded, nothing was sent.",
   changed: "The draft has changed since: read it once more.",
-  tooLong: (letters, most) =>
-    `Too long: ${countEn(letters, "character", "characters")}, ${group(most)} fit. What was written before is kept. Send a shorter one.`,
+  tooLong: (count, most) =>
+    `Too long: ${countEn(count, "character", "characters")}, ${groupEn(most)} fit. What was written before is kept. Send a shorter one.`,
   onlyText: "Only a text can be sent. What was written before is kept. Send a text, or discard the draft.",
   going: "Sending. Urgent notices to sellers go first.",
   stop: "Stop",
   stopping: "Stopped: the others will not get it.",
   stopped: "Stopped: the others did not get it.",
   done: "Sending has ended.",
-  gone: "This sending is not there any more.",
-  sent: (count, total) => `Sent: ${group(count)} of ${group(total)}`,
-  blocked: (count) => `Closed the chat with the bot: ${group(count)}`,
-  failed: (count) => `Did not arrive or unknown: ${group(count)}`,
-  left: (count) => `Left: ${group(count)}`,
-  unsent: (count) => `Not sent: ${group(count)}`,
+  gone: "This sending is no longer there.",
+  sent: (count, total) => `Sent: ${groupEn(count)} of ${groupEn(total)}`,
+  blocked: (count) => `Closed the chat with the bot: ${groupEn(count)}`,
+  failed: (count) => `Did not arrive or unknown: ${groupEn(count)}`,
+  left: (count) => `Left: ${groupEn(count)}`,
+  unsent: (count) => `Not sent: ${groupEn(count)}`,
 } satisfies typeof ru.bulletins;

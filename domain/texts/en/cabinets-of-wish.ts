@@ -6,9 +6,10 @@ export const cabinetsOfWish = {
   label: "The same wish in",
   hint: "The cabinet where a slot opens first books it. I stop the watches of the others and delete the orders they no longer need; drafts stay.",
   goods:
-    "In each cabinet I make a draft with the same barcodes. Where WB does not know them or does not take them, that cabinet drops out, and I tell you.",
-  risk: "The risk: bookings in two cabinets at once. I try in one at a time only, but if an answer of WB is lost or you book by yourself, there may be two supplies. I tell you of both then, and the one too many has to be cancelled.",
-  stopped: (accounts) => `I have stopped the same watch in: ${accounts}. The orders they no longer need go.`,
+    "In each cabinet I make a draft with the same barcodes. If WB does not know them there or does not accept them, that cabinet drops out, and I tell you.",
+  risk: "The risk: bookings in two cabinets at once. I try in one at a time only, but if an answer of WB is lost or you book by yourself, there may be two supplies. Then I tell you about both, and you cancel the one you do not need.",
+  stopped: (accounts) =>
+    `I have stopped the same watch in: ${accounts}. I am deleting the orders there that are no longer needed.`,
   goOn: (accounts) => `These cabinets look for the next supply as well: ${accounts}.`,
   also: ({ account, supplyId, warehouse, day }, own) =>
     `Booked twice: before “${own}” the cabinet “${account}” booked the same supply — No. ${supplyId}, ${warehouse}, ${dayText(day, "en")}.`,

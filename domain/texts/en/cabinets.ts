@@ -4,15 +4,15 @@ import type { ru } from "../ru.ts";
 
 const statuses: Readonly<Record<AccountStatusName, string>> = {
   INITIALIZING: "connecting",
-  WAITING_AUTH: "waits for a login",
+  WAITING_AUTH: "waiting for you to log in",
   ACTIVE: "works",
   ERROR: "no connection to WB",
   STOPPED: "stopped",
 };
 
 const reasons: Readonly<Record<StatusReason, string>> = {
-  "refused-by-wb": "Wildberries does not take this login any more",
-  "logged-out": "somebody logged out on WB's side",
+  "refused-by-wb": "Wildberries no longer accepts this login",
+  "logged-out": "the cabinet was logged out on WB's side",
   superseded: "this login was opened elsewhere",
   unreachable: "WB did not answer for a long time, three tries did not help",
   removed: "the cabinet was disconnected",
@@ -32,7 +32,6 @@ export const cabinets = {
   reason: "Reason",
   since: "since",
   until: "until",
-  login: "Login",
   loginNumber: (number) => `Login ${number}`,
   loginShared: (number, count) => `Login ${number} with ${countEn(count, "cabinet", "cabinets")}`,
   watches: "Watches",
@@ -56,7 +55,7 @@ export const cabinets = {
       ? "There are no booked supplies to come."
       : `Staying in WB: ${countEn(count, "supply", "supplies")} with a booked slot. The bot no longer follows them.`,
   staysDrafts: "Drafts and goods in WB's cabinet do not change.",
-  noUndo: "This cannot be undone: the cabinet has to be connected again, and the watches made anew.",
+  noUndo: "This cannot be undone: the cabinet would have to be connected again, and its watches made again.",
   yesRemove: "Yes, remove",
   yesForget: "Yes, forget",
   no: "No, keep",
@@ -69,7 +68,7 @@ export const cabinets = {
   removedWatches: (count) => (count === 0 ? "There were no watches." : `Watches deleted: ${count}.`),
   removedOrders: (count) => `Orders deleted in WB: ${count}.`,
   removedLeft: (numbers) =>
-    `Could not be deleted in WB: ${numbers}. They hold no slot and cost nothing; you can delete them in WB's cabinet under “Поставки”.`,
+    `Could not be deleted in WB: ${numbers}. They hold no slot and cost nothing; you can delete them in WB's cabinet under “Поставки” (Supplies).`,
   removedSession: "The session is erased.",
   shown: (name) => `Cabinet: ${name} ▾`,
   shownAll: "all",
@@ -77,7 +76,7 @@ export const cabinets = {
   shownEvery: "All cabinets",
   silent: "WB does not answer, the watches are paused",
   silentNext: (paused) =>
-    `${paused === 0 ? "There were no active watches." : `Paused: ${countEn(paused, "watch", "watches")}.`} The login is kept. I check every half an hour; as soon as WB answers I go on and write. To check now, use the button below.`,
+    `${paused === 0 ? "There were no active watches." : `Paused: ${countEn(paused, "watch", "watches")}.`} The login is kept. I check every half hour; as soon as WB answers, I go on and write. To check now, use the button below.`,
   isBack: "WB answers again",
   isBackNext: (count) =>
     count === 0 ? "The login works." : `Going on: ${countEn(count, "watch", "watches")}.`,
@@ -87,9 +86,9 @@ export const cabinets = {
   ailing: "The login to the cabinet may stop working soon",
   ailingWhy: {
     "no-answer": () =>
-      "WB did not answer twice in a row. I try again in 5 and in 20 minutes; if WB does not answer then, the watches are paused.",
+      "WB did not answer twice in a row. I will try again in 5 and in 20 minutes; if WB still does not answer, the watches will be paused.",
     refusals: () =>
-      "WB stopped recognising this login several times in the last hours; so far it could be renewed.",
+      "Several times in the last few hours WB stopped recognising this login; so far it could be renewed.",
     "renewal-errors": () => "WB answers with an error when the portal renews this login.",
     old: (since) => `You logged in on ${since}. WB usually wants a new login about once a week.`,
   },

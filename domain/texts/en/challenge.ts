@@ -9,7 +9,7 @@ export const challenge = {
   moving: (supplyId: number, day: string) => `I was just moving supply No. ${supplyId} to ${day}.`,
   paused: (count: number): string =>
     count === 0
-      ? "This login does nothing meanwhile."
+      ? "Until then this login does nothing."
       : `Paused: ${countEn(count, "watch", "watches")} of this login.`,
   until: "The page is open until",
   pass: "Pass the check",
@@ -45,7 +45,11 @@ export const challengePage = {
     text: "The page of your cabinet will open. So that nobody else sees it, the bot asks in the chat for the number on this page.",
     button: "Show the number",
   },
-  done: { title: "Done", text: "WB knows you. The bot goes on by itself.", back: "Back to Telegram" },
+  done: {
+    title: "Done",
+    text: "WB has recognised you. The bot goes on by itself.",
+    back: "Back to Telegram",
+  },
   cancelled: {
     title: "The check was not passed",
     text: "The watches of this login are paused. Try again with the button in the chat.",

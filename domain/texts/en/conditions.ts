@@ -4,7 +4,7 @@ import type { ru } from "../ru.ts";
 /** What a wish may ask for beyond the ordinary. */
 export const conditions = {
   title: "More conditions",
-  weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+  weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   weekdaysLabel: "Days of the week",
   workdays: "Workdays",
   weekend: "Weekend",
@@ -18,18 +18,18 @@ export const conditions = {
   logisticsLabel: "Logistics",
   logistics: (percent) => `up to ${percent}%`,
   anyLogistics: "any",
-  untilLabel: "Look until",
+  untilLabel: "Search until",
   untilDays: (days) => (days === 0 ? "today" : `+${days} d.`),
   noUntil: "no deadline",
   done: "Done",
-  rows: "Rows from the top: days of the week, lead time, logistics, how long to look.",
-  hint: "You can also write: except 30.11, 01.12 · until 28.11 18:00 · logistics 120 · in 3 days.",
+  rows: "Rows from the top: days of the week, lead time, logistics, how long to search.",
+  hint: "You can also write one or several of these: except 30 Nov, 1 Dec · until 28 Nov 18:00 · logistics 120 · in 3 days.",
   unmet: {
     "only-days": "not one of the chosen dates",
     skipped: "the date is excluded",
     weekday: "not one of the chosen days of the week",
     lead: "too soon",
     logistics: "logistics are above the limit or unknown",
-    over: "the time for looking is over",
+    over: "the search has ended",
   },
 } satisfies typeof ru.conditions;

@@ -1,5 +1,6 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
+import { dates } from "./dates.ts";
 import { loginEnds } from "./login-ends.ts";
 
 const value = (facts: Facts, name: string): string => String(facts[name] ?? "");
@@ -15,7 +16,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "Your registration waits for the administrator. I will write when there is an answer.",
   "forms.still-reading": () =>
     "Still reading the cabinet, one second. Press again when the message has changed.",
-  "forms.no-draft-left": () => "None of the chosen drafts will do. Go back and choose others.",
+  "forms.no-draft-left": () => "None of the chosen drafts can be used. Go back and choose others.",
   "forms.template-gone": () => "This template is gone. The others are in “New watch”.",
   "forms.template-name-invalid": (facts) =>
     `A name has 1 to ${value(facts, "most")} characters. Please write it again.`,
@@ -32,32 +33,32 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "handoffs.proof-old": () =>
     "This window was opened too long ago. Close it and open it again from the chat.",
   "handoffs.busy": () =>
-    "The connection already runs in another window. Finish there or start anew from the chat.",
+    "The connection already runs in another window. Finish there or start again from the chat.",
   "handoffs.owner-only": () => "Only an owner of the company can pass WB's check.",
   "handoffs.challenge-over": () =>
-    "This check is not needed any more, or its time is over. How the cabinet is now: see “Cabinets”.",
+    "This check is no longer needed, or its time is over. How the cabinet is doing now: see “Cabinets”.",
   "handoffs.timed-out": () => "The time for logging in is over. Press “Connect WB” to try again.",
   "handoffs.page-closed": () =>
     "The login window was closed before the end. Press “Connect WB” to try again.",
-  "handoffs.portal-unreachable": () => "Wildberries does not answer now. Try again in a few minutes.",
+  "handoffs.portal-unreachable": () => "Wildberries is not answering now. Try again in a few minutes.",
   "handoffs.no-entities": () =>
-    "There is no legal entity in this cabinet. Finish the registration at WB and connect again.",
+    "There is no legal entity under this login. Finish the registration at WB and connect again.",
   "accounts.gone": () => "This cabinet has been removed already. Below is how things are now.",
   "accounts.booking-now": () =>
     "A slot is being booked or a supply changed in this cabinet right now. Wait a couple of minutes and remove the cabinet then.",
   "accounts.owner-only": () => "Only the owner of the company can remove a cabinet.",
   ...loginEnds,
-  "wb.unreachable": () => "Wildberries does not answer now. I will try again myself.",
-  "wb.throttled": (facts) => `Wildberries asks to wait ${value(facts, "seconds")} s. I will go on myself.`,
+  "wb.unreachable": () => "Wildberries is not answering now. I will try again by myself.",
+  "wb.throttled": (facts) => `Wildberries asks to wait ${value(facts, "seconds")} s. I will go on by myself.`,
   "wb.too-active": () =>
-    "Wildberries thinks there is too much activity. A 10 minute pause, then I go on myself.",
+    "Wildberries thinks there is too much activity. A 10 minute pause, then I will go on by myself.",
   "wb.session-dead": () =>
-    "The login to the cabinet is no longer valid. Connect WB again and the watches go on.",
+    "The login to the cabinet no longer works. Connect WB again and the watches will go on.",
   "wb.page-changed": (facts) =>
     `The WB page has changed (step “${value(facts, "step")}”). We are looking into it.`,
   "wb.refused": (facts) => `Wildberries refused: ${value(facts, "words")}`,
   "wb.answer-unexpected": () =>
-    "Wildberries gave an answer we do not understand. We are looking into it, try later.",
+    "Wildberries gave an answer we do not understand. We are looking into it; please try later.",
   "wb.challenge": () =>
     "Wildberries asks for proof that you are human. Open the cabinet's card in “Cabinets”: the button is there.",
   "slots.watch-gone": () => "This watch is gone. Open the list again: “Supplies”.",
@@ -65,11 +66,11 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "Nothing was saved: the watch was changed elsewhere or is no longer waiting. Open its card from “Supplies”.",
   "slots.watch-changed": () => "The watch changed while you were pressing. Below is how it looks now.",
   "slots.too-many-watches": (facts) =>
-    `You can have ${value(facts, "limit")} watches at once. Delete those you do not need.`,
+    `You can have ${value(facts, "limit")} watches at once. Delete the ones you do not need.`,
   "slots.draft-empty": () =>
     "This draft has no goods. Add them in the WB cabinet and choose the draft again.",
   "slots.draft-foreign-goods": (facts) =>
-    `The draft has foreign or unknown goods: ${value(facts, "barcodes")}. Remove them in the WB cabinet.`,
+    `The draft has goods of somebody else or unknown to WB: ${value(facts, "barcodes")}. Remove them in the WB cabinet.`,
   "slots.draft-gone": () => "This draft is no longer in the cabinet. Choose another one.",
   "slots.warehouse-unknown": (facts) =>
     `The cabinet has no warehouse “${value(facts, "text")}”. Write a part of its name.`,
@@ -79,38 +80,38 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.coefficient-invalid": (facts) =>
     `“${value(facts, "text")}” is not a coefficient. Write a whole number from 0 to 20.`,
   "slots.days-invalid": (facts) =>
-    `I did not understand the dates “${value(facts, "text")}”. Write them like 25.11-05.12.`,
+    `I did not understand the dates “${value(facts, "text")}”. Write them like 25 Nov – 5 Dec.`,
   "slots.condition-invalid": ({ text }) =>
-    `I did not understand “${text}”. Write for example: except 30.11, 01.12 · until 28.11 18:00 · logistics 120 · in 3 days.`,
+    `I did not understand “${text}”. Write for example: except 30 Nov, 1 Dec · until 28 Nov 18:00 · logistics 120 · in 3 days.`,
   "slots.no-day-left": () => "No day meets all these conditions. Drop some of them or widen the dates.",
-  "slots.asked-too-late": () =>
-    "This watch is not waiting for a slot any more: it is booked, paused or over.",
+  "slots.asked-too-late": () => "This watch is no longer waiting for a slot: it is booked, paused or over.",
   "slots.booking-paused": () =>
     "Booking is stopped for a while by the service's admin. Please try later: the watch is kept.",
   "slots.booking-busy": () => "I am booking right now. I will write how it ended.",
   "slots.order-not-ready": () =>
     "The order for this warehouse is not ready in the cabinet yet. I will write when the slot opens again.",
   "slots.days-past": () => "These dates are over. Write dates from tomorrow on.",
-  "slots.days-beyond-horizon": (facts) => `WB opens slots 30 days ahead, until ${value(facts, "until")}.`,
+  "slots.days-beyond-horizon": (facts) =>
+    `WB opens slots 30 days ahead, until ${dates.short(value(facts, "until"))}.`,
   "accounts.booking-terms-unread": () =>
-    "Before I book automatically, please read what can go wrong and agree.",
+    "Before I book in this cabinet, please read what can go wrong and agree.",
   "slots.account-gone": () => "This cabinet is no longer connected. Connect it again: “Connect WB”.",
   "mail.address-invalid": () =>
     "This does not look like an e-mail address. Write it like this: ivan@example.com",
-  "mail.code-spent": () => "This code does not work any more. Ask for a new one in /settings.",
-  "mail.too-many-codes": () => "Enough letters with codes for today. Try again tomorrow.",
+  "mail.code-spent": () => "This code no longer works. Ask for a new one in /settings.",
+  "mail.too-many-codes": () => "That is enough codes by e-mail for today. Try again tomorrow.",
   "files.not-given": () => "Telegram did not give me this file. Send it once more.",
   "voice.target-invalid": () =>
     "This is neither a name nor a number. Write a Telegram name like @ivanov or a number like +79991234567.",
   "voice.called-just-now": (facts) =>
     `I called just now. The next call is possible in ${value(facts, "minutes")} min.`,
-  "supplies.gone": () => "This supply is not here any more: it was cancelled or removed.",
-  "supplies.fee-changed": () => "WB's fee has risen meanwhile. Here is the new price.",
-  "supplies.moving": () => "This supply is being moved already, waiting for WB.",
+  "supplies.gone": () => "I no longer have this supply: it was cancelled or removed.",
+  "supplies.fee-changed": () => "WB's fee has risen in the meantime. Here is the new one.",
+  "supplies.moving": () => "This supply is already being moved, waiting for WB.",
   "supplies.too-late": () =>
-    "This supply cannot be changed any more: it is on its way, accepted, or its day has passed. Refresh its card.",
-  "supplies.dates-old": () =>
-    "These dates were read long ago or do not fit any more. Reading WB's calendar again.",
-  "supplies.cancelling": () => "This supply is being cancelled already, waiting for WB.",
-  "queue.unavailable": () => "The service is overloaded now. Try in a minute, what you entered is kept.",
+    "This supply can no longer be changed: it is on its way, accepted, or its day has passed. Refresh its card.",
+  "supplies.dates-old": () => "These dates were read long ago or no longer fit. Reading WB's calendar again.",
+  "supplies.cancelling": () => "This supply is already being cancelled, waiting for WB.",
+  "queue.unavailable": () =>
+    "The service is overloaded now. Try again in a minute: what you entered is kept.",
 };

@@ -2,16 +2,16 @@ import type { ru } from "../ru.ts";
 
 /** Files the bot sends, and what stands in them. */
 export const files = {
-  making: "I am making the file and send it here. It usually takes a few seconds.",
+  making: "I am making the file and will send it here. It usually takes a few seconds.",
   asked: "Making the file.",
   ready: {
     journal: "Journal of attempts",
     calendar: "For your calendar",
     board: "Slot calendar",
-    course: "How the coefficient went",
-    operations: "How the service went",
+    course: "How the coefficient changed",
+    operations: "How the service did",
   },
-  failed: "The file could not be made. We know about it; please try again later.",
+  failed: "The file could not be made. We already know about it; please try again later.",
   journalName: (watch) => `Journal ${watch}`,
   coefficientSeen: "Seen",
   coefficientFixed: "Fixed",

@@ -7,5 +7,5 @@ export const goodsNews = {
   gone: (barcode: string, quantity: number) => `➖ ${barcode}: ${quantity} pcs before`,
   changed: (barcode: string, from: number, to: number) => `✏️ ${barcode}: ${from} → ${to} pcs`,
   more: (count: number) => `…and ${count} more`,
-  next: "I take the new goods: I check them against every warehouse again and prepare the orders. If a warehouse does not take them, I write.",
+  next: "I am taking the new goods: checking them against every warehouse again and preparing the orders. If a warehouse does not accept them, I will write.",
 } satisfies typeof ru.goodsNews;

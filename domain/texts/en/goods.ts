@@ -1,5 +1,5 @@
 import type { Reason } from "#domain/goods/read-goods.ts";
-import { countEn, group } from "../format.ts";
+import { countEn, groupEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 const reason: Readonly<Record<Reason, string>> = {
@@ -11,23 +11,24 @@ const reason: Readonly<Record<Reason, string>> = {
 
 /** Goods that a person sends instead of choosing a draft. */
 export const goods = {
-  hint: "Or send an XLSX/CSV, or lines “barcode quantity”: I make the draft in the cabinet myself.",
+  hint: "Or send an XLSX or CSV file, or lines “barcode quantity”: I will make the draft in the cabinet.",
   reading: "Reading the file…",
-  have: (barcodes, units) => `The list has ${countEn(barcodes, "barcode", "barcodes")}, ${group(units)} pcs.`,
+  have: (barcodes, units) =>
+    `The list has ${countEn(barcodes, "barcode", "barcodes")}, ${groupEn(units)} pcs.`,
   summed: (count) => `Repeated lines were summed: ${count}.`,
-  bad: (count) => `I did not understand ${countEn(count, "line", "lines")}; correct and send only those:`,
+  bad: (count) => `I did not understand ${countEn(count, "line", "lines")}. Correct and send only those:`,
   trouble: ({ line, text, reason: why }) => `${line}. “${text}”: ${reason[why]}`,
   columns: (names) => `Columns I did not use: ${names}.`,
   leftOut: (count, most) =>
-    `Left out: ${countEn(count, "barcode", "barcodes")}. One watch holds at most ${group(most)}: make another one for the rest.`,
+    `Left out: ${countEn(count, "barcode", "barcodes")}. One watch holds at most ${groupEn(most)}: make another watch for the rest.`,
   notServed:
-    "I do not book QR supplies and piece pallets: how WB creates them and which calendar they have is not known. Plan them in the WB cabinet.",
-  more: "You can send more: I will add it to the list.",
+    "I do not book QR supplies (“QR-поставка”) or piece pallets (“поштучная палета”): it is not known how WB creates them and which calendar they have. Plan them in the WB cabinet.",
+  more: "You can send more: I will add them to the list.",
   go: "Next: warehouses",
   clear: "Clear the list",
   making: "Making the draft in the cabinet and checking the warehouses…",
   lost: (barcodes) => `WB does not know these barcodes, they are not in the draft: ${barcodes}`,
-  tooMany: (units) => `The list has ${units} pcs: WB takes no more than 300,000 in one supply.`,
+  tooMany: (units) => `The list has ${groupEn(units)} pcs: WB takes no more than 300,000 in one supply.`,
   many: "More than 200,000 pcs: WB will warn that the supply is very large.",
   failed: {
     unreadable: "I could not read the file. It must be an XLSX or CSV without a password.",

@@ -2,20 +2,20 @@ import type { handoff as russian } from "../ru/handoff.ts";
 
 /** The page on which a person signs in to Wildberries. Strings only: they travel to the browser as they are. */
 export const handoff = {
-  title: "Sign in to Wildberries",
+  title: "Log in to Wildberries",
   real: "This is the real Wildberries page",
   privacy: "Your number and codes go straight to Wildberries, we do not keep them.",
   cancel: "Cancel",
-  cancelAsk: "Stop signing in? What you entered is not kept.",
+  cancelAsk: "Stop logging in? What you entered will not be kept.",
   stay: "Stay",
   stop: "Stop",
   keyboard: "Keyboard",
   checking: "Making sure that it is you…",
-  loading: "Opening the sign-in page…",
+  loading: "Opening the login page…",
   reconnecting: "The connection was lost, trying again…",
   offline: "No connection. Check the internet and press “Try again”.",
   retry: "Try again",
-  entering: "You are in. Reading the list of cabinets…",
+  entering: "Logged in. Reading the list of cabinets…",
   saving: "Saving the connection…",
   outside: {
     title: "Open this page from the chat",
@@ -23,7 +23,7 @@ export const handoff = {
   },
   link: {
     title: "Connecting a WB cabinet",
-    text: "The Wildberries sign-in page will open. So that nobody signs in instead of you, the bot will ask in the chat for the number on this page.",
+    text: "The Wildberries login page will open. So that nobody logs in instead of you, the bot will ask in the chat for the number on this page.",
     button: "Show the number",
   },
   match: {
@@ -32,8 +32,8 @@ export const handoff = {
     waiting: "Waiting for the answer in the chat…",
   },
   choose: {
-    title: "What shall be connected?",
-    text: "This login reaches these cabinets. Tick those in which the bot will work.",
+    title: "What shall I connect?",
+    text: "This login opens these cabinets. Tick those in which the bot is to work.",
     inn: "INN",
     button: "Connect",
     none: "Tick at least one cabinet.",
@@ -45,8 +45,8 @@ export const handoff = {
   },
   failed: "It did not work",
   cancelled: {
-    title: "Signing in was cancelled",
-    text: "Nothing was connected. You can start anew in the chat: “Connect WB”.",
+    title: "The login was cancelled",
+    text: "Nothing was connected. You can start again in the chat: “Connect WB”.",
   },
   finished: {
     title: "Already connected",

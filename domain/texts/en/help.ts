@@ -6,8 +6,8 @@ export const help = {
   title: "How it works",
   lines: [
     "1. “Connect WB”: you log in to the cabinet on WB's own page.",
-    "2. “New watch”: a draft from the cabinet, an XLSX/CSV file or a list of barcodes, warehouses in order, box type, highest coefficient and dates.",
-    "3. I prepare the orders in the cabinet ahead of time and look at the slots. When a fitting one opens, I book it, ask you or only tell you, as you chose.",
+    "2. “New watch”: a draft from the cabinet, an XLSX/CSV file or a list of barcodes, warehouses in order, packing, highest coefficient and dates.",
+    "3. I prepare the orders in the cabinet ahead of time and watch the slots. When a suitable one opens, I book it, ask you or only tell you, as you chose.",
     "4. “Supplies”: all watches and bookings with their order, journal of attempts, pause, moving and cancelling, and a file for your calendar.",
     "5. “Calendar”: slots of the warehouses you choose, 30 days ahead, with what changed within a day, and as a picture. A button with “＋” starts a watch.",
   ],
@@ -23,7 +23,7 @@ export const help = {
     on: "works",
     "off-by-wb": "switched off by WB itself",
     throttled: "WB asks to wait",
-    "no-session": "no valid login",
+    "no-session": "no working login",
     "shape-changed": "WB changed its answer, we are looking into it",
     unused: "not used",
   },
@@ -31,12 +31,12 @@ export const help = {
   sourceNext: {
     on: "Slots are seen here again.",
     "off-by-wb": "I ask every 10 minutes whether it is back. Until then the other sources are used.",
-    throttled: "The login that was refused waits for 10 minutes. After that I look less often.",
-    "no-session": "It needs a valid login or API key; without one this source is silent.",
-    "shape-changed": "The answer cannot be read any more. I try every 10 minutes; the incident is recorded.",
+    throttled: "The login that was refused rests for 10 minutes. After that I look less often.",
+    "no-session": "It needs a working login or an API key; without one this source is silent.",
+    "shape-changed": "The answer can no longer be read. I try every 10 minutes; the incident is recorded.",
     unused: "Nobody asks it.",
   },
-  noSources: "I look at no slots yet: there are no ready watches.",
+  noSources: "I am not watching slots yet: no watch is ready.",
   age: (seconds) =>
     seconds < 90
       ? `${countEn(Math.max(0, seconds), "second", "seconds")} ago`

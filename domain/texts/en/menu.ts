@@ -30,7 +30,7 @@ export const commands = {
   status: "What works right now",
   limits: "What can go wrong",
   settings: "Language, quiet hours, summary",
-  cancel: "Put aside what you have started",
+  cancel: "Put aside what you started",
   help: "How it works",
 } satisfies typeof ru.commands;
 
@@ -43,7 +43,7 @@ export const groupCommands = {
 
 /** What the service's admins find in their own chats besides. */
 export const adminCommands = {
-  admin: "How the service is",
+  admin: "How the service is doing",
   incidents: "Incidents of the service",
   invite: "An invitation for a new company",
   watcher: "The login that looks for everybody",
@@ -52,6 +52,6 @@ export const adminCommands = {
 /** What Telegram shows before the first word, and beside the bot's name. */
 export const profile = {
   description:
-    "I catch supply slots on Wildberries: I watch the warehouses you choose and book a fitting slot in your own cabinet within seconds. Press “Start”.",
+    "I catch supply slots on Wildberries: I watch the warehouses you choose and book a suitable slot in your own cabinet within seconds. Press “Start”.",
   short: "Supply slots on Wildberries: I watch and book them.",
 } satisfies typeof ru.profile;

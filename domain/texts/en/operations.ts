@@ -1,4 +1,4 @@
-import { countEn, group } from "../format.ts";
+import { countEn, groupEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 const duration = (ms: number): string => {
@@ -12,7 +12,7 @@ const duration = (ms: number): string => {
 export const operations = {
   title: "Running the service",
   duration,
-  memory: (mb) => (mb < 1024 ? `${group(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`),
+  memory: (mb) => (mb < 1024 ? `${groupEn(mb)} MB` : `${(mb / 1024).toFixed(1)} GB`),
   open: {
     home: "‹ Overview",
     sellers: "Sellers",
@@ -24,32 +24,34 @@ export const operations = {
     day: "Charts of the day",
     week: "Charts of the week",
   },
-  sellersLine: (companies, watches) => `Companies: ${group(companies)} · watches at work: ${group(watches)}`,
+  sellersLine: (companies, watches) =>
+    `Companies: ${groupEn(companies)} · watches at work: ${groupEn(watches)}`,
   loginsLine: (alive, suspect, dead) =>
-    `Logins: ${group(alive)} alive · ${group(suspect)} in doubt · ${group(dead)} dead`,
-  hotLine: (hot, cold) => `Pages open: ${group(hot)} · without a page: ${group(cold)}`,
+    `Logins: ${groupEn(alive)} alive · ${groupEn(suspect)} in doubt · ${groupEn(dead)} dead`,
+  hotLine: (hot, cold) => `Pages open: ${groupEn(hot)} · without a page: ${groupEn(cold)}`,
   sourcesTitle: "Sources of slots",
   lag: (ms) => (ms < 1000 ? "on time" : `${duration(ms)} late`),
   bookingsTitle: "Bookings today",
   bookingsWeek: "Seven days",
   bookingsNone: "There were no attempts.",
-  success: (booked, all) => `Booked ${group(booked)} of ${group(all)} (${Math.round((100 * booked) / all)}%)`,
+  success: (booked, all) =>
+    `Booked ${groupEn(booked)} of ${groupEn(all)} (${Math.round((100 * booked) / all)}%)`,
   took: (p50, p95) => `Seen → booked: usually ${duration(p50)}, 95% within ${duration(p95)}`,
   reasonsTitle: "Why the others failed",
   processesLine: (count, memory) => `${countEn(count, "process", "processes")} · memory ${memory}`,
-  processesNone: "No process says anything of itself.",
-  queuesLine: (waiting, failed) => `Queues: ${group(waiting)} waiting · ${group(failed)} failed`,
+  processesNone: "No process has reported yet.",
+  queuesLine: (waiting, failed) => `Queues: ${groupEn(waiting)} waiting · ${groupEn(failed)} failed`,
   noticesLine: (waiting, oldestMs) =>
     waiting === 0
       ? "Notices: all sent"
-      : `Notices: ${group(waiting)} waiting, the longest for ${duration(oldestMs)}`,
-  lettersLine: (waiting) => (waiting === 0 ? "Letters: all sent" : `Letters: ${group(waiting)} waiting`),
-  incidentsLine: (open) => (open === 0 ? "No incidents" : `Open incidents: ${group(open)}`),
+      : `Notices: ${groupEn(waiting)} waiting, the longest for ${duration(oldestMs)}`,
+  lettersLine: (waiting) => (waiting === 0 ? "E-mails: all sent" : `E-mails: ${groupEn(waiting)} waiting`),
+  incidentsLine: (open) => (open === 0 ? "No incidents" : `Open incidents: ${groupEn(open)}`),
   since: "Since",
   roles: { bot: "chat", jobs: "browsers", "web-auth": "connecting" },
   processMemory: (node, browser) =>
     browser === undefined ? `Memory ${node}` : `Memory ${node}, browsers ${browser}`,
-  processPages: (count) => `Pages open: ${group(count)}`,
+  processPages: (count) => `Pages open: ${groupEn(count)}`,
   notReady: "Cannot work",
   ready: "Works",
   queueName: {
@@ -58,12 +60,12 @@ export const operations = {
     own: "Browsers",
   },
   queueCounts: (waiting, active, delayed) =>
-    `${group(waiting)} waiting · ${group(active)} running · ${group(delayed)} delayed`,
+    `${groupEn(waiting)} waiting · ${groupEn(active)} running · ${groupEn(delayed)} delayed`,
   queueOldest: (ms) => `the longest for ${duration(ms)}`,
-  queueFailed: (count) => `${group(count)} failed`,
+  queueFailed: (count) => `${groupEn(count)} failed`,
   sellerState: { awaiting: "waits for a decision", active: "works", refused: "refused" },
   sellerCounts: (logins, watches, booked) =>
-    `${group(logins)} logins · ${group(watches)} watches · ${group(booked)} bookings`,
+    `${groupEn(logins)} logins · ${groupEn(watches)} watches · ${groupEn(booked)} bookings`,
   sellersNone: "There is no company yet.",
   people: "People",
   role: { owner: "owner", staff: "staff" },
@@ -72,7 +74,7 @@ export const operations = {
     "refused-by-wb": "WB ended the session",
     "logged-out": "logged out on another device",
     superseded: "replaced by a new login",
-    unreachable: "WB has not answered for long",
+    unreachable: "WB has not answered for a long time",
     removed: "removed",
   },
   loginsNone: "There is no login yet.",
@@ -80,12 +82,12 @@ export const operations = {
   heldAt: (host) => `page open: ${host}`,
   cold: "page closed",
   resting: "rests until",
-  signedIn: "Signed in",
-  stateSince: "So since",
-  watches: (count) => `Watches at work: ${group(count)}`,
-  chartAsked: "Drawing it, it will come here.",
+  signedIn: "Logged in",
+  stateSince: "In this state since",
+  watches: (count) => `Watches at work: ${groupEn(count)}`,
+  chartAsked: "Drawing it: it will come here.",
   openOne: "Tap a number to open it.",
-  gone: "It is not there any more. Here is how it is now.",
+  gone: "It is no longer there. Here is how things are now.",
   charts: {
     day: "The service in a day",
     week: "The service in a week",

@@ -4,9 +4,9 @@ import type { ru } from "../ru.ts";
 export const packing = {
   several: "More than one will do…",
   orderHint:
-    "Tick everything that suits, in order of wish. The warehouse counts first, then the packing: I try all of them at the first warehouse before I take the next.",
-  not: (box, warehouses) => `${box}: not taken by ${warehouses}.`,
-  none: "The chosen warehouses take these goods in no packing at all. Take one of the warehouses out.",
+    "Tick everything that suits, in order of preference. The warehouse counts first, then the packing: I try all of them at the first warehouse before going on to the next.",
+  not: (box, warehouses) => `${box}: not accepted by ${warehouses}.`,
+  none: "The chosen warehouses accept these goods in no packing at all. Remove one of the warehouses.",
   noneFor: (warehouses) =>
-    `Not taken in this packing: ${warehouses}. Tick another one, or take the warehouse off the list.`,
+    `Not accepted in this packing: ${warehouses}. Tick another one, or remove the warehouse from the list.`,
 } satisfies typeof ru.packing;

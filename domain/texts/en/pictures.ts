@@ -7,7 +7,7 @@ export const pictures = {
   kept: (until: string) => `📷 Screenshot kept until ${until}`,
   deleted: "📷 The screenshot is already deleted",
   caption: "This is what WB's page looked like when the attempt stopped.",
-  captionKept: "Your company and the service's admin can see it, and it goes by itself",
+  captionKept: "Your company and the service's admin can see it, and it is deleted by itself",
   gone: "This screenshot is already deleted: I keep them for 7 days.",
   none: "There is no screenshot of this attempt.",
   sheetKept: (until: string) => `kept until ${until}, see the button in the watch's journal`,

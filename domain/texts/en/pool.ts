@@ -6,7 +6,7 @@ export const pool: typeof ru = {
   looking: ({ looking, all, hasWatcher }) =>
     hasWatcher
       ? `The report of all warehouses is read for everybody by a login of the service. Calendars of their own orders are watched by ${looking} of ${all} logins.`
-      : `Slots are watched by logins whose orders are ready: ${looking} of ${all}. The others book what these see.`,
+      : `Slots are watched by logins whose orders are ready: ${looking} of ${all}. The others book what those see.`,
   callsTitle: "Requests to WB today",
   calls: ({ logins, calls, most, mostName }) =>
     logins === 0
@@ -18,7 +18,7 @@ export const pool: typeof ru = {
   watcherNone: "Your company has no WB cabinet connected. Connect one, then mark its login here.",
   watcherOn: (names) => `✅ ${names}`,
   watcherOff: (names) => names,
-  watcherDead: "not signed in",
+  watcherDead: "not logged in",
   watcherMarked: "This login reads the report for everybody.",
   watcherUnmarked: "This login is an ordinary one again.",
 };

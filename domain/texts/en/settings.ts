@@ -5,7 +5,7 @@ export const settings = {
   title: "Settings",
   language: "Language",
   zone: "Time zone",
-  zoneAsk: "Which clock do you live by? The quiet hours depend on it.",
+  zoneAsk: "Which time zone are you in? The quiet hours depend on it.",
   zones: {
     "Europe/Kaliningrad": "Kaliningrad",
     "Europe/Moscow": "Moscow",
@@ -29,12 +29,12 @@ export const settings = {
   quietOff: "off",
   hours: (from, until) => `from ${from}:00 to ${until}:00`,
   quietAsk:
-    "In quiet hours messages come without a sound. Only what costs money when missed makes one: the login to the cabinet has ended, a booking waits for your yes.",
+    "In quiet hours messages come without a sound. Only what costs money when missed makes one: the login to the cabinet no longer works, a booking is waiting for your “yes”.",
   quietOwn: "Other hours",
   quietFromAsk: "Quiet from which hour?",
   quietUntilAsk: (from) => `From ${from}:00. Until which hour?`,
   quietNone: "Always with sound",
-  saved: "Noted.",
+  saved: "Saved.",
   summaryOn: "Pin a summary",
   summaryOff: "Remove the summary",
   summary: "Pinned summary",

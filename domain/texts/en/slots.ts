@@ -1,4 +1,4 @@
-import { countEn, group } from "../format.ts";
+import { countEn, groupEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 /** Watches, attempts and supplies. */
@@ -15,7 +15,7 @@ export const slots = {
     deleted: "deleted",
   },
   order: {
-    wanted: "the order waits to be made",
+    wanted: "the order is waiting to be made",
     making: "making the order",
     ready: "ready to book",
     refused: "WB refused",
@@ -25,7 +25,7 @@ export const slots = {
   },
   outcome: {
     booked: "booked",
-    gone: "the slot was gone",
+    gone: "somebody took the slot first",
     "price-risen": "the coefficient rose above your limit",
     "not-ready": "the order was not ready",
     refused: "WB refused",
@@ -33,7 +33,7 @@ export const slots = {
     goods: "WB found errors in the goods of the supply",
     restricted: "WB has restricted making supplies in the cabinet",
     "too-active": "WB asked for a 10 minute pause",
-    "session-dead": "the login to the cabinet is no longer valid",
+    "session-dead": "the login to the cabinet no longer works",
     "page-changed": "WB's page has changed",
     "page-slow": "WB's page answers slowly",
     challenge: "WB asks for proof that you are human",
@@ -54,7 +54,7 @@ export const slots = {
   supplyTitle: (supplyId) => `Supply No. ${supplyId}`,
   account: "Cabinet",
   draft: "Goods",
-  units: (barcodes, units) => `${countEn(barcodes, "barcode", "barcodes")}, ${group(units)} pcs`,
+  units: (barcodes, units) => `${countEn(barcodes, "barcode", "barcodes")}, ${groupEn(units)} pcs`,
   boxLabel: "Packing",
   pallets: (count) => countEn(count, "pallet", "pallets"),
   limit: "Coefficient",
@@ -63,25 +63,25 @@ export const slots = {
   stateLabel: "State",
   warehouses: "Warehouses in order",
   pausedByChallenge: "paused: WB asks for proof that you are human",
-  restsUntil: "After the attempt that failed I try again no sooner than",
+  restsUntil: "After the failed attempt I will try again no sooner than",
   pausedByMarketplace: "paused: WB has restricted the cabinet",
-  pausedBySession: "paused: the cabinet needs a login",
+  pausedBySession: "paused: log in to the cabinet again",
   ready: (ready, all) =>
     ready === all
       ? "Everything is ready: waiting for a slot."
       : ready === 0
         ? "Preparing the orders in the cabinet."
         : `Warehouses ready: ${ready} of ${all}.`,
-  watching: "Watching the slots. I will write as soon as a fitting one opens.",
-  allRefused: "WB does not take the goods at these warehouses: open the watch to see why.",
+  watching: "Watching the slots. I will write as soon as a suitable one opens.",
+  allRefused: "WB does not accept the goods at these warehouses: open the watch to see why.",
   noneReady: "No warehouse is ready, the reasons are above.",
   inside72: "Note: some of the dates are less than 72 hours away. Cancelling such a supply may cost money.",
   sheet: "Send as a spreadsheet",
   journal: "Journal",
   today: (count) => `Attempts today: ${count}`,
   journalTitle: "Journal of attempts",
-  passed: (first) => `fitted, but the watch “${first}” stands before it in your order and was booked first`,
-  journalNone: "No attempts yet: no fitting slot has opened.",
+  passed: (first) => `suitable, but the watch “${first}” is ahead of it in your order and was booked first`,
+  journalNone: "No attempts yet: no suitable slot has opened.",
   unknown: "no answer yet, checking in the cabinet",
   inProgress: "in progress",
   times: {
@@ -116,7 +116,7 @@ export const slots = {
   cost: "Acceptance",
   costUnknown: "WB did not show it",
   quantity: "Quantity",
-  pieces: (count) => `${group(count)} pcs`,
+  pieces: (count) => `${groupEn(count)} pcs`,
   freeCancel: "Free cancellation until",
   warehouse: "Warehouse",
 } satisfies typeof ru.slots;

@@ -24,23 +24,23 @@ export const supplies = {
   outcome: {
     done: "The supply is cancelled.",
     dearer: "WB wants more for cancelling than you agreed to. Nothing was cancelled, I ask again.",
-    "too-late": "WB does not let this supply be cancelled any more: it is on its way, or its day has passed.",
+    "too-late": "WB no longer lets this supply be cancelled: it is on its way, or its day has passed.",
     "too-active": "WB asked for a pause of 10 minutes. Nothing was cancelled: try again after it.",
     "session-dead":
-      "The login to the cabinet does not work any more. Nothing was cancelled: sign in and repeat.",
+      "The login to the cabinet no longer works. Nothing was cancelled: log in again and repeat.",
     "page-changed":
       "WB's page has changed. Nothing was cancelled, we are looking into it. You can cancel by hand in the WB cabinet.",
     challenge:
-      "WB wants to see that you are a person. Nothing was cancelled: open the cabinet with the button below, pass the check and repeat.",
-    "wrong-account": "Your login does not reach this legal entity any more. Nothing was cancelled.",
+      "WB asks for proof that you are human. Nothing was cancelled: open the cabinet with the button below, pass the check and repeat.",
+    "wrong-account": "Your login no longer opens this legal entity. Nothing was cancelled.",
     "supply-gone":
-      "This supply is not in the cabinet any more: it was cancelled or merged with another one. Check the WB cabinet.",
+      "This supply is no longer in the cabinet: it was cancelled or merged with another one. Check the WB cabinet.",
     refused: "WB did not cancel the supply.",
     restricted:
       "WB has restricted this cabinet. Nothing was cancelled: have the restriction lifted in the WB cabinet and repeat.",
     "not-done": "Checked twice: the supply is there, the cancellation did not go through. Please try again.",
     "not-sent":
-      "I could not reach WB: the login has ended or the cabinet does not answer. Nothing was cancelled.",
+      "I could not reach WB: the login does not work or the cabinet does not answer. Nothing was cancelled.",
   },
   calendar: "Add to my calendar",
   calendarTitle: (supplyId, warehouse) => `WB supply No. ${supplyId}: ${warehouse}`,

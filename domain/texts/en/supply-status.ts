@@ -16,7 +16,7 @@ const next: Readonly<Record<SupplyStatus, string>> = {
   "at-gate": "The warehouse has noted the vehicle. I will write when acceptance begins.",
   accepting: "I will write when WB has accepted the supply.",
   accepted: "Compare the accepted quantity in WB's cabinet.",
-  virtual: "See in WB's cabinet what that means.",
+  virtual: "WB's cabinet says what that means.",
 };
 
 /** How booked supplies get on. */
@@ -26,10 +26,10 @@ export const supplyStatus = {
   changed: (supplyId: number, status: SupplyStatus) => `Supply No. ${supplyId}: ${name[status]}`,
   moved: (supplyId: number) => `Supply No. ${supplyId} was moved in the cabinet`,
   movedFrom: (day: string) => `It was on ${day} before.`,
-  gone: (supplyId: number) => `Supply No. ${supplyId} is not in the cabinet any more`,
+  gone: (supplyId: number) => `Supply No. ${supplyId} is no longer in the cabinet`,
   goneNext: "It was not cancelled through me. The slot is free again; make a new watch if you need one.",
   remarksTitle: (supplyId: number) => `Supply No. ${supplyId}: correct the errors`,
-  remarks: "WB wants corrected",
+  remarks: "WB asks to correct",
   seen: "Read in the cabinet",
   since: "since",
 } satisfies typeof ru.supplyStatus;

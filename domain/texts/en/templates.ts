@@ -10,14 +10,14 @@ export const templates = {
   all: "📋 All templates",
   suggested: (warehouses: string, limit: string) => `${warehouses}, ${limit}`,
   saved: (name: string) => `Template “${name}” is saved. It will be among the first buttons of a new watch.`,
-  known: (name: string) => `There is such a template already: “${name}”.`,
+  known: (name: string) => `There is already a template “${name}”.`,
   cardTitle: (name: string) => `Template “${name}”`,
   anew: "asked for each time",
   days: (after: number, count: number) =>
     `${after === 1 ? "from tomorrow" : `in ${countEn(after, "day", "days")}`}, ${countEn(count, "day", "days")} in a row`,
-  lookLabel: "Look",
+  lookLabel: "Search",
   look: (days: number) =>
-    days === 0 ? "until the end of the day" : `for ${countEn(days, "day", "days")} once made`,
+    days === 0 ? "until the end of the day" : `for ${countEn(days, "day", "days")} after it is made`,
   use: "New watch with this template",
   rename: "✏️ Rename",
   askName: (name: string) => `Write a new name instead of “${name}”.`,
@@ -27,9 +27,9 @@ export const templates = {
   removed: (name: string) => `Template “${name}” is deleted. It can be brought back within 10 minutes.`,
   undo: "Bring back",
   undone: "The template is back.",
-  begun: (name: string) => `With template “${name}”. What is left is to choose the goods.`,
+  begun: (name: string) => `With template “${name}”. Now choose the goods.`,
   accountGone: (name: string) =>
-    `With template “${name}”. The cabinet it was made for is not connected any more.`,
+    `With template “${name}”. The cabinet it was made for is no longer connected.`,
   notTaken: (warehouses: string) =>
-    `These goods are not taken by: ${warehouses}. Take these warehouses out or choose another draft.`,
+    `These goods are not accepted by: ${warehouses}. Remove these warehouses or choose another draft.`,
 } satisfies typeof ru.templates;

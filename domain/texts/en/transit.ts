@@ -6,8 +6,8 @@ export const transit = {
   direct: "direct",
   toPlaces: "‹ To the warehouses",
   through: (name) => `through ${name}`,
-  hint: "Press the warehouse to which WB is to bring the goods through another one.",
-  seen: "Slots through transit are shown by the calendar of the order alone: neither the slot calendar nor the report of all warehouses sees them, so I look every 10–12 seconds.",
+  hint: "Press the warehouse to which WB should bring the goods through another one.",
+  seen: "Slots through transit are shown only by the calendar of the order: the slot calendar and the report of all warehouses do not see them, so I check every 10–12 seconds.",
   price:
     "Not known: what WB takes for transit, and whether others fill the transit warehouse while I press. The supply in the cabinet shows the price.",
   reading: (name) => `Asking the cabinet through which warehouses goods go to ${name}…`,

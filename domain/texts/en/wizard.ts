@@ -1,4 +1,4 @@
-import { countEn, group } from "../format.ts";
+import { countEn, groupEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 /** The form of a new watch. */
@@ -6,11 +6,11 @@ export const wizard = {
   title: "New watch",
   ask: {
     account: "Which cabinet is the slot for?",
-    draft: "Which draft are we sending?",
+    draft: "Which draft are you sending?",
     warehouses: "Which warehouses? Press them in order of preference: the first one matters most.",
     box: "How is it packed?",
     pallets: "How many pallets?",
-    coefficient: "Which acceptance coefficient is still fine?",
+    coefficient: "What is the highest acceptance coefficient you accept?",
     days: "For which dates?",
     mode: "What shall I do when a slot opens?",
     more: "More conditions",
@@ -18,7 +18,7 @@ export const wizard = {
     transit: "Through which warehouse?",
     cabinets: "In which other cabinets shall I look for the same?",
     summary: "Check the watch",
-    consent: "May I book automatically?",
+    consent: "May I book in this cabinet?",
   },
   change: {
     account: "Cabinet",
@@ -36,15 +36,15 @@ export const wizard = {
     summary: "To the watch",
     consent: "Consent",
   },
-  resumed: "You have already started a watch: we go on where you stopped.",
+  resumed: "You have already started a watch: let's go on where you stopped.",
   startOver: "Start over",
   restarted: "Started over.",
   readingDrafts: "Reading the drafts in the cabinet…",
-  readingDraft: (label) => `Checking the goods of “${label}” and the warehouses that take them…`,
-  waitNote: "It usually takes a few seconds. This message will change by itself.",
+  readingDraft: (label) => `Checking the goods of “${label}” and the warehouses that accept them…`,
+  waitNote: "It usually takes a few seconds. This message updates itself.",
   noDrafts: "The cabinet has no drafts. Make a supply draft with goods at WB and press “Refresh”.",
   draftLine: (label, barcodes, units) =>
-    `${label} · ${countEn(barcodes, "barcode", "barcodes")}, ${group(units)} pcs`,
+    `${label} · ${countEn(barcodes, "barcode", "barcodes")}, ${groupEn(units)} pcs`,
   draftHint: "Press a draft, or write a part of its name.",
   draftUnknown: (text) => `There is no draft “${text}” in the list. Choose one with a button.`,
   warehousesHint: "To find a warehouse, write a part of its name.",
@@ -56,7 +56,7 @@ export const wizard = {
   palletsInvalid: (text) => `“${text}” is not a number of pallets. Write a whole number from 1 to 100.`,
   coefficientHint: "0 means free acceptance. You can write a number from 0 to 20.",
   free: "Free",
-  daysHint: "You can write your own: 25.11–05.12, or single days: 28.11, 30.11, 02.12.",
+  daysHint: "You can write your own: 25 Nov – 5 Dec, or single days: 28 Nov, 30 Nov, 2 Dec.",
   week: "A week",
   twoWeeks: "Two weeks",
   month: "30 days",
@@ -64,15 +64,15 @@ export const wizard = {
   modeAsk: "Ask me first",
   modeNotify: "Only tell me",
   modeHint:
-    "“Book automatically”: I catch the slot within seconds in your cabinet. “Ask me first”: I write, and one button books it. “Only tell me”: you book it yourself.",
+    "“Book automatically”: I book the slot in your cabinet within seconds. “Ask me first”: I write, and one button books it. “Only tell me”: you book it yourself.",
   pickButton: "Please choose with a button under the message.",
   confirm: "Create the watch",
   created:
     "The watch is created. I am preparing the orders in the cabinet and will write when everything is ready.",
-  createdNotify: "The watch is created. I watch the slots and will write as soon as a fitting one opens.",
+  createdNotify: "The watch is created. I watch the slots and will write as soon as a suitable one opens.",
   noAccounts: "Connect a WB cabinet first: without it I see neither drafts nor slots.",
   left: "Put aside. What you entered is kept.",
   undo: "Bring back",
   foreignGoods: (words) =>
-    `The draft has goods that WB does not take: ${words}. Take them out of the draft in the WB cabinet and press “Refresh”, or go back and choose another draft.`,
+    `The draft has goods that WB does not accept: ${words}. Remove them from the draft in the WB cabinet and press “Refresh”, or go back and choose another draft.`,
 } satisfies typeof ru.wizard;

@@ -32,7 +32,6 @@ export const cabinets = {
   reason: "Причина",
   since: "с",
   until: "до",
-  login: "Вход",
   loginNumber: (number: number) => `Вход ${number}`,
   loginShared: (number: number, count: number) =>
     `Вход ${number}, в нём ${countRu(count, "кабинет", "кабинета", "кабинетов")}`,

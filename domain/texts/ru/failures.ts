@@ -1,5 +1,6 @@
 import type { FailureCode } from "#domain/failures.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
+import { shortDay } from "../format.ts";
 import { loginEnds } from "./login-ends.ts";
 
 const value = (facts: Facts, name: string): string => String(facts[name] ?? "");
@@ -88,7 +89,7 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "Заказ для этого склада в кабинете ещё не готов. Напишу, когда слот откроется снова.",
   "slots.days-past": () => "Эти даты уже прошли. Напишите даты от завтрашнего дня.",
   "slots.days-beyond-horizon": (facts) =>
-    `WB открывает слоты на 30 дней вперёд, до ${value(facts, "until")}.`,
+    `WB открывает слоты на 30 дней вперёд, до ${shortDay(value(facts, "until"))}.`,
   "accounts.booking-terms-unread": () =>
     "Прежде чем бронировать самому, прочитайте, что может пойти не так, и согласитесь.",
   "slots.account-gone": () => "Этот кабинет больше не подключён. Подключите его снова: «Подключить WB».",
