@@ -24,7 +24,7 @@ import { noteOutcome, trace } from "./middleware/trace.ts";
 import { noticesFeature } from "./notices/feature.ts";
 import { settingsFeature } from "./settings/feature.ts";
 import { slotsFeature } from "./slots/feature.ts";
-import { showNextStep, startFeature } from "./start/feature.ts";
+import { checkMayRegister, showNextStep, startFeature } from "./start/feature.ts";
 import { suppliesFeature } from "./supplies/feature.ts";
 import { tablesFeature } from "./tables/feature.ts";
 import { talks } from "./talk.ts";
@@ -112,7 +112,11 @@ function onlyReady(deps: BotDeps): Composer<Ctx> {
     if (step === "ready") return next();
     // An answer without its question: the conversation was forgotten, as after an update of the service.
     const isLost = step === "name" && isAnswer(ctx.message?.text);
-    if (isLost) await ctx.reply(ctx.said.t.start.formRestarted);
+    if (isLost) {
+      // Whoever may not register was never asked.
+      await checkMayRegister(deps, ctx);
+      await ctx.reply(ctx.said.t.start.formRestarted);
+    }
     await showNextStep(deps, ctx);
   });
 }

@@ -105,7 +105,7 @@ async function keepInvite({ act }: BotDeps, ctx: Ctx, code: string): Promise<voi
 }
 
 /** By invitation only: nobody is asked for a name that would be refused. */
-async function checkMayRegister({ act, settings }: BotDeps, ctx: Ctx): Promise<void> {
+export async function checkMayRegister({ act, settings }: BotDeps, ctx: Ctx): Promise<void> {
   if (settings.REGISTRATION !== "invite" || ctx.said.isAdmin) return;
   const { personId } = ctx.said.who;
   await act(system, async (unit) => {

@@ -41,6 +41,15 @@ test("by invitation only: a stranger is told so, an invited person gets in, once
   await alice.says("/start");
   await alice.taps("Русский");
   await alice.sees(/только по приглашению/);
+  // Nobody asked for a name, so no form was lost.
+  await alice.says("Ромашка");
+  await alice.sees(/только по приглашению/);
+  expect(
+    alice
+      .messages()
+      .map(({ text = "" }) => text)
+      .filter((text) => /сервис обновился/.test(text)),
+  ).toEqual([]);
   await boss.says("/invite");
   const { text = "" } = await boss.sees(/Одноразовое приглашение/);
   const code = /start=(\S+)/.exec(text)?.[1] ?? "";
