@@ -24,7 +24,8 @@ test("English holds no Russian but WB's own words, each explained where it stand
 
 test("English has one word for one thing, and writes dates and thousands the English way", () => {
   // A login is logged in to, goods are accepted or not, a slot is suitable, mail is e-mail.
-  const others = /\bsign(?:ed|ing)? in\b|\bfitting (?:slot|one)\b|\bletters?\b(?!\.| or digit)|\bbox type\b|\bMo\b/iu;
+  const others =
+    /\bsign(?:ed|ing)? in\b|\bfitting (?:slot|one)\b|\bletters?\b(?!\.| or digit)|\bbox type\b|\bMo\b/iu;
   const numbers = /\b\d{2}\.\d{2}\b|\d\u202f\d|\bgroup\(/u;
   for (const { name, text } of sources) {
     const sentences = text.match(/["`](?:[^"`\\]|\\.)*["`]/gu)?.join("\n") ?? "";

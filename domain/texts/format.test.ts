@@ -35,6 +35,7 @@ test("days and times are written as people say them, in Moscow", () => {
   expect(en.dates.range("2026-11-22", "2026-12-05")).toBe("22 Nov – 5 Dec");
   expect(en.dates.range("2026-11-22", "2026-11-22")).toBe("22 Nov");
   expect(moscowTime(new Date("2026-11-21T21:30:00Z"), "ru")).toBe("22.11 00:30 МСК");
+  expect(moscowTime(new Date("2026-12-31T21:30:00Z"), "en")).toBe("1 Jan 00:30 Moscow time");
 });
 
 test("an outcome begins its paragraph with a capital letter", () => {

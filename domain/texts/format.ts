@@ -61,10 +61,14 @@ export function dayRange(from: Day, until: Day): string {
   return from === until ? shortDay(from) : `${shortDay(from)}–${shortDay(until)}`;
 }
 
-/** An instant in Moscow: `22.11 14:05 МСК`. */
+/** An instant in Moscow: `22.11 14:05 МСК`, `22 Nov 14:05 Moscow time`. */
 export function moscowTime(instant: Date, language: Language): string {
-  const parts = moscow.format(instant).replace(",", "");
-  return `${parts} ${language === "ru" ? "МСК" : "Moscow time"}`;
+  return `${moscowMoment(instant, language)} ${language === "ru" ? "МСК" : "Moscow time"}`;
+}
+
+/** The same without naming the zone. */
+export function moscowMoment(instant: Date, language: Language): string {
+  return (language === "ru" ? moscowRu : moscowEn).format(instant).replace(",", "");
 }
 
 /** An instant in Moscow without the day: `14:05:09`. */
@@ -77,13 +81,9 @@ const longRu = new Intl.DateTimeFormat("ru-RU", day);
 const longEn = new Intl.DateTimeFormat("en-GB", day);
 const weekdayRu = new Intl.DateTimeFormat("ru-RU", { weekday: "short", timeZone: "UTC" });
 const weekdayEn = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" });
-const moscow = new Intl.DateTimeFormat("ru-RU", {
-  timeZone: "Europe/Moscow",
-  day: "2-digit",
-  month: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+const minute = { timeZone: "Europe/Moscow", hour: "2-digit", minute: "2-digit" } as const;
+const moscowRu = new Intl.DateTimeFormat("ru-RU", { ...minute, day: "2-digit", month: "2-digit" });
+const moscowEn = new Intl.DateTimeFormat("en-GB", { ...minute, day: "numeric", month: "short" });
 const clock = new Intl.DateTimeFormat("ru-RU", {
   timeZone: "Europe/Moscow",
   hour: "2-digit",

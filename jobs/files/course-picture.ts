@@ -13,7 +13,7 @@ import type { FileFacts } from "#domain/files/kinds.ts";
 import type { Unit } from "#domain/kernel/act.ts";
 import type { Change } from "#domain/slots/cell-day.ts";
 import { courseOf } from "#domain/slots/history.ts";
-import { dayText, moscowTime } from "#domain/texts/format.ts";
+import { dayText, moscowMoment } from "#domain/texts/format.ts";
 import { family, ink, sheetOfPaper, write } from "./canvas.ts";
 import type { FileReader } from "./make.ts";
 
@@ -96,7 +96,7 @@ function lineOn(canvas: Canvas, points: Point[], { t, language }: FileReader): C
             color: ink.quiet,
             maxTicksLimit: 5,
             maxRotation: 0,
-            callback: (value) => moscowTime(new Date(Number(value)), language).slice(0, 11),
+            callback: (value) => moscowMoment(new Date(Number(value)), language),
           },
         },
         y: {

@@ -16,7 +16,7 @@ import type { Unit } from "#domain/kernel/act.ts";
 import { type BookingsAt, bookingsByTime } from "#domain/operations/bookings.ts";
 import type { Sample } from "#domain/operations/sample.ts";
 import { samplesSince } from "#domain/operations/samples.ts";
-import { moscowTime } from "#domain/texts/format.ts";
+import { moscowMoment, moscowTime } from "#domain/texts/format.ts";
 import { family, ink, sheetOfPaper, write } from "./canvas.ts";
 import type { FileReader } from "./make.ts";
 
@@ -153,8 +153,8 @@ function highest({ samples, times, step }: Past, value: (figures: Sample["figure
 }
 
 function labelOf(at: Date, span: Past["span"], { language }: FileReader): string {
-  const text = moscowTime(at, language);
-  return span === "day" ? text.slice(6, 11) : text.slice(0, 5);
+  const text = moscowMoment(at, language);
+  return span === "day" ? text.slice(-5) : text.slice(0, -6);
 }
 
 function drawLegend(pen: SKRSContext2D, series: readonly Series[], y: number): void {
