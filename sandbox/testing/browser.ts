@@ -106,8 +106,11 @@ export interface Desk extends Stand {
 }
 
 /** Starts a stand with the pool and the page in one process. */
-export async function startDesk(options: { readonly awayMs?: number } = {}): Promise<Desk> {
-  const stand = await startStand();
+export async function startDesk(
+  options: { readonly awayMs?: number } = {},
+  switches: Partial<WbSwitches> = {},
+): Promise<Desk> {
+  const stand = await startStand(switches);
   const runtime = await stand.openProcess();
   const contexts: BrowserContext[] = [];
   const real = openTestChromium(stand.wb.portal.address);

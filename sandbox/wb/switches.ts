@@ -19,13 +19,17 @@ export interface WbSwitches {
   merges: boolean;
   /** How long a new draft or order stays invisible to other calls. */
   settleMs: number;
+  /** A bar over the foot of every page, the login's too. */
   cookieBar: boolean;
+  /** A question over every page, and over every calendar once more. */
   quiz: boolean;
   tour: boolean;
-  /** A visitor without a choice of their own gets the portal in English, and a cookie that says so. */
+  /** A visitor without a choice of their own gets every page in English, and a cookie that says so. */
   english: boolean;
   /** Cells of the calendar come one by one, in no order. */
   shuffledCells: boolean;
+  /** Classes have tails of another make than the build we know. */
+  otherClasses: boolean;
   /** Every call takes up to so much longer, each another time. */
   jitterMs: number;
   /** Requests a second that a login may keep up at seller-supply. */
@@ -59,6 +63,7 @@ const defaultSwitches: WbSwitches = {
   tour: false,
   english: false,
   shuffledCells: false,
+  otherClasses: false,
   jitterMs: 0,
   requestsPerSecond: 2.5,
   requestBurst: 20,
@@ -87,6 +92,7 @@ export const switchesSchema = z.strictObject({
   tour: flag,
   english: flag,
   shuffledCells: flag,
+  otherClasses: flag,
   jitterMs: amount,
   requestsPerSecond: amount,
   requestBurst: amount,

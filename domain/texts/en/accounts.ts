@@ -29,7 +29,8 @@ export const accounts = {
   again: (name) => `Log in again: ${name}`,
   connectMore: "Connect another one",
   connected: (count) => `Connected: ${countEn(count, "cabinet", "cabinets")}`,
-  connectedNext: "Now you can make a watch for a slot.",
+  connectedNext:
+    "Now you can make a watch for a slot. Watches that the login had paused go on by themselves.",
   failed: "The cabinet was not connected",
   tryAgain: "Try again",
   died: "The login to the cabinet no longer works",

@@ -79,6 +79,7 @@ const words = {
   tour: { ru: "Тур по странице", en: "Tour" },
   english: { ru: "Портал по-английски", en: "Portal in English" },
   shuffledCells: { ru: "Клетки календаря приходят вразнобой", en: "Calendar cells come in no order" },
+  otherClasses: { ru: "Классы из другой сборки", en: "Classes of another build" },
   jitterMs: { ru: "Разброс ответов, мс", en: "Jitter of answers, ms" },
   requestsPerSecond: { ru: "Запросов в секунду", en: "Requests per second" },
   requestBurst: { ru: "Запас запросов", en: "Request burst" },

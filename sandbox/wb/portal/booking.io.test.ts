@@ -251,13 +251,14 @@ test("a changed page has none of the known test ids", async () => {
   expect(await page.getByTestId("supply-detail-options-plan-desktop-button-button-primary").count()).toBe(0);
 });
 
-test("an English cookie gives English dates", async () => {
+test("an English cookie gives an English portal, its dates too", async () => {
   const order = makeOrder(wb, phone);
   await context.addCookies([{ name: "locale", value: "en", domain: ".wildberries.ru", path: "/" }]);
   await openCalendar(order);
   expect(await page.getByTestId(`calendar-cell-date-${cellOf(3)}`).textContent()).toMatch(
     /^\d+ [A-Z][a-z]+$/,
   );
+  await page.getByText("Schedule supply").waitFor();
   await context.clearCookies({ name: "locale" });
 });
 

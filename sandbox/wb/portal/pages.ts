@@ -22,12 +22,13 @@ export function createPages(
 ): Pages {
   const hash = randomBytes(3).toString("hex").slice(0, 5);
   const env = (exchange: Exchange, fault: string | undefined) => {
-    const { cookieBar, quiz, tour, english, shuffledCells, slideEveryMs } = world.switches.now;
-    const { feePerUnit, feeAfterDate } = world.switches.now;
+    const { cookieBar, quiz, tour, english, shuffledCells, otherClasses } = world.switches.now;
+    const { slideEveryMs, feePerUnit, feeAfterDate } = world.switches.now;
     const usual = english ? "en" : "ru";
     const cookie = exchange.cookies.get("locale") ?? exchange.cookies.get("external-locale") ?? usual;
     const first = exchange.path.split("/")[1] ?? "";
     return {
+      tail: otherClasses ? `_${hash.toUpperCase()}-9` : `__${hash}`,
       hash,
       locale: languages.includes(first) ? first : cookie,
       now: world.clock.nowMs(),
@@ -57,7 +58,8 @@ export function createPages(
   return (exchange) => {
     if (exchange.method !== "GET") return undefined;
     if (exchange.host === hosts.auth && /^\/((ru|en|zh)\/?)?$/.test(exchange.path)) {
-      return html(document_(statics, "auth", { title: "Вход в WB Партнёры", env: env(exchange, undefined) }));
+      const login = { title: "Вход в WB Партнёры", env: env(exchange, undefined) };
+      return remembering(html(document_(statics, "auth", login)), exchange);
     }
     if (exchange.host !== hosts.seller) return undefined;
     if (/^\/about-portal(\/|$)/.test(exchange.path)) return html(landing);

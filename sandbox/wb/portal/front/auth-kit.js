@@ -1,10 +1,10 @@
 import { byId, h, show } from "./dom.js";
 
-const { hash } = globalThis.portalEnv;
+const { tail } = globalThis.portalEnv;
 
 /** A class of the login page: block, element, and a tail that differs with every release. */
 export function ac(block, element) {
-  return `${block}__${element}-${hash}`;
+  return `${block}__${element}${tail.replace(/^__/, "-")}`;
 }
 
 /** A line for errors that empties itself after ten seconds. */

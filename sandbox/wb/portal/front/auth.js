@@ -4,6 +4,7 @@ import { ac, errorLine } from "./auth-kit.js";
 import { askErrors, timeText } from "./auth-texts.js";
 import { askForPicture, openAppScreen, openSecondFactor } from "./auth-views.js";
 import { byId, h, show } from "./dom.js";
+import { drawCookieBar } from "./shell-overlays.js";
 
 const home = "https://seller.wildberries.ru";
 const trusted = /^(seller|seller-tls|delivery-options|cmp-new|cmp|ads-outdoor-lk)\.wildberries\.ru$/;
@@ -158,6 +159,7 @@ function loginView() {
 if (await renewSilently().catch(() => false)) signedIn();
 else {
   loginView();
+  drawCookieBar();
   await fetch(
     "https://seller-services.wildberries.ru/api/suppliers/suppliersPublic/getAllCountriesPhoneMask",
     {

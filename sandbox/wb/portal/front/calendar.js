@@ -2,6 +2,7 @@ import { costText, drawTable } from "./calendar-table.js";
 import { button, byId, cls, h, now, show, testid } from "./dom.js";
 import { askForPicture, notify, openModal } from "./kit.js";
 import { param, rename } from "./router.js";
+import { drawQuiz } from "./shell-overlays.js";
 import { leave as leaveForLogin, SignedOut } from "./shell-session.js";
 import { calls, guarded } from "./supplies-rpc.js";
 
@@ -161,6 +162,7 @@ export async function openCalendar({ supply, onPlanned, askBefore }) {
   );
   try {
     show(tablePlace, await loadTable({ supply, choose, state, mono }));
+    drawQuiz();
   } catch (error) {
     close();
     failed(error, reopen);

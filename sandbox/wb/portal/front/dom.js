@@ -1,3 +1,5 @@
+import { inEnglish } from "./english.js";
+
 /** What the server said about this visit. */
 export const env = globalThis.portalEnv;
 
@@ -11,7 +13,7 @@ export function now() {
 /** A class name as the build makes it: its tail differs with every release. */
 export function cls(block, element = "", modifier = "") {
   const name = `${block}${element === "" ? "" : `__${element}`}${modifier === "" ? "" : `--${modifier}`}`;
-  return env.renamed ? `N${env.hash}-${name.length}` : `${name}__${env.hash}`;
+  return env.renamed ? `N${env.hash}-${name.length}` : `${name}${env.tail}`;
 }
 
 /** The test id of a block, its element and modifier. */
@@ -32,7 +34,13 @@ export function h(tag, props = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null));
+  const said = (child) => (env.locale === "en" && typeof child === "string" ? inEnglish(child) : child);
+  element.append(
+    ...children
+      .flat()
+      .filter((child) => child !== undefined && child !== null)
+      .map(said),
+  );
   return element;
 }
 
