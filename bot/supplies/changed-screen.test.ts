@@ -36,7 +36,9 @@ test("a day that was changed by hand is told with the old one and the coefficien
 test("what WB wants put right is told in its own words, in both languages", () => {
   const newRemarks = ["Не заполнен пропуск"];
   expect(said({ newRemarks })).toContain("исправьте ошибки");
-  expect(said({ newRemarks }, "en")).toContain("WB asks to correct:\n• Не заполнен пропуск");
+  expect(said({ newRemarks }, "en")).toContain(
+    "WB asks to correct:\n• Не заполнен пропуск (the pass is not filled in)",
+  );
 });
 
 test("a supply that is not there any more is told as cancelled by somebody else", () => {

@@ -22,7 +22,8 @@ export function changedScreen(facts: Changed, { t, language }: Reader): Screen {
         movedFrom !== null && fact(slots.fixed, slots.coefficient(facts.coefficient)),
         movedFrom !== null && words.movedFrom(dayText(movedFrom, language)),
       ),
-      newRemarks.length > 0 && lines(html`${words.remarks}:`, ...newRemarks.map((one) => html`• ${one}`)),
+      newRemarks.length > 0 &&
+        lines(html`${words.remarks}:`, ...newRemarks.map((one) => html`• ${words.remark(one)}`)),
       next,
     ),
     buttons: [[button(slots.supplyTitle(facts.supplyId), supplyTap.data({ id: facts.supplyRowId }))]],

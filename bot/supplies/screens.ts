@@ -90,7 +90,10 @@ function lastMoveLine({ move }: SupplyCard, { t: { moving, dates }, language }: 
 /** What WB wants put right, as it says it. */
 function remarksOf({ remarks }: Supply, { t }: Reader): Html | false {
   if (remarks.length === 0) return false;
-  return lines(html`⚠️ ${t.supplyStatus.remarks}:`, ...remarks.map((one) => html`• ${one}`));
+  return lines(
+    html`⚠️ ${t.supplyStatus.remarks}:`,
+    ...remarks.map((one) => html`• ${t.supplyStatus.remark(one)}`),
+  );
 }
 
 function seenLine(at: Date, { t, language }: Reader): Html {

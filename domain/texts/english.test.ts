@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { en } from "./en.ts";
 
 const folder = new URL("./en/", import.meta.url);
 const sources = readdirSync(folder).map((name) => ({
@@ -32,4 +33,10 @@ test("English has one word for one thing, and writes dates and thousands the Eng
     expect(sentences.match(others), name).toBeNull();
     expect(text.match(numbers), name).toBeNull();
   }
+});
+
+test("a sentence of WB's stands as WB said it, with its meaning where that is known", () => {
+  const known = "Превышена вместимость склада";
+  expect(en.notices.words(known)).toBe(`WB answered: ${known} (the warehouse is full)`);
+  expect(en.notices.words("Нечто новое")).toBe("WB answered: Нечто новое");
 });

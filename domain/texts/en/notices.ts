@@ -7,6 +7,7 @@ import {
 } from "#domain/slots/pacing.ts";
 import { countEn } from "../format.ts";
 import type { ru } from "../ru.ts";
+import { withEnglish } from "../wb-words.ts";
 
 const minutes = (ms: number) => countEn(ms / 60_000, "minute", "minutes");
 const seconds = (ms: number) => countEn(ms / 1_000, "second", "seconds");
@@ -59,7 +60,7 @@ export const notices = {
   },
   joined: "WB merged the goods into a supply you already had for this day.",
   openSupply: "Open the supply",
-  words: (text) => `WB answered in Russian: ${text}`,
+  words: (text) => `WB answered: ${withEnglish(text)}`,
   expired: "The dates of the watch are over",
   expiredText:
     "No suitable slot opened on these days. You can make a new watch with other dates or another limit.",

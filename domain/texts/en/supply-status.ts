@@ -1,5 +1,6 @@
 import type { SupplyStatus } from "#domain/supplies/status.ts";
 import type { ru } from "../ru.ts";
+import { withEnglish } from "../wb-words.ts";
 
 const name: Readonly<Record<SupplyStatus, string>> = {
   planned: "planned",
@@ -30,6 +31,7 @@ export const supplyStatus = {
   goneNext: "It was not cancelled through me. The slot is free again; make a new watch if you need one.",
   remarksTitle: (supplyId: number) => `Supply No. ${supplyId}: correct the errors`,
   remarks: "WB asks to correct",
+  remark: withEnglish,
   seen: "Read in the cabinet",
   since: "since",
 } satisfies typeof ru.supplyStatus;

@@ -29,6 +29,8 @@ export const supplyStatus = {
   goneNext: "Её отменили не через меня. Слот освободился; нужен новый — создайте заявку.",
   remarksTitle: (supplyId: number) => `Поставка №${supplyId}: исправьте ошибки`,
   remarks: "WB просит исправить",
+  /** One of them, as WB says it. */
+  remark: (words: string) => words,
   seen: "Прочитано в кабинете",
   since: "с",
 };
