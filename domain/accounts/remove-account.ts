@@ -119,6 +119,7 @@ async function finish(unit: Unit, accountId: string): Promise<void> {
   await em.flush();
   let isLoginGone = false;
   if (loginId != null && (await em.count(Account, { loginId })) === 0) {
+    // WB is not told to end the session: ours was the only copy of it, and removing waits for no page.
     await em.nativeDelete(Login, { id: loginId });
     isLoginGone = true;
   }
