@@ -99,7 +99,9 @@ function slopeFigure({ readings }: Load): Figure {
   const late = <T extends { readonly at: number }>(samples: readonly T[]) =>
     samples.filter(({ at }) => at >= since);
   const slope = slopeOf(late(readings.memory));
-  if (slope === undefined) return { what, figure: "too short to say" };
+  // A page that has just opened says nothing of an hour.
+  const isWhole = since >= (readings.memory[0]?.at ?? 0);
+  if (slope === undefined || !isWhole) return { what, figure: "too short to say" };
   const kinds = new Set(readings.memoryByKind.flatMap(({ taken }) => Object.keys(taken)));
   const byKind = [...kinds].flatMap((kind) => {
     const own = late(readings.memoryByKind).map(({ at, taken }): Sample => ({ at, value: taken[kind] ?? 0 }));
