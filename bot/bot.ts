@@ -1,6 +1,7 @@
 import type { ApiClientOptions } from "grammy";
 import { Bot, Composer, type MiddlewareFn } from "grammy";
 import { onboardingStep } from "#domain/access/onboarding.ts";
+import { isDatabaseAway } from "#domain/db/away.ts";
 import { languageFor } from "#domain/kernel/language.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import { accountsFeature } from "./accounts/feature.ts";
@@ -81,7 +82,10 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   return bot;
 }
 
-/** Settles updates in the inbox; a failed one is not tried again, since its person was told. */
+/**
+ * Settles updates in the inbox; a failed one is not tried again, since its person was told. One that met a database
+ * that was away stays open: whoever has brought it handles it once more.
+ */
 function bookkeeping({ log, reportBug }: BotDeps, inbox: Inbox): MiddlewareFn<Ctx> {
   return async (ctx, next) => {
     const { update_id: updateId } = ctx.update;
@@ -89,6 +93,7 @@ function bookkeeping({ log, reportBug }: BotDeps, inbox: Inbox): MiddlewareFn<Ct
       await next();
       await inbox.settle(updateId, "done");
     } catch (error) {
+      if (isDatabaseAway(error)) throw error;
       await reportBug("bot.update", error, { updateId });
       await inbox
         .settle(updateId, "failed")

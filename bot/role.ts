@@ -1,6 +1,7 @@
-import { Api, type ApiClientOptions, GrammyError } from "grammy";
+import { Api, type ApiClientOptions, BotError, GrammyError } from "grammy";
 import { moveChat } from "#domain/access/move-chat.ts";
 import { reachFrom, setReach } from "#domain/access/reach.ts";
+import { onceBack } from "#domain/db/away.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { BadSettings } from "#domain/kernel/config.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
@@ -16,6 +17,8 @@ import { startPolling } from "./updates/polling.ts";
 import { serveWebhook, startWebhook } from "./updates/webhook.ts";
 
 const replyWaitMs = 15_000;
+/** With a handler's own time less than what makes an update count as abandoned. */
+const databasePatienceMs = 25_000;
 
 /** Starts the bot on a runtime; its lifecycle stops it. */
 export async function startBot(runtime: Runtime, options: BotOptions = {}): Promise<void> {
@@ -35,7 +38,8 @@ export async function startBot(runtime: Runtime, options: BotOptions = {}): Prom
     .then(() => refreshOwnMenus(runtime, bot.api))
     .catch((error: unknown) => log.warn({ err: error }, "could not set the commands"));
 
-  const handle = (update: Parameters<typeof bot.handleUpdate>[0]) => bot.handleUpdate(update);
+  const handle = (update: Parameters<typeof bot.handleUpdate>[0]) =>
+    onceBack(() => bot.handleUpdate(update).catch(throwInner), databasePatienceMs);
   const common = { api: bot.api, inbox, log, now, handle };
   const tidy = setInterval(() => void inbox.tidy().catch(() => undefined), 3_600_000);
   lifecycle.onStop("inbox", () => clearInterval(tidy));
@@ -51,6 +55,10 @@ export async function startBot(runtime: Runtime, options: BotOptions = {}): Prom
   const path = new URL(webhookUrl).pathname;
   if (options.mountWebhook) options.mountWebhook(path, webhook.handle);
   else lifecycle.onStop("webhook server", await serveWebhook(path, settings.PORT, webhook.handle));
+}
+
+function throwInner(error: unknown): never {
+  throw error instanceof BotError ? error.error : error;
 }
 
 /** What Telegram refuses at the start is a wrong setting, told in a sentence. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { GrammyError, HttpError, type MiddlewareFn } from "grammy";
+import { isDatabaseAway } from "#domain/db/away.ts";
 import type { FailureCode } from "#domain/failures.ts";
 import { Failure } from "#domain/kernel/failure.ts";
 import type { Texts } from "#domain/texts/texts.ts";
@@ -24,6 +25,8 @@ export function failureEdge(deps: BotDeps): MiddlewareFn<Ctx> {
     try {
       await next();
     } catch (error) {
+      // Nothing to tell anybody yet: it is done once more when the database is back.
+      if (isDatabaseAway(error) && !isGivenUp(ctx)) throw error;
       if (!isGivenUp(ctx)) await answer(deps, ctx, error).catch(unlessClosed);
     } finally {
       await ctx.said?.toast();

@@ -3,6 +3,7 @@ import { identify } from "#domain/access/identify.ts";
 import { isQuiet, preferencesOf } from "#domain/access/preferences.ts";
 import { canReach } from "#domain/access/reach.ts";
 import { alarmOf, messageArrived } from "#domain/alarms/shown.ts";
+import { onceBack } from "#domain/db/away.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { languageFor } from "#domain/kernel/language.ts";
 import { mustSound } from "#domain/notices/kinds.ts";
@@ -63,11 +64,14 @@ export async function deliverNotice(
       : await send(deps, notice, () =>
           sendWhole({ act, api: deps.sender }, notice.chatId, screen, { silent: isSilent }),
         );
-  await act(system, async (unit) => {
-    await endSend(unit, noticeId, end);
-    if (end.kind === "sent" && notice.alarmId != null) await messageArrived(unit, notice.alarmId);
-    await summaryMayChange(unit, notice.chatId);
-  });
+  // What is not written down would be in doubt, and perhaps come twice.
+  await onceBack(() =>
+    act(system, async (unit) => {
+      await endSend(unit, noticeId, end);
+      if (end.kind === "sent" && notice.alarmId != null) await messageArrived(unit, notice.alarmId);
+      await summaryMayChange(unit, notice.chatId);
+    }),
+  );
   if (end.kind === "sent" && notice.kind.startsWith("handoffs."))
     await removeSpentButtons(deps, deps.api, notice.chatId);
   if (end.kind === "sent") await endWaiting(deps, deps.api, notice);

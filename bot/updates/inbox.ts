@@ -1,4 +1,5 @@
 import type { Update } from "grammy/types";
+import { onceBack } from "#domain/db/away.ts";
 import {
   forgetUpdates,
   receiveUpdates,
@@ -50,7 +51,7 @@ export function openInbox({ act, now, reportBug }: Pick<BotDeps, "act" | "now" |
       const fresh = await receive(updates);
       return updates.filter((update) => fresh.has(update.update_id));
     },
-    settle: (updateId, end) => settle({ updateId, end }),
+    settle: (updateId, end) => onceBack(() => settle({ updateId, end })),
     async resume(receivedBefore) {
       // What was stored is what Telegram sent.
       return (await act(system, (unit) => resumeUpdates(unit, receivedBefore))) as readonly Update[];

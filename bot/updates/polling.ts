@@ -23,6 +23,9 @@ export interface Polling {
 }
 
 const pollSeconds = 25;
+/** An update that nobody settled for so long was cut off; a handler is given up much earlier. */
+export const abandonedMs = 60_000;
+export const sweepMs = 20_000;
 const usualDrainMs = 5_000;
 
 /** Polls until stopped: what was cut off is finished first, and every update is on disk before the next poll. */
@@ -39,7 +42,13 @@ export async function startPolling(polling: Polling): Promise<() => Promise<void
   await sink.handle([...unfinished]);
   const runner = createRunner(createSource({ supply: supplier(polling) }), sink);
   runner.start();
+  const resume = async (): Promise<void> => {
+    await sink.handle([...(await inbox.resume(new Date(polling.now().getTime() - abandonedMs)))]);
+  };
+  const warn = (error: unknown) => log.warn({ err: error }, "could not look for updates that were cut off");
+  const sweep = setInterval(() => void resume().catch(warn), sweepMs);
   return async () => {
+    clearInterval(sweep);
     await runner.stop();
     const latest = Date.now() + (polling.drainMs ?? usualDrainMs);
     while (sink.size() > 0 && Date.now() < latest) await wait(20);

@@ -7,7 +7,7 @@ import { listening } from "#domain/kernel/listen.ts";
 import type { Logger } from "#domain/kernel/log.ts";
 import type { WebhookHandler } from "../deps.ts";
 import type { Inbox } from "./inbox.ts";
-import { wantedUpdates } from "./polling.ts";
+import { abandonedMs, sweepMs, wantedUpdates } from "./polling.ts";
 
 /** How to take deliveries. */
 export interface Webhook {
@@ -20,9 +20,6 @@ export interface Webhook {
   readonly secret: string;
 }
 
-/** An update that nobody settled for so long belongs to a process that died. */
-const abandonedMs = 60_000;
-const sweepMs = 20_000;
 const drainMs = 5_000;
 const bodyLimit = 1_000_000;
 

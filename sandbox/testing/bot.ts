@@ -15,12 +15,15 @@ import { openRuntime, type Runtime } from "#jobs/queue/runtime.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { startTelegram, type TelegramSandbox } from "#sandbox/telegram/server.ts";
 import { freshDatabase } from "./database.ts";
+import { type Gate, openGate } from "./gate.ts";
 
 /** A bot under test with the Telegram it talks to. */
 export interface TestedBot {
   readonly telegram: TelegramSandbox;
   readonly runtime: Runtime;
   readonly databaseUrl: string;
+  /** The line to the database, where it was asked for. */
+  readonly database: Gate | undefined;
   /** Stops the bot; Telegram and the database stay. */
   stop(): Promise<void>;
   /** Opens a runtime without a bot on the same database, for tests that do the bot's part themselves. */
@@ -34,15 +37,19 @@ export interface TestedBotOptions extends BotOptions {
   readonly env?: Environment;
   /** Telegram's published limits. */
   readonly rates?: boolean;
+  /** The bot reaches its database over a line that can be cut. */
+  readonly isDatabaseFar?: boolean;
   /** Leaves the bot unstarted, for tests that start it themselves. */
   readonly isStopped?: boolean;
 }
 
 /** A bot on a fresh database, a fresh Telegram and the queue on PostgreSQL; all end with the test. */
 export async function testedBot(options: TestedBotOptions = {}): Promise<TestedBot> {
-  const { env = {}, rates = false, isStopped = false, ...botOptions } = options;
+  const { env = {}, rates = false, isStopped = false, isDatabaseFar = false, ...botOptions } = options;
   const telegram = await startTelegram({ slowRepeats: false, rates });
   const database = await freshDatabase();
+  const gate = isDatabaseFar ? await openGate(new URL(database.url).host) : undefined;
+  const databaseUrl = gate ? Object.assign(new URL(database.url), { host: gate.address }).href : database.url;
   let own = env;
   const log = createLog("bot", env["LOG_LEVEL"] ?? "error");
   const open = async () => {
@@ -52,7 +59,7 @@ export async function testedBot(options: TestedBotOptions = {}): Promise<TestedB
     const secretKey = "a key for tests only";
     return openRuntime({
       settings,
-      databaseUrl: database.url,
+      databaseUrl,
       secretKey,
       log,
       lifecycle,
@@ -68,12 +75,14 @@ export async function testedBot(options: TestedBotOptions = {}): Promise<TestedB
   onTestFinished(async () => {
     await stop();
     await telegram.close();
+    await gate?.shut();
     await database.drop();
   });
   if (!isStopped) await startBot(runtime, botOptions);
   return {
     telegram,
     databaseUrl: database.url,
+    database: gate,
     get runtime() {
       return runtime;
     },
