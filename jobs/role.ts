@@ -4,7 +4,7 @@ import { endOthers } from "#domain/pool/processes.ts";
 import { createJobDeps, type JobOptions } from "./deps.ts";
 import { processors } from "./processors.ts";
 import type { Runtime } from "./queue/runtime.ts";
-import { schedule } from "./queue/schedule.ts";
+import { keepSchedule } from "./queue/schedule.ts";
 import { serve } from "./queue/serve.ts";
 
 /** Jobs only look at rows and hand work on, so many may run at once. */
@@ -39,5 +39,5 @@ export async function startJobs(runtime: Runtime, options: JobOptions = {}): Pro
   }, keepEveryMs);
   lifecycle.onStop("looking after logins", () => clearInterval(keeping));
   lifecycle.onStop("pool queues", () => Promise.all(workers.map((worker) => worker.close())));
-  await schedule(backend, "pool");
+  await keepSchedule(runtime, "pool");
 }

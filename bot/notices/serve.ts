@@ -1,5 +1,5 @@
 import type { Runtime } from "#jobs/queue/runtime.ts";
-import { schedule } from "#jobs/queue/schedule.ts";
+import { keepSchedule } from "#jobs/queue/schedule.ts";
 import { serve } from "#jobs/queue/serve.ts";
 import { sendBulletins } from "../admin/send-bulletins.ts";
 import { climbAlarms, showAlarmEnd } from "../alarms/sweep.ts";
@@ -13,10 +13,11 @@ const atOnce = 16;
 
 /** Serves the `notify` queue, whose one sender keeps Telegram's pace; returns how to stop. */
 export async function serveNotify(
-  { backend, log, reportBug }: Runtime,
+  runtime: Runtime,
   deps: Omit<SenderDeps, "turns">,
 ): Promise<() => Promise<void>> {
-  await schedule(backend, "notify");
+  const { backend, log, reportBug } = runtime;
+  await keepSchedule(runtime, "notify");
   const worker = await serve<"notify", SenderDeps>({
     backend,
     queue: "notify",

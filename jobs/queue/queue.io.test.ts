@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { Failure } from "#domain/kernel/failure.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { freshDatabase } from "#sandbox/testing/database.ts";
@@ -155,10 +155,22 @@ describe.each(kinds)("the queue on %s", (kind) => {
     const seen = journal();
     const queue = backend.openQueue("notify");
     await queue.upsertJobScheduler("retired", { every: 50 }, { name: "retired", data: {} });
-    await schedule(backend, "notify");
+    await schedule(queue, "notify");
     const kept = (await queue.getJobSchedulers()).map(({ key }) => key);
     expect(kept).toContain("notices.sweep");
     expect(kept).not.toContain("retired");
+    await queue.close();
+    await serving(backend, { "notices.sweep": async () => seen.write("sweep") });
+    await seen.until(1);
+  });
+
+  it("ticks on when the clock that planned the next tick was ahead", async () => {
+    const seen = journal();
+    const queue = backend.openQueue("notify");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 600_000 });
+    await schedule(queue, "notify");
+    vi.useRealTimers();
+    await schedule(queue, "notify");
     await queue.close();
     await serving(backend, { "notices.sweep": async () => seen.write("sweep") });
     await seen.until(1);
