@@ -28,7 +28,8 @@ export function treeProcessorTime(rootPid: number): Record<string, number> {
   return spent;
 }
 
-function treeOf(rootPid: number): number[] {
+/** A process and everything that descends from it. */
+export function treeOf(rootPid: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync("/proc")) {
     const pid = Number(name);
@@ -50,7 +51,7 @@ function readOrNothing(path: string): string {
 }
 
 /** `node`, `postgres`; of a browser which part of it, as `renderer`. */
-function kindOf(pid: number): string {
+export function kindOf(pid: number): string {
   const words = readOrNothing(`/proc/${pid}/cmdline`).split(/[\0 ]/);
   const part = words.find((word) => word.startsWith("--type="))?.slice("--type=".length);
   return part ?? words[0]?.replace(/^.*\//, "").replace(/:$/, "") ?? "";

@@ -114,10 +114,18 @@ let fetchingSeller;
 async function sellerToken() {
   const known = read(keys.seller);
   if (known !== null && Number(read(keys.sellerExpires)) - marginMs > Date.now()) return known;
-  fetchingSeller ??= fetchSellerToken().finally(() => {
+  fetchingSeller ??= fetchPatiently().finally(() => {
     fetchingSeller = undefined;
   });
   return fetchingSeller;
+}
+
+/** An access token that was renewed meanwhile is no reason to call without a seller token. */
+async function fetchPatiently() {
+  const token = await fetchSellerToken();
+  if (token !== null) return token;
+  await recover();
+  return fetchSellerToken();
 }
 
 async function fetchSellerToken() {
