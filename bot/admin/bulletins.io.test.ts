@@ -168,6 +168,21 @@ test("a bot that is restarted in the middle goes on where it was, and nobody get
   expect(new Set(copies(sellers, "Новость"))).toEqual(new Set([1]));
 });
 
+test("an admin who has lost the message that shows how it goes finds it by the same button", async () => {
+  const { bot, boss } = await service(1);
+  await write(boss, "Новость");
+  const change = (to: Partial<Bulletin>) =>
+    bot.runtime.act(system, ({ em }) => em.nativeUpdate(Bulletin, { personId: boss.id }, to));
+  // Another sender has it for now.
+  await change({ state: "sending", heldUntil: new Date("2100-01-01") });
+  await boss.says("/admin");
+  await boss.taps("Сообщение всем");
+  const shown = await boss.sees(/Отправляю/);
+  await change({ heldUntil: null });
+  const ended = await boss.sees(/Отправка закончена/, patient);
+  expect(ended.message_id).toBe(shown.message_id);
+});
+
 test("a text that is too long, a picture, a command or another button lose nothing of what is written", async () => {
   const { boss, bot, sellers } = await service(2);
   await write(boss, "Первый текст");

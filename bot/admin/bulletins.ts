@@ -9,6 +9,7 @@ import {
   ownSending,
   progressOf,
   sendBulletin,
+  showBulletinAt,
   stopBulletin,
 } from "#domain/operations/send-bulletin.ts";
 import {
@@ -140,6 +141,9 @@ async function stop(deps: BotDeps, ctx: Ctx, { id }: Bulletin): Promise<void> {
 }
 
 async function showProgress(deps: BotDeps, ctx: Ctx, bulletin: Bulletin): Promise<void> {
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  if (messageId !== undefined && messageId !== bulletin.messageId)
+    await deps.act(adminOf(ctx), (unit) => showBulletinAt(unit, bulletin.id, messageId));
   const screen = await deps.act(adminOf(ctx), async (unit) =>
     progressScreen(await addressed(unit, bulletin), await progressOf(unit, bulletin), readerOf(deps, ctx)),
   );

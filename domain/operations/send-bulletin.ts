@@ -135,6 +135,11 @@ export async function releaseBulletin(
   await em.nativeUpdate(Bulletin, { id }, { ...shown, heldUntil: null });
 }
 
+/** From now on another message of the admin's shows how it goes. */
+export async function showBulletinAt({ em }: Unit, id: string, messageId: number): Promise<void> {
+  await em.nativeUpdate(Bulletin, { id, state: "sending" }, { messageId });
+}
+
 /** Bulletins of the admin that are on their way, the newest first. */
 export function ownSending({ em, actor }: Unit): Promise<readonly Bulletin[]> {
   if (actor.kind !== "admin") throw new Error("only an admin writes to the sellers");
