@@ -10,6 +10,7 @@ import type { SlotDeps } from "./deps.ts";
 import { reportPage } from "./evidence.ts";
 import { offerCheck } from "./hand-over.ts";
 import type { HotPages, Need } from "./hot-pages.ts";
+import { Nap } from "./nap.ts";
 import { nextWork, type Task, type Wait, type Work } from "./next-work.ts";
 import { backOffMs, idleMs, patienceMs } from "./pace.ts";
 import type { ReportPace } from "./seeing.ts";
@@ -38,11 +39,10 @@ export class Attendant {
   readonly #worker: Worker;
   readonly #checkUp: CheckUp;
   readonly #closing = new AbortController();
-  readonly #pokes = new Set<() => void>();
+  readonly #nap = new Nap();
   #looks: Desk["looks"] = [];
   #idleSince: number | undefined;
   #troubles = 0;
-  #isPoked = false;
   #isClosed = false;
   #isAtRest = false;
   #crowdedSince: number | undefined;
@@ -58,13 +58,12 @@ export class Attendant {
 
   /** Whether somebody poked it too late to be heard. */
   get isPoked(): boolean {
-    return this.#isPoked;
+    return this.#nap.isEnded;
   }
 
   /** Looks at the rows now instead of later. */
   poke(): void {
-    this.#isPoked = true;
-    for (const wake of this.#pokes) wake();
+    this.#nap.end();
   }
 
   /** Closes the page for another login that needs the room; false, and nothing closed, in the middle of work. */
@@ -98,7 +97,7 @@ export class Attendant {
   /** One piece of work; false when this login needs nobody any more. */
   async #turn(): Promise<boolean> {
     const { act, sessions, now } = this.#deps;
-    this.#isPoked = false;
+    this.#nap.isEnded = false;
     const desk = await act(system, (unit) => deskOf(unit, this.loginId));
     if (desk === undefined) {
       // The login was removed: its page goes too, and nothing of it is kept.
@@ -193,9 +192,23 @@ export class Attendant {
     if (stays && hot === undefined && !isOpen) await this.#standBy(desk);
     if (hot !== undefined && !isOpen) await this.#checkUp.look(hot, this.#worker.lastCallAt);
     this.#isAtRest = !isOpen;
-    await this.#sleep(Math.min(until - at, longestSleepMs));
+    await this.#sleepOver(desk, until);
     this.#isAtRest = false;
     return true;
+  }
+
+  /** Sleeps until something is due; what another login has done for all meanwhile is seen without asking the rows. */
+  async #sleepOver(desk: Desk, until: number): Promise<void> {
+    const clock = (): number => this.#deps.now().getTime();
+    const latest = clock() + longestSleepMs;
+    for (let next = until; ; ) {
+      await this.#sleep(Math.min(next, latest) - clock());
+      if (this.#nap.isEnded || this.#isClosed || clock() >= latest) return;
+      const work = nextWork(desk, this.#memory(), clock());
+      if (work.kind === "report") this.#worker.takeReportTurn();
+      if (work.kind !== "wait" || work.until <= clock()) return;
+      next = work.until;
+    }
   }
 
   async #leaveRetiringBrowser(): Promise<void> {
@@ -210,17 +223,8 @@ export class Attendant {
     if (hot !== undefined && hot !== "full") await this.#worker.standBy(desk, hot);
   }
 
-  #sleep(ms: number): Promise<void> {
-    if (this.#isPoked || this.#isClosed || ms <= 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        this.#pokes.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, ms);
-      this.#pokes.add(wake);
-    });
+  async #sleep(ms: number): Promise<void> {
+    if (!this.#isClosed) await this.#nap.sleep(ms);
   }
 
   /** False when the attendant should end. */
@@ -247,7 +251,7 @@ export class Attendant {
     if (!isExpected && (isStrange ? this.#troubles === 1 : this.#troubles === 3))
       await reportPage(this.#deps, this.#hot(), { name: "slots.attend", error });
     if (error instanceof NotLetIn || this.#troubles % 3 === 0) await sessions.release(this.loginId);
-    this.#isPoked = false;
+    this.#nap.isEnded = false;
     await this.#sleep(backOffMs(this.#troubles));
     return true;
   }

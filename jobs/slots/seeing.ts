@@ -29,6 +29,8 @@ import { claimOffers, claimTransit, rememberOffers, tellOfTransit } from "./scan
 /** What the attendants of a process share: the report shows every seller the same. */
 export interface ReportPace {
   dueAt: number;
+  /** Who is about to read it: the others leave it alone until then instead of all waking up for it. */
+  turn?: { readonly of: Seeing; readonly until: number };
   rate: Rate;
   /** The logins that may look; undefined until the rows were asked. */
   looking?: ReadonlySet<string>;
@@ -37,6 +39,9 @@ export interface ReportPace {
   /** Whether only they read the report. */
   isLeftToWatchers?: boolean;
 }
+
+/** One that takes its turn at the report and does not read it after all keeps the others from it for so long. */
+const turnMs = 1_000;
 
 /** What was seen is acted on for so long; then it is looked at again. */
 const freshMs = 8_000;
@@ -56,9 +61,15 @@ export class Seeing {
     this.#report = report;
   }
 
-  /** When the report may be read again by this process. */
+  /** When the report may be read again by this login. */
   get reportDueAt(): number {
-    return this.#report.dueAt;
+    const { dueAt, turn } = this.#report;
+    return turn === undefined || turn.of === this ? dueAt : Math.max(dueAt, turn.until);
+  }
+
+  /** Says that this login reads the report next; the others of this process need not look whether it is due. */
+  takeReportTurn(): void {
+    this.#report.turn = { of: this, until: this.#deps.now().getTime() + turnMs };
   }
 
   /** Whether this login may look at slots of its own. */

@@ -52,6 +52,11 @@ export class Worker {
     };
   }
 
+  /** Says that this login reads the report next. */
+  takeReportTurn(): void {
+    this.#seeing.takeReportTurn();
+  }
+
   /** The page stands on the order that is likely to be booked next, before its slot opens. */
   async standBy(desk: Desk, hot: HotLogin): Promise<void> {
     await this.#seeing.standReady(desk, hot);
