@@ -19,7 +19,7 @@ describe("pasted lines", () => {
 
   test("good lines are kept, each bad one is named with its number and reason", () => {
     const read = goodsFromText(
-      `${first} 10\n\n${second}\n${second} много\n2,00E+12 5\nшапки 3 штуки и ещё\n${first} 5`,
+      `${first} 10\n\n${second}\n${second} много\n2,00E+12 5\nшапки 3 штуки и ещё\n${first} 5\n${second} -5`,
     );
     expect(read.goods).toEqual([{ barcode: first, quantity: 15 }]);
     expect(read.summed).toBe(1);
@@ -28,6 +28,7 @@ describe("pasted lines", () => {
       { line: 4, text: `${second} много`, reason: "quantity" },
       { line: 5, text: "2,00E+12 5", reason: "scientific" },
       { line: 6, text: "шапки 3 штуки и ещё", reason: "barcode" },
+      { line: 8, text: `${second} -5`, reason: "quantity" },
     ]);
   });
 

@@ -65,7 +65,7 @@ export function goodsFromText(text: string): GoodsRead {
     const [, barcode = trimmed, quantity = ""] =
       (trimmed.length > longestLine
         ? null
-        : /^(\S+?)(?:\s*[;,:|=]\s*|\s*[–—]\s*|\s+[-xх×*]?\s*)(\d[\d\s.,]*|\S+)\s*(?:шт\.?|штук|pcs)?\.?$/iu.exec(
+        : /^(\S+?)(?:\s*[;,:|=]\s*|\s*[–—]\s*|\s+(?:-\s+|[xх×*]\s*)?)(\d[\d\s.,]*|\S+)\s*(?:шт\.?|штук|pcs)?\.?$/iu.exec(
             trimmed,
           )) ?? [];
     return [{ line: index + 1, barcode, quantity, text: trimmed }];
