@@ -86,7 +86,7 @@ export async function figuresOf(unit: Unit): Promise<Figures> {
     sources: sources.map(({ source, state, okAt }) => ({
       source,
       state,
-      lagMs: lagOf({ state, okAt }, now),
+      lagMs: row.watches === 0 ? inTime(state) : lagOf({ state, okAt }, now),
     })),
     notices: { waiting: row.notices, oldestMs: Math.max(0, row.notices_ms) },
     letters: { waiting: row.letters, oldestMs: Math.max(0, row.letters_ms) },
@@ -94,7 +94,12 @@ export async function figuresOf(unit: Unit): Promise<Figures> {
   };
 }
 
-/** How much later than agreed a source was read last; one that nobody asks is not late. */
+/** A source is not late while nobody waits for a slot: then nobody reads it. */
+function inTime(state: SourceLine["state"]): number | undefined {
+  return state === "on" ? 0 : undefined;
+}
+
+/** How much later than agreed a source was read last; one that was never read is not late. */
 function lagOf({ state, okAt }: Pick<SourceLine, "state" | "okAt">, now: Date): number | undefined {
   if (state !== "on" || okAt === null) return undefined;
   return Math.max(0, now.getTime() - okAt.getTime() - scanMs - jitterMs);
