@@ -250,7 +250,7 @@ async function giveUp(desk: Desk, error: unknown): Promise<void> {
   if (outcome === undefined || isOfPage) {
     await reportPage(deps, hot, { name: "slots.book", error, attemptId: task.attemptId });
   }
-  const words = isOfPage ? error.step : error instanceof WbRefused ? error.words : null;
+  const words = error instanceof WbRefused ? error.words : null;
   await settle(desk, { outcome: outcome ?? "given-up", words });
 }
 

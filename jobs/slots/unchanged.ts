@@ -23,7 +23,7 @@ export async function unchangedBy(
 ): Promise<Unchanged | undefined> {
   if (error instanceof PageChanged) {
     await deps.reportBug("slots.change", error, { url: hot.page.url() });
-    return { outcome: "page-changed", words: error.step };
+    return { outcome: "page-changed", words: null };
   }
   if (error instanceof SessionDead || error instanceof NotLetIn)
     return { outcome: "session-dead", words: null };
