@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
 import { textsIn } from "#domain/texts/texts.ts";
-import { bookedScreen } from "./booking-screens.ts";
+import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
 
 const facts: NoticeFacts["slots.booked"] = {
   watchId: "0198c0de-0000-7000-8000-000000000001",
@@ -9,6 +9,7 @@ const facts: NoticeFacts["slots.booked"] = {
   supplyRowId: "0198c0de-0000-7000-8000-000000000003",
   supplyId: 40_700_001,
   account: "Ромашка",
+  goods: "Куртки",
   warehouse: "Коледино",
   box: "box",
   day: "2026-12-10",
@@ -41,4 +42,18 @@ test("a booking at the price that was seen asks nothing", () => {
   const { text, buttons } = screen("2026-12-01T09:00:00Z", { coefficient: 1 });
   expect(text).not.toContain("Перенести");
   expect(buttons).not.toContain("Оставить");
+});
+
+test("a booking names the goods, so that two to one warehouse are not taken for one", () => {
+  expect(screen("2026-12-01T09:00:00Z").text).toContain("Состав: <b>Куртки</b>");
+});
+
+test("whoever is told, and reminded, that WB wants to see a person can pass the check from that very message", () => {
+  const { watchId, attemptId, warehouse, box, day } = facts;
+  const loginId = "0198c0de-0000-7000-8000-000000000004";
+  const { buttons = [] } = notBookedScreen(
+    { watchId, attemptId, warehouse, box, day, loginId, outcome: "challenge", words: null },
+    { t: textsIn("ru"), language: "ru", now: new Date("2026-12-01T09:00:00Z") },
+  );
+  expect(buttons.flat()[0]).toMatchObject({ text: "Пройти проверку", style: "primary" });
 });

@@ -2,10 +2,10 @@ import type { NoticeFacts } from "#domain/notices/kinds.ts";
 import type { AttemptOutcome } from "#domain/slots/attempt.ts";
 import { begun, dayText, money, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
-import { connectTap } from "../accounts/taps.ts";
+import { challengeTap, connectTap } from "../accounts/taps.ts";
 import { placeWords } from "../slots/packing-words.ts";
 import { fact, type Reader } from "../slots/reader.ts";
-import { listBelowTap, noticeVersion, supplyTap, watchTap } from "../slots/taps.ts";
+import { listBelowTap, noticeVersion, supplyBelowTap, watchTap } from "../slots/taps.ts";
 import { choiceButtons, choiceLines } from "../supplies/choice.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
@@ -24,6 +24,7 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], reader: Reader)
       html`✅ ${bold(`${notices.booked}: ${facts.warehouse}, ${dayText(facts.day, language)}`)}`,
       lines(
         fact(slots.account, facts.account),
+        facts.goods !== undefined && fact(slots.draft, facts.goods),
         html`${slots.supply}<code>${facts.supplyId}</code>`,
         fact(slots.boxLabel, slots.box[facts.box]),
         fact(slots.quantity, slots.pieces(facts.quantity)),
@@ -40,7 +41,7 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], reader: Reader)
     ),
     buttons: [
       ...(isDearer ? choiceButtons(facts.supplyRowId, reader) : []),
-      [button(notices.openSupply, supplyTap.data({ id: facts.supplyRowId }))],
+      [button(notices.openSupply, supplyBelowTap.data({ id: facts.supplyRowId }))],
       [button(slots.openWatch, verb("open")), button(slots.journal, verb("journal"))],
       [button(slots.openList, listBelowTap.data({}))],
     ],
@@ -68,7 +69,7 @@ const needsLogin: ReadonlySet<AttemptOutcome> = new Set(["wrong-account", "sessi
 /** An attempt that ended otherwise: under its name, with what comes next. */
 export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, language }: Reader): Screen {
   const { slots, notices } = t;
-  const { outcome, watchId, warehouse, box, day, words } = facts;
+  const { outcome, watchId, loginId, warehouse, box, day, words } = facts;
   const verb = (name: "open" | "journal") =>
     watchTap.data({ id: watchId, version: noticeVersion, verb: name });
   return {
@@ -78,6 +79,9 @@ export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, lan
       outcome !== "booked" && notices.next[outcome],
     ),
     buttons: [
+      ...(loginId === undefined
+        ? []
+        : [[button(t.challenge.pass, challengeTap.data({ loginId, verb: "open" }), "primary")]]),
       ...(needsLogin.has(outcome) ? [[button(t.menu.connect, connectTap.data({}), "primary")]] : []),
       [button(slots.openWatch, verb("open")), button(slots.journal, verb("journal"))],
     ],

@@ -125,11 +125,12 @@ const renderers: Renderers = {
     buttons: [[button(t.menu.supplies, listBelowTap.data({}))]],
   }),
   "accounts.removed": (facts, { t }) => removedScreen(facts, t),
-  "slots.ready": ({ watchId, account, warehouses, series }, reader) => ({
+  "slots.ready": ({ watchId, account, goods, warehouses, series }, reader) => ({
     text: paragraphs(
       html`✔️ ${bold(reader.t.notices.ready)}`,
       lines(
         fact(reader.t.slots.account, account),
+        goods !== undefined && fact(reader.t.slots.draft, goods),
         series !== undefined && fact(reader.t.several.label, reader.t.several.place(series.no, series.of)),
         fact(reader.t.slots.warehouses, warehouses.map(({ name }) => name).join(" → ")),
       ),

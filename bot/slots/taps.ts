@@ -20,6 +20,9 @@ export const watchTap = defineTap("w1", {
 /** Opens a booked supply. */
 export const supplyTap = defineTap("u1", { id: uuid });
 
+/** Opens a booked supply below a notice, which stays as it is. */
+export const supplyBelowTap = defineTap("u2", { id: uuid });
+
 /** Says yes to a slot that was seen, at the price that was shown; the day is a number like 20261128. */
 export const bookTap = defineTap("q1", { orderId: uuid, day: whole, coefficient: whole });
 
@@ -31,6 +34,9 @@ export const copyTap = defineTap("p1", { id: uuid });
 
 /** Changes a watch that waits. */
 export const editTap = defineTap("e1", { id: uuid });
+
+/** Pins the summary and shows the list again. */
+export const pinSummaryTap = defineTap("s2", {});
 
 /** Begins a new watch. */
 export const newWatchTap = defineTap("n1", {});

@@ -3,7 +3,7 @@ import type { CancellationOutcome } from "#domain/supplies/cancellation.ts";
 import { dayText, money } from "#domain/texts/format.ts";
 import { connectTap } from "../accounts/taps.ts";
 import type { Reader } from "../slots/reader.ts";
-import { supplyTap } from "../slots/taps.ts";
+import { supplyBelowTap } from "../slots/taps.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { cancelSupplyTap } from "./taps.ts";
@@ -35,6 +35,6 @@ export function cancelledScreen(facts: Cancelled, { t, language }: Reader): Scre
         words !== null && notices.words(words),
       ),
     ),
-    buttons: [...next, [button(slots.supplyTitle(supplyId), supplyTap.data({ id }))]],
+    buttons: [...next, [button(slots.supplyTitle(supplyId), supplyBelowTap.data({ id }))]],
   };
 }

@@ -1,7 +1,7 @@
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
 import { dayText } from "#domain/texts/format.ts";
 import { fact, type Reader } from "../slots/reader.ts";
-import { supplyTap } from "../slots/taps.ts";
+import { supplyBelowTap } from "../slots/taps.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 
@@ -26,7 +26,7 @@ export function changedScreen(facts: Changed, { t, language }: Reader): Screen {
         lines(html`${words.remarks}:`, ...newRemarks.map((one) => html`• ${words.remark(one)}`)),
       next,
     ),
-    buttons: [[button(slots.supplyTitle(facts.supplyId), supplyTap.data({ id: facts.supplyRowId }))]],
+    buttons: [[button(slots.supplyTitle(facts.supplyId), supplyBelowTap.data({ id: facts.supplyRowId }))]],
   };
 }
 

@@ -7,8 +7,8 @@ import type { BotDeps } from "../deps.ts";
 import { askInChat } from "../files/ask.ts";
 import { sentenceOf } from "../middleware/failure.ts";
 import type { Reader } from "../slots/reader.ts";
-import { supplyTap } from "../slots/taps.ts";
-import { show } from "../telegram/show.ts";
+import { supplyBelowTap, supplyTap } from "../slots/taps.ts";
+import { show, showBelow } from "../telegram/show.ts";
 import { noId } from "../telegram/tap.ts";
 import { datesAnew, datesFor, movingFeature } from "./moving.ts";
 import { cancelScreen, supplyScreen } from "./screens.ts";
@@ -24,6 +24,11 @@ export function suppliesFeature(deps: BotDeps): Composer<Ctx> {
   composer.callbackQuery(supplyTap.pattern, async (ctx) => {
     const id = supplyTap.read(ctx.callbackQuery.data)?.id ?? noId;
     await show(ctx, supplyScreen(await card(ctx, id), readerOf(ctx)));
+  });
+
+  composer.callbackQuery(supplyBelowTap.pattern, async (ctx) => {
+    const id = supplyBelowTap.read(ctx.callbackQuery.data)?.id ?? noId;
+    await showBelow(ctx, supplyScreen(await card(ctx, id), readerOf(ctx)));
   });
 
   composer.callbackQuery(supplyVerbTap.pattern, async (ctx) => {

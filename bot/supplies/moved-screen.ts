@@ -3,7 +3,7 @@ import type { MoveOutcome } from "#domain/supplies/supply-move.ts";
 import { dayText, money } from "#domain/texts/format.ts";
 import { connectTap } from "../accounts/taps.ts";
 import { fact, type Reader } from "../slots/reader.ts";
-import { supplyTap } from "../slots/taps.ts";
+import { supplyBelowTap } from "../slots/taps.ts";
 import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { choiceButtons } from "./choice.ts";
@@ -45,7 +45,10 @@ export function movedScreen(facts: Moved, reader: Reader): Screen {
         ...(isMoved ? [] : wantLines(facts, reader)),
       ),
     ),
-    buttons: [...nextButtons(facts, reader), [button(slots.supplyTitle(supplyId), supplyTap.data({ id }))]],
+    buttons: [
+      ...nextButtons(facts, reader),
+      [button(slots.supplyTitle(supplyId), supplyBelowTap.data({ id }))],
+    ],
   };
 }
 

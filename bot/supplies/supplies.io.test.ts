@@ -3,6 +3,7 @@ import { fileContent } from "#domain/files/ask-file.ts";
 import { StoredFile } from "#domain/files/file.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
+import { announce } from "#domain/notices/announce.ts";
 import { Supply } from "#domain/slots/supply.ts";
 import { Cancellation } from "#domain/supplies/cancellation.ts";
 import { noteSight } from "#domain/supplies/follow.ts";
@@ -57,5 +58,24 @@ test("the card says where the supply stands since when, what WB wants put right,
   await alice.sees(/Состояние: отгружена на воротах с /);
   expect(alice.buttons()).toContain("Обновить");
   expect(alice.buttons()).not.toContain("Отменить поставку");
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("what a notice tells stays in the chat when its supply is opened: the card comes below", async () => {
+  const { alice, bot } = await atCard(9, 5);
+  const { act } = bot.runtime;
+  const supply = await act(system, ({ em }) => em.findOneOrFail(Supply, { supplyId: 27_182_818 }));
+  const facts = {
+    ...{ supplyRowId: supply.id, supplyId: supply.supplyId, account: "ООО Ромашка", warehouse: "Коледино" },
+    ...{ day: supply.day, coefficient: 2, isGone: false, status: null, movedFrom: null },
+    newRemarks: ["Не заполнен пропуск"],
+  };
+  const to = { chatId: alice.id, companyId: supply.companyId, dedupeKey: crypto.randomUUID() };
+  await act(system, (unit) => announce(unit, "supplies.changed", facts, to));
+  const notice = await alice.sees(/исправьте ошибки/);
+  await alice.taps("Поставка №27182818", { message: notice });
+  await alice.sees(/Состояние: запланирована/);
+  const told = alice.messages().find(({ message_id: one }) => one === notice.message_id);
+  expect(told?.text).toMatch(/исправьте ошибки/);
   expect(bot.telegram.violations).toEqual([]);
 });

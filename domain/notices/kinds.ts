@@ -84,6 +84,7 @@ export interface NoticeFacts {
   "slots.ready": {
     readonly watchId: string;
     readonly account: string;
+    readonly goods?: string;
     readonly warehouses: readonly WarehouseRef[];
     readonly series?: Pick<Series, "no" | "of">;
   };
@@ -127,6 +128,8 @@ export interface NoticeFacts {
     readonly supplyRowId: string;
     readonly supplyId: number;
     readonly account: string;
+    /** What the goods are called. */
+    readonly goods?: string;
     readonly warehouse: string;
     readonly box: Box;
     readonly day: string;
@@ -147,6 +150,8 @@ export interface NoticeFacts {
   "slots.not-booked": {
     readonly watchId: string;
     readonly attemptId: string;
+    /** Whose page WB wants a person to look at. */
+    readonly loginId?: string;
     readonly outcome: AttemptOutcome;
     readonly warehouse: string;
     readonly box?: Box;

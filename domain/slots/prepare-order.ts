@@ -217,6 +217,7 @@ async function tellReady(unit: Unit, watchId: string): Promise<void> {
     {
       watchId,
       account: account.name,
+      goods: watch.draftLabel,
       ...(watch.bookings > 1 ? { series: { no: watch.bookingNo, of: watch.bookings } } : {}),
       warehouses: watch.warehouses
         .filter(({ id }) => ready.some(({ warehouseId }) => warehouseId === id))

@@ -112,6 +112,7 @@ async function book(unit: Unit, { attempt, watch }: Pair, read: ReadBack): Promi
       supplyRowId: supply.id,
       supplyId: read.supplyId,
       account: account.name,
+      goods: watch.draftLabel,
       warehouse: attempt.warehouseName,
       box: attempt.box,
       day: read.day,
@@ -195,6 +196,7 @@ async function goOn(
     box: attempt.box,
     day: attempt.day,
     words: attempt.words ?? null,
+    ...(end.outcome === "challenge" ? { loginId: attempt.loginId } : {}),
   };
   // WB wants to see a person: until then no slot of this login is booked.
   const alarmId =

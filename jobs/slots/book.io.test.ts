@@ -236,7 +236,7 @@ test("a challenge is named, nothing is sent, and the seller is told", async () =
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
   await seat.nextScan();
   const { told } = await seat.until(({ attempts }) => attempts[0]?.state === "settled");
-  expect(told("slots.not-booked")).toMatchObject([{ outcome: "challenge" }]);
+  expect(told("slots.not-booked")).toMatchObject([{ outcome: "challenge", loginId: expect.any(String) }]);
   expect(plannedBy(seat.supplierId)).toEqual([]);
 });
 
