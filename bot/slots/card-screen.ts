@@ -6,6 +6,7 @@ import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import { dayText, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
+import { cabinetTap, reconnectTap } from "../accounts/taps.ts";
 import { supplyFacts } from "../supplies/supply-facts.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { type Buttons, button, type Screen } from "../telegram/screen.ts";
@@ -122,11 +123,9 @@ export function isInside72(
   return mode !== "notify" && first !== undefined && first <= addDays(today, 3);
 }
 
-function watchButtons(
-  { watch, supply, turn }: WatchCard,
-  { slots, menu, preview, editing, templates }: Texts,
-): Buttons {
-  const tap = (verb: "pause" | "resume" | "delete" | "journal" | "now" | Move) =>
+function watchButtons({ watch, supply, turn, loginId }: WatchCard, t: Texts): Buttons {
+  const { slots, menu, preview, editing, templates } = t;
+  const tap = (verb: "pause" | "resume" | "delete" | "journal" | "sheet" | "now" | Move) =>
     watchTap.data({ id: watch.id, version: watch.version, verb });
   const first =
     watch.state === "active"
@@ -136,7 +135,9 @@ function watchButtons(
         : [];
   const canDelete = watch.state !== "booking" && watch.state !== "deleted";
   return [
-    [...first, button(slots.journal, tap("journal"))],
+    ...loginRow(watch, loginId, t),
+    first,
+    [button(slots.journal, tap("journal")), button(slots.journalSheet, tap("sheet"))],
     watch.state === "active" || watch.state === "paused"
       ? [button(editing.button, editTap.data({ id: watch.id })), button(preview.button, tap("now"))]
       : [],
@@ -149,6 +150,17 @@ function watchButtons(
     canDelete ? [button(slots.remove, tap("delete"), "danger")] : [],
     [button(menu.toList, listTap.data({ page: 0 }))],
   ];
+}
+
+/** What brings a login back that the watch waits for. */
+function loginRow({ state, pausedBy, accountId }: Watch, loginId: string | null, t: Texts): Buttons {
+  if (state !== "paused" || loginId === null) return [];
+  if (pausedBy === "session")
+    return [[button(t.cabinets.reconnect, reconnectTap.data({ loginId }), "primary")]];
+  // The cabinet's card knows whether the page still waits for somebody.
+  return pausedBy === "challenge"
+    ? [[button(t.challenge.pass, cabinetTap.data({ accountId }), "primary")]]
+    : [];
 }
 
 /** Only the moves that would change something. */

@@ -8,7 +8,7 @@ import { moveWatch } from "#domain/slots/move-watch.ts";
 import { passedOf } from "#domain/slots/passed.ts";
 import { journalOf, latestAttempts, suppliesOf, watchCard, watchesOf } from "#domain/slots/queries.ts";
 import { readPreview } from "#domain/slots/read-preview.ts";
-import { hasChosenSummary } from "#domain/summary/keep-summary.ts";
+import { hasChosenSummary, switchSummary } from "#domain/summary/keep-summary.ts";
 import { changesOf } from "#domain/supplies/queries.ts";
 import { switcherScreen } from "../accounts/cabinet-screens.ts";
 import { showOnlyTap, switcherTap } from "../accounts/taps.ts";
@@ -27,7 +27,15 @@ import { listScreen } from "./list-screen.ts";
 import { sendPicture } from "./picture.ts";
 import { previewScreen } from "./preview-lines.ts";
 import type { Reader } from "./reader.ts";
-import { bookTap, listBelowTap, listTap, noticeVersion, pictureTap, watchTap } from "./taps.ts";
+import {
+  bookTap,
+  listBelowTap,
+  listTap,
+  noticeVersion,
+  pictureTap,
+  pinSummaryTap,
+  watchTap,
+} from "./taps.ts";
 
 type WatchPress = NonNullable<ReturnType<typeof watchTap.read>>;
 
@@ -57,6 +65,13 @@ export function slotsFeature({ now, sealer }: BotDeps): Composer<Ctx> {
     showBelow(ctx, await listOf(ctx, 0, readerOf(ctx))),
   );
 
+  composer.callbackQuery(pinSummaryTap.pattern, async (ctx) => {
+    const { run, toast, t, who } = ctx.said;
+    await run((unit) => switchSummary(unit, who.personId, true));
+    await toast(t.settings.saved);
+    await list(ctx);
+  });
+
   composer.callbackQuery(switcherTap.pattern, async (ctx) => {
     const { run, t } = ctx.said;
     await show(ctx, switcherScreen(await run(shownAccount), t));
@@ -85,7 +100,8 @@ export function slotsFeature({ now, sealer }: BotDeps): Composer<Ctx> {
     if (tap === undefined) return list(ctx);
     const put = tap.version === noticeVersion ? showBelow : show;
     try {
-      await put(ctx, await press(ctx, tap, readerOf(ctx)));
+      const screen = await press(ctx, tap, readerOf(ctx));
+      if (screen !== undefined) await put(ctx, screen);
     } catch (error) {
       // An old button changes nothing: the person is told, and sees how things are now.
       if (!(error instanceof Failure)) throw error;
@@ -109,8 +125,12 @@ async function insteadOf(
   return code === "slots.watch-gone" ? listOf(ctx, 0, reader) : undefined;
 }
 
-/** Does what the button says; the screen is what it looks like afterwards. */
-async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader): Promise<Screen> {
+/** Does what the button says; the screen is what it looks like afterwards, if it looks any different. */
+async function press(
+  ctx: Ctx,
+  { id, version, verb }: WatchPress,
+  reader: Reader,
+): Promise<Screen | undefined> {
   const { run, toast, t } = ctx.said;
   const journal = () =>
     run(async (unit) => {
@@ -138,7 +158,7 @@ async function press(ctx: Ctx, { id, version, verb }: WatchPress, reader: Reader
       });
     case "sheet":
       await askInChat(ctx, "journal", async () => ({ watchId: id }));
-      return journal();
+      return undefined;
     case "up":
     case "down":
     case "top":

@@ -4,15 +4,14 @@ import type { Supply } from "#domain/slots/supply.ts";
 import { dayText } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { switcherRow } from "../accounts/cabinet-screens.ts";
-import { summaryTap } from "../settings/taps.ts";
 import { withTables } from "../tables/question.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { button, cut, type Screen } from "../telegram/screen.ts";
-import { listTables } from "./list-tables.ts";
+import { type ListedSupply, type ListedWatch, listTables } from "./list-tables.ts";
 import type { Reader } from "./reader.ts";
-import { chain, nowWords, traits, turnWords, watchSign } from "./states.ts";
-import { copyTap, listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
+import { chain, nowWords, traits, turnWords, twins, watchSign } from "./states.ts";
+import { copyTap, listTap, newWatchTap, pinSummaryTap, supplyTap, watchTap } from "./taps.ts";
 
 /** What the list shows. */
 export interface ListRows {
@@ -54,31 +53,39 @@ export function listScreen(
   if (rows.length === 0) {
     return { text: paragraphs(bold(slots.listTitle), slots.listNone), buttons: [...switcher, ...create] };
   }
-  const { shown, pager } = paged(rows, { page, size: perPage }, (text, to) =>
+  const alike = twins(running.map(({ watch }) => watch));
+  const numbered = rows.map((row, index) => ({ ...row, no: index + 1 }));
+  const { shown, pager } = paged(numbered, { page, size: perPage }, (text, to) =>
     button(text, listTap.data({ page: to })),
   );
-  const shownWatches = shown.flatMap(({ line }) => (line ? [line] : []));
-  const shownLines = shownWatches.map((line) => watchLine(line, t));
-  const shownSupplies = shown.flatMap(({ supply }) => (supply ? [supply] : []));
+  const shownWatches = shown.flatMap(({ line, no }) =>
+    line ? [{ line, no, goods: alike.has(line.watch.id) ? line.watch.draftLabel : undefined }] : [],
+  );
+  const shownSupplies = shown.flatMap(({ supply, no }) => (supply ? [{ supply, no }] : []));
   const screen = {
     text: paragraphs(
-      shownLines.length > 0 &&
-        lines(bold(slots.watchesTitle), running.length > 1 && html`<i>${t.turn.hint}</i>`, ...shownLines),
+      shownWatches.length > 0 &&
+        lines(
+          bold(slots.watchesTitle),
+          running.length > 1 && html`<i>${t.turn.hint}</i>`,
+          ...shownWatches.map((one) => watchLine(one, t)),
+        ),
       shownSupplies.length > 0 &&
         lines(
           bold(slots.suppliesTitle),
           ...shownSupplies.map(
-            (one) =>
-              html`✅ ${one.warehouseName} · ${dayText(one.day, language)} · ${slots.coefficient(one.coefficient)} · ${slots.number(one.supplyId)}`,
+            ({ supply: one, no }) =>
+              html`${no}. ✅ ${one.warehouseName} · ${dayText(one.day, language)} · ${slots.coefficient(one.coefficient)} · ${slots.number(one.supplyId)}`,
           ),
         ),
     ),
     buttons: [
-      ...shown.map(({ line, supply }) => [line ? watchButton(line, t) : supplyButton(supply, t)]),
+      ...shownWatches.map((one) => [watchButton(one, t)]),
+      ...shownSupplies.map((one) => [supplyButton(one, t)]),
       ...pager,
       ...switcher,
       ...create,
-      offersSummary ? [button(`📌 ${t.settings.summaryOn}`, summaryTap.data({ isOn: "y" }))] : [],
+      offersSummary ? [button(`📌 ${t.settings.summaryOn}`, pinSummaryTap.data({}))] : [],
     ],
   };
   const inTables = { watches: shownWatches, supplies: shownSupplies, isOrdered: running.length > 1 };
@@ -98,22 +105,25 @@ function repeatRow(
   return last === undefined ? [] : [[button(t.slots.repeatLast, copyTap.data({ id: last.id }))]];
 }
 
-function watchLine(line: WatchLine, t: Texts) {
+function watchLine({ line, no, goods }: ListedWatch, t: Texts) {
   const { watch } = line;
   const why = turnWords(line, t);
-  const more = traits(line, t).map((words) => ` · ${words}`);
-  return html`${watchSign(watch.state)} <b>${chain(watch)}</b>${more.join("")} · ${t.dates.range(watch.fromDay, watch.untilDay)} · ${t.slots.upTo(watch.maxCoefficient)}
+  const more = [...traits(line, t), ...(goods === undefined ? [] : [goods])].map((words) => ` · ${words}`);
+  return html`${no}. ${watchSign(watch.state)} <b>${chain(watch)}</b>${more.join("")} · ${t.dates.range(watch.fromDay, watch.untilDay)} · ${t.slots.upTo(watch.maxCoefficient)}
 ${nowWords(line, t.slots)}${why !== undefined && html`\n<i>${why}</i>`}`;
 }
 
-function watchButton({ watch }: WatchLine, { dates }: Texts) {
-  const text = `${watchSign(watch.state)} ${cut(chain(watch), 28)} · ${dates.range(watch.fromDay, watch.untilDay)}`;
-  return button(text, watchTap.data({ id: watch.id, version: watch.version, verb: "open" }));
+function watchButton({ line: { watch }, no, goods }: ListedWatch, { dates }: Texts) {
+  const what = goods ?? dates.range(watch.fromDay, watch.untilDay);
+  return button(
+    `${no} ${watchSign(watch.state)} ${cut(chain(watch), 28)} · ${what}`,
+    watchTap.data({ id: watch.id, version: watch.version, verb: "open" }),
+  );
 }
 
-function supplyButton(supply: Supply, { dates }: Texts) {
+function supplyButton({ supply, no }: ListedSupply, { dates }: Texts) {
   return button(
-    `✅ ${cut(supply.warehouseName, 28)} · ${dates.short(supply.day)}`,
+    `${no} ✅ ${cut(supply.warehouseName, 28)} · ${dates.short(supply.day)}`,
     supplyTap.data({ id: supply.id }),
   );
 }

@@ -7,10 +7,23 @@ import { richBlocks, type Table } from "../telegram/rich.ts";
 import type { Reader } from "./reader.ts";
 import { chain, nowWords, traits, turnWords, watchSign } from "./states.ts";
 
+/** A watch of the list with its number, and its goods where nothing else tells it from another one. */
+export interface ListedWatch {
+  readonly line: WatchLine;
+  readonly no: number;
+  readonly goods: string | undefined;
+}
+
+/** A supply of the list with its number. */
+export interface ListedSupply {
+  readonly supply: Supply;
+  readonly no: number;
+}
+
 /** What the list has on its screen. */
 interface Shown {
-  readonly watches: readonly WatchLine[];
-  readonly supplies: readonly Supply[];
+  readonly watches: readonly ListedWatch[];
+  readonly supplies: readonly ListedSupply[];
   /** Whether there are several watches, so that their order matters. */
   readonly isOrdered: boolean;
 }
@@ -30,16 +43,17 @@ export function listTables({ watches, supplies, isOrdered }: Shown, reader: Read
   );
 }
 
-function watchTable(watches: readonly WatchLine[], { t }: Reader): Table {
+function watchTable(watches: readonly ListedWatch[], { t }: Reader): Table {
   const { slots, tables } = t;
-  const more = (line: WatchLine) => traits(line, t).map((words) => `, ${words}`);
+  const more = ({ line, goods }: ListedWatch) =>
+    [...traits(line, t), ...(goods === undefined ? [] : [goods])].map((words) => `, ${words}`);
   return {
     heading: [tables.warehouse, tables.days, tables.ceiling, tables.state],
-    rows: watches.map((line) => [
-      html`${watchSign(line.watch.state)} <b>${chain(line.watch)}</b>${more(line).join("")}`,
-      t.dates.range(line.watch.fromDay, line.watch.untilDay),
-      slots.upTo(line.watch.maxCoefficient),
-      stateCell(line, t),
+    rows: watches.map((one) => [
+      html`${one.no}. ${watchSign(one.line.watch.state)} <b>${chain(one.line.watch)}</b>${more(one).join("")}`,
+      t.dates.range(one.line.watch.fromDay, one.line.watch.untilDay),
+      slots.upTo(one.line.watch.maxCoefficient),
+      stateCell(one.line, t),
     ]),
   };
 }
@@ -49,11 +63,11 @@ function stateCell(line: WatchLine, t: Texts) {
   return html`${nowWords(line, t.slots)}${why !== undefined && html` <i>${why}</i>`}`;
 }
 
-function supplyTable(supplies: readonly Supply[], { t: { slots, tables }, language }: Reader): Table {
+function supplyTable(supplies: readonly ListedSupply[], { t: { slots, tables }, language }: Reader): Table {
   return {
     heading: [tables.warehouse, tables.day, tables.coefficient, tables.number],
-    rows: supplies.map((one) => [
-      html`✅ <b>${one.warehouseName}</b>`,
+    rows: supplies.map(({ supply: one, no }) => [
+      html`${no}. ✅ <b>${one.warehouseName}</b>`,
       dayText(one.day, language),
       slots.coefficient(one.coefficient),
       slots.number(one.supplyId),

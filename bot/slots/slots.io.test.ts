@@ -11,10 +11,9 @@ import { Supply } from "#domain/slots/supply.ts";
 import { Watch } from "#domain/slots/watch.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
-import { summaryTap } from "../settings/taps.ts";
 import { tablesTap } from "../tables/taps.ts";
 import { defineTap, uuid } from "../telegram/tap.ts";
-import { copyTap, listTap, newWatchTap, supplyTap, watchTap } from "./taps.ts";
+import { copyTap, listTap, newWatchTap, pinSummaryTap, supplyTap, watchTap } from "./taps.ts";
 
 async function withSeller(): Promise<{ bot: TestedBot; alice: Person; accountId: string }> {
   const bot = await testedBot();
@@ -137,7 +136,7 @@ test("lists carry only buttons with the id of what they open", async () => {
     newWatchTap,
     copyTap,
     tablesTap,
-    summaryTap,
+    pinSummaryTap,
     defineTap("x", { id: uuid }),
   ];
   const data = markup?.inline_keyboard.flat().map(({ callback_data }) => callback_data ?? "") ?? [];

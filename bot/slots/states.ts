@@ -58,6 +58,13 @@ export function chain({ warehouses }: Pick<Watch, "warehouses">): string {
   return `${first === undefined ? "" : placeName(first)}${others.length > 0 ? ` +${others.length}` : ""}`;
 }
 
+/** Watches of a list that look alike by their warehouses and days, and are told apart by their goods. */
+export function twins(watches: readonly Watch[]): ReadonlySet<string> {
+  const look = (watch: Watch) => `${chain(watch)}/${watch.fromDay}/${watch.untilDay}/${watch.accountId}`;
+  const ids = Map.groupBy(watches, look).values();
+  return new Set([...ids].flatMap((alike) => (alike.length > 1 ? alike.map(({ id }) => id) : [])));
+}
+
 /** What tells a watch of the list from an ordinary one: packings, a place in a series, the cabinet. */
 export function traits(
   { watch, isShared, accountName }: WatchLine,

@@ -82,8 +82,12 @@ test("the list offers the pinned summary to somebody who has a watch, until they
     });
   });
   await alice.tapsReply("Поставки");
+  const list = await alice.sees(/Заявки/);
   await alice.taps("📌 Закрепить сводку");
-  await alice.sees(/Сводка в закрепе: включена/);
+  const after = () => alice.messages().find(({ message_id: id }) => id === list.message_id);
+  await expect.poll(() => JSON.stringify(after()?.reply_markup)).not.toContain("Закрепить сводку");
+  expect(JSON.stringify(after())).toMatch(/Заявки.*Коледино/s);
+  await alice.says("/settings");
   await alice.taps("Убрать сводку");
   await alice.tapsReply("Поставки");
   await alice.sees(/Коледино/);

@@ -1,5 +1,6 @@
 import { Account } from "../accounts/account.ts";
 import type { Unit } from "../kernel/act.ts";
+import { dayOf } from "../kernel/clock.ts";
 import { Attempt } from "./attempt.ts";
 import type { SourceState } from "./board.ts";
 import { waysOf } from "./chain.ts";
@@ -28,6 +29,8 @@ export interface WatchLine {
 export interface WatchCard {
   readonly watch: Watch;
   readonly accountName: string;
+  /** Whose session its cabinet is worked with. */
+  readonly loginId: string | null;
   /** In the order of the chain. */
   readonly orders: readonly Order[];
   readonly supply: Supply | null;
@@ -89,6 +92,7 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
   return {
     watch,
     accountName: account?.name ?? "",
+    loginId: account?.loginId ?? null,
     orders: shownOrders(orders.filter((order) => placeOfOrder(order) !== undefined)).toSorted(
       (a, b) => (placeOfOrder(a) ?? 0) - (placeOfOrder(b) ?? 0),
     ),
@@ -115,9 +119,23 @@ function nameOf(warehouseId: number, box: Box, transitId: number | null | undefi
   return `${warehouseId}/${box}/${transitId ?? ""}`;
 }
 
-/** Booked supplies that were not cancelled, the nearest day first among those to come. */
-export async function suppliesOf({ em }: Unit, limit = 50): Promise<readonly Supply[]> {
-  return em.find(Supply, { cancelledAt: null }, { orderBy: { day: "desc", bookedAt: "desc" }, limit });
+/** Booked supplies of cabinets that are still here, without cancelled ones: those to come, the nearest day first, then the past ones, newest first. */
+export async function suppliesOf({ em, now }: Unit, limit = 100): Promise<readonly Supply[]> {
+  const today = dayOf(now);
+  const here = await em.find(Account, { state: { $ne: "removed" } });
+  const which = { cancelledAt: null, accountId: { $in: here.map(({ id }) => id) } };
+  const order = { bookedAt: "desc" } as const;
+  const ahead = await em.find(
+    Supply,
+    { ...which, day: { $gte: today } },
+    { orderBy: { day: "asc", ...order }, limit },
+  );
+  const past = await em.find(
+    Supply,
+    { ...which, day: { $lt: today } },
+    { orderBy: { day: "desc", ...order }, limit: 50 },
+  );
+  return [...ahead, ...past];
 }
 
 async function sameElsewhere(

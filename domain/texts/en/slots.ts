@@ -77,6 +77,7 @@ export const slots = {
   noneReady: "No warehouse is ready, the reasons are above.",
   inside72: "Note: some of the dates are less than 72 hours away. Cancelling such a supply may cost money.",
   sheet: "Send as a spreadsheet",
+  journalSheet: "Journal as a table",
   journal: "Journal",
   today: (count) => `Attempts today: ${count}`,
   journalTitle: "Journal of attempts",
