@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { Login } from "#domain/accounts/login.ts";
 import { keepEvidence } from "#domain/files/evidence.ts";
@@ -6,6 +7,7 @@ import { ServiceProcess } from "#domain/pool/process.ts";
 import { sayAlive } from "#domain/pool/processes.ts";
 import { queueKey } from "#jobs/queue/enqueue.ts";
 import { startHeartbeat } from "#jobs/queue/observability/heartbeat.ts";
+import { bytesOf } from "#sandbox/telegram/files.ts";
 import type { Person } from "#sandbox/telegram/person.ts";
 import { connectCabinet, register, type TestedBot, testedBot } from "#sandbox/testing/bot.ts";
 
@@ -121,12 +123,25 @@ test("an admin restarts the page of a login where it is held, and sees how it lo
   );
   await runtime.act(system, async (unit) => {
     const login = await unit.em.findOneOrFail(Login, { leaseHolder: runtime.processId });
-    const sealed = { picture: runtime.sealer.sealBytes(jpeg), html: undefined };
+    const page = "<html><head><title>Поставки</title></head><body>Заказ №17</body></html>";
+    const sealed = {
+      picture: runtime.sealer.sealBytes(jpeg),
+      html: runtime.sealer.sealBytes(gzipSync(page)),
+    };
     await keepEvidence(unit, { loginId: login.id, name: "slots.book" }, sealed);
   });
   await boss.taps("Последний снимок");
   await expect.poll(() => boss.lastMessage()?.caption).toMatch(/ООО Ромашка/);
+  await boss.taps("HTML последней страницы");
+  await expect.poll(() => boss.lastMessage()?.document?.file_name).toBe("page.html");
+  const fileId = boss.lastMessage()?.document?.file_id ?? "";
+  const sent = bot.telegram.core.world.files.get(fileId);
+  const text = sent === undefined ? "" : bytesOf(bot.telegram.core.world, sent).toString();
+  expect(text).toContain("Заказ №17");
+  expect(text).toContain("script-src 'none'");
   await boss.says("/admin");
   await boss.taps("Журнал действий");
-  await boss.sees(/смотрел снимок страницы: Ромашка · ООО Ромашка/);
+  await boss.sees(
+    /смотрел HTML страницы: Ромашка · ООО Ромашка\n.*смотрел снимок страницы: Ромашка · ООО Ромашка/,
+  );
 });

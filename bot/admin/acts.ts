@@ -1,19 +1,17 @@
-import { Composer, InputFile } from "grammy";
+import { Composer } from "grammy";
 import { system } from "#domain/kernel/actor.ts";
 import { pauseBooking } from "#domain/operations/booking-pause.ts";
-import { lastPicture } from "#domain/operations/last-picture.ts";
 import { noteDeed } from "#domain/operations/note-deed.ts";
 import { type LoginLine, loginLine } from "#domain/operations/sellers.ts";
 import { askProcess, liveProcesses } from "#domain/pool/processes.ts";
-import { moscowTime } from "#domain/texts/format.ts";
 import { discardFailed, failedJobs, retryFailed } from "#jobs/queue/failed.ts";
 import { allDepths } from "#jobs/queue/observability/all-depths.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
-import { html, time } from "../telegram/html.ts";
 import { button } from "../telegram/screen.ts";
 import { show } from "../telegram/show.ts";
 import { drainScreen, failedScreen, keyOf, pauseScreen, processButtons } from "./acts-screens.ts";
+import { sendKeptPage } from "./kept-page.ts";
 import { loginScreen, processesScreen, queueName } from "./list-screens.ts";
 import { overviewScreen } from "./overview-screen.ts";
 import { readOverview } from "./read-overview.ts";
@@ -93,13 +91,15 @@ async function pressLogin(deps: BotDeps, ctx: Ctx): Promise<void> {
   const { loginId = "", verb } = loginTap.read(ctx.callbackQuery?.data ?? "") ?? {};
   const one = await deps.act(adminOf(ctx), (unit) => loginLine(unit, loginId));
   if (one === null) return toast(t.operations.gone);
-  if (verb === "picture") return sendLastPicture(deps, ctx, one);
+  if (verb === "picture" || verb === "html") {
+    return sendKeptPage(deps, ctx, { part: verb, of: "login", id: loginId });
+  }
   if (verb === "restart") await restart(deps, ctx, one);
-  const tap = (text: string, act: "restart" | "picture") =>
+  const tap = (text: string, act: "restart" | "picture" | "html") =>
     button(text, loginTap.data({ loginId, verb: act }));
   const buttons = [
     one.holder === null ? [] : [tap(t.acts.restart, "restart")],
-    [tap(t.acts.picture, "picture")],
+    [tap(t.acts.picture, "picture"), tap(t.acts.html, "html")],
   ];
   await show(ctx, loginScreen(one, readerOf(deps, ctx), buttons));
 }
@@ -115,16 +115,4 @@ async function restart({ act, enqueue }: BotDeps, ctx: Ctx, one: LoginLine): Pro
 
 function subjectOf({ id, company, accounts }: LoginLine): { readonly name: string; readonly id: string } {
   return { name: [company, ...accounts].join(" · "), id };
-}
-
-async function sendLastPicture({ act, sealer }: BotDeps, ctx: Ctx, one: LoginLine): Promise<void> {
-  const { t, toast, who, language } = ctx.said;
-  const picture = await act(adminOf(ctx), (unit) => lastPicture(unit, one.id, subjectOf(one)));
-  if (picture === null) return toast(t.acts.pictureNone);
-  const { takenAt, sealed } = picture;
-  const caption = html`<b>${subjectOf(one).name}</b> · ${time(takenAt, moscowTime(takenAt, language))}`;
-  await ctx.api.sendPhoto(who.personId, new InputFile(sealer.unsealBytes(sealed), "page.jpg"), {
-    caption: caption.source,
-    parse_mode: "HTML",
-  });
 }

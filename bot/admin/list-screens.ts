@@ -45,7 +45,7 @@ export function sellerScreen(card: SellerCard, reader: Reader): Screen {
       html`${sellerMark[card.state]} ${bold(card.name)} · ${words.sellerState[card.state]}`,
       lines(
         words.sellerCounts(card.logins, card.watches, card.booked),
-        html`${words.since}: ${instant(card.since, reader)}`,
+        html`${words.registered}: ${instant(card.since, reader)}`,
       ),
       lines(
         bold(words.people),

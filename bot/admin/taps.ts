@@ -20,8 +20,11 @@ export const adminTap = defineTap("A3", {
 /** Opens a company. */
 export const sellerTap = defineTap("A4", { companyId: uuid, verb: oneOf(["open"]) });
 
-/** Opens a login, has its page opened afresh, or shows how its page looked last. */
-export const loginTap = defineTap("A5", { loginId: uuid, verb: oneOf(["open", "restart", "picture"]) });
+/** Opens a login, has its page opened afresh, or shows what is kept of its page. */
+export const loginTap = defineTap("A5", {
+  loginId: uuid,
+  verb: oneOf(["open", "restart", "picture", "html"]),
+});
 
 /** Does something with a process; the key is a short form of its name. */
 export const processTap = defineTap("A6", {

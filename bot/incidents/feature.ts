@@ -5,13 +5,14 @@ import {
   incidentCard,
   incidents as incidentsOf,
 } from "#domain/incidents/answer.ts";
+import { sendKeptPage } from "../admin/kept-page.ts";
 import { adminOf, readerOf } from "../admin/reader.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
 import { type Screen, sendScreen } from "../telegram/screen.ts";
 import { show } from "../telegram/show.ts";
 import { incidentScreen, incidentsScreen } from "./screens.ts";
-import { incidentsTap, incidentTap } from "./taps.ts";
+import { evidenceTap, incidentsTap, incidentTap } from "./taps.ts";
 
 /** /incidents and the buttons under a message about one: for the service's admins alone. */
 export function incidentsFeature(deps: BotDeps): Composer<Ctx> {
@@ -42,6 +43,11 @@ export function incidentsFeature(deps: BotDeps): Composer<Ctx> {
     if (card === null) return toast(t.incidents.gone);
     if (verb !== "open") await toast(answered(verb, ctx));
     await show(ctx, incidentScreen(card, readerOf(deps, ctx)));
+  });
+  composer.callbackQuery(evidenceTap.pattern, async (ctx) => {
+    const tap = evidenceTap.read(ctx.callbackQuery.data);
+    if (!ctx.said.isAdmin || tap === undefined) return ctx.said.toast(ctx.said.t.common.adminOnly);
+    await sendKeptPage(deps, ctx, { part: tap.part, of: "file", id: tap.fileId });
   });
   return composer;
 }

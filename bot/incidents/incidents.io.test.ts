@@ -22,6 +22,30 @@ test("an admin is told of a fault once, mutes it from the message, and finds it 
   expect(bot.telegram.violations).toEqual([]);
 });
 
+test("what is kept of a page hangs on the message of its fault as buttons, not as numbers of files", async () => {
+  const bot = await testedBot({ isStopped: true });
+  const boss = bot.telegram.person("boss");
+  await bot.restart({}, { ADMIN_IDS: String(boss.id) });
+  await boss.says("/start");
+  await boss.taps("Русский");
+  await boss.says("/admin");
+  await boss.taps("Сбои");
+  await boss.sees(/Сбоев нет/);
+  await boss.taps("‹ К обзору");
+  await boss.sees(/Управление сервисом/);
+  const [picture, page] = [crypto.randomUUID(), crypto.randomUUID()];
+  await bot.runtime.reportBug("slots.book", new Error("cell not seen"), { picture, html: page });
+  const { text } = await boss.sees(/Новый сбой: Бронирование/);
+  expect(text).not.toContain(picture);
+  expect(text).not.toContain(page);
+  expect(boss.buttons()).toEqual(expect.arrayContaining(["📷 Снимок экрана", "📄 HTML страницы"]));
+  expect((await boss.taps("📄 HTML страницы")).text).toMatch(/уже удалена/);
+  await boss.taps("Подробнее");
+  await boss.sees(/Состояние: открыт/);
+  expect(boss.buttons()).toContain("📷 Снимок экрана");
+  expect(bot.telegram.violations).toEqual([]);
+});
+
 test("a stranger to the service's affairs neither sees incidents nor answers them", async () => {
   const bot = await testedBot();
   const alice = bot.telegram.person("alice");

@@ -2,12 +2,14 @@ import type { IncidentCard } from "#domain/incidents/answer.ts";
 import type { ExampleLine } from "#domain/incidents/example.ts";
 import type { Incident, IncidentState } from "#domain/incidents/incident.ts";
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
+import { pageParts } from "#domain/operations/kept-page.ts";
 import { moscowTime } from "#domain/texts/format.ts";
+import { backHome } from "../admin/overview-screen.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { type Buttons, button, cut, type Screen } from "../telegram/screen.ts";
-import { incidentsTap, incidentTap } from "./taps.ts";
+import { evidenceTap, incidentsTap, incidentTap } from "./taps.ts";
 
 const pageSize = 8;
 const mark: Readonly<Record<IncidentState, string>> = { open: "🔴", muted: "🔕", resolved: "✅" };
@@ -15,7 +17,8 @@ const mark: Readonly<Record<IncidentState, string>> = { open: "🔴", muted: "�
 /** The list of incidents, with a number to open each. */
 export function incidentsScreen(all: readonly Incident[], page: number, reader: Reader): Screen {
   const { incidents: words, menu } = reader.t;
-  if (all.length === 0) return { text: paragraphs(bold(words.title), words.none) };
+  const last = [[button(menu.refresh, incidentsTap.data({ page }))], ...backHome(reader)];
+  if (all.length === 0) return { text: paragraphs(bold(words.title), words.none), buttons: last };
   const inState = (state: IncidentState) => all.filter((one) => one.state === state).length;
   const turn = (text: string, to: number) => button(text, incidentsTap.data({ page: to }));
   const { shown, pager } = paged(all, { page, size: pageSize }, turn);
@@ -34,12 +37,7 @@ export function incidentsScreen(all: readonly Incident[], page: number, reader: 
       ),
       words.openOne,
     ),
-    buttons: [
-      numbers.slice(0, 4),
-      numbers.slice(4),
-      ...pager,
-      [button(menu.refresh, incidentsTap.data({ page }))],
-    ],
+    buttons: [numbers.slice(0, 4), numbers.slice(4), ...pager, ...last],
   };
 }
 
@@ -53,7 +51,11 @@ export function incidentScreen({ incident, example }: IncidentCard, reader: Read
       ...body({ ...incident, example }, reader),
       fact(words.stateLine, words.state[state]),
     ),
-    buttons: [answers(fingerprint, state, reader), [button(menu.toList, incidentsTap.data({ page: 0 }))]],
+    buttons: [
+      answers(fingerprint, state, reader),
+      evidenceButtons(example, reader),
+      [button(menu.toList, incidentsTap.data({ page: 0 }))],
+    ],
   };
 }
 
@@ -70,6 +72,7 @@ export function raisedScreen(facts: NoticeFacts["incidents.raised"], reader: Rea
     ),
     buttons: [
       answers(fingerprint, "open", reader),
+      evidenceButtons(facts.example, reader),
       [button(words.open, incidentTap.data({ fingerprint, verb: "open" }))],
     ],
   };
@@ -79,8 +82,9 @@ interface Told extends Pick<Incident, "message" | "count" | "firstAt" | "lastAt"
   readonly example: readonly ExampleLine[];
 }
 
-function body({ message, count, firstAt, lastAt, example }: Told, reader: Reader): readonly Html[] {
+function body({ message, count, firstAt, lastAt, example: all }: Told, reader: Reader): readonly Html[] {
   const { incidents: words } = reader.t;
+  const example = all.filter(({ key }) => !pageParts.some((part) => part === key));
   return [
     html`<code>${firstLine(message, 500)}</code>`,
     lines(
@@ -90,6 +94,17 @@ function body({ message, count, firstAt, lastAt, example }: Told, reader: Reader
     ),
     lines(example.length > 0 && bold(words.example), ...example.map((line) => exampleLine(line, reader))),
   ];
+}
+
+/** What is kept of the page goes as buttons: the number of a file tells nobody anything. */
+function evidenceButtons(
+  example: readonly ExampleLine[],
+  { t: { incidents: words } }: Reader,
+): Buttons[number] {
+  return pageParts.flatMap((part) => {
+    const fileId = example.find(({ key }) => key === part)?.value;
+    return fileId === undefined ? [] : [button(words[part], evidenceTap.data({ fileId, part }))];
+  });
 }
 
 function exampleLine({ key, value, meaning }: ExampleLine, { t: { incidents: words } }: Reader): Html {

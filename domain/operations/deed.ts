@@ -14,6 +14,7 @@ export const deeds = [
   "jobs.retried",
   "jobs.discarded",
   "picture.seen",
+  "html.seen",
   "watcher.marked",
   "watcher.unmarked",
   "incident.muted",

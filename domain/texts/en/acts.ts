@@ -19,6 +19,7 @@ export const acts = {
     "jobs.retried": "ran failed jobs again",
     "jobs.discarded": "discarded failed jobs",
     "picture.seen": "looked at a picture of a page",
+    "html.seen": "looked at the HTML of a page",
     "watcher.marked": "marked the login that looks for everybody",
     "watcher.unmarked": "took the mark off the login that looked for everybody",
     "incident.muted": "muted an incident",
@@ -62,6 +63,9 @@ export const acts = {
   restart: "Restart the page",
   restarting: "The page closes in a quiet moment and opens afresh.",
   picture: "Last picture",
+  html: "HTML of the last page",
+  pageGone: "This page is deleted already: such copies are kept for 7 days.",
+  htmlCaption: "The HTML of the page without phones, keys and codes; its scripts do not run.",
   pictureNone: "There is no picture of this login: no page has failed within a week.",
   notOpen: "The page is closed now: it opens afresh when it is needed.",
 } satisfies typeof ru.acts;

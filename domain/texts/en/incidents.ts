@@ -64,6 +64,8 @@ export const incidents = {
     kind: "kind",
     url: "page",
   },
+  picture: "📷 Screenshot",
+  html: "📄 HTML of the page",
   open: "Details",
   mute: "Mute",
   unmute: "Tell me again",

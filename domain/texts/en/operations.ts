@@ -48,6 +48,7 @@ export const operations = {
   lettersLine: (waiting) => (waiting === 0 ? "E-mails: all sent" : `E-mails: ${groupEn(waiting)} waiting`),
   incidentsLine: (open) => (open === 0 ? "No incidents" : `Open incidents: ${groupEn(open)}`),
   since: "Since",
+  registered: "Registered",
   roles: { bot: "chat", jobs: "browsers", "web-auth": "connecting" },
   processMemory: (node, browser) =>
     browser === undefined ? `Memory ${node}` : `Memory ${node}, browsers ${browser}`,

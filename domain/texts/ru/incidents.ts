@@ -65,6 +65,8 @@ export const incidents = {
     kind: "вид",
     url: "страница",
   } as Readonly<Record<string, string | undefined>>,
+  picture: "📷 Снимок экрана",
+  html: "📄 HTML страницы",
   open: "Подробнее",
   mute: "Заглушить",
   unmute: "Снова сообщать",

@@ -52,6 +52,7 @@ export const operations = {
     waiting === 0 ? "Письма: все отправлены" : `Письма: ждёт ${group(waiting)}`,
   incidentsLine: (open: number) => (open === 0 ? "Сбоев нет" : `Открытых сбоев: ${group(open)}`),
   since: "С",
+  registered: "Зарегистрирована",
   roles: { bot: "чат", jobs: "браузеры", "web-auth": "подключение" } as Readonly<
     Record<string, string | undefined>
   >,
