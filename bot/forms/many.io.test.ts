@@ -44,7 +44,7 @@ test("several drafts become a watch each, in the order in which they were chosen
   await answerDraft(world, hats.id);
   await alice.sees(/Читаю черновики: 1 из 2/);
   await answerDraft(world, socks.id);
-  await alice.sees(/Будет 2 заявки, по одной на черновик:\s+1\. Носки\s+2\. Зимние шапки/);
+  await alice.sees(/Создам 2 заявки, по одной на черновик:\s+1\. Носки\s+2\. Зимние шапки/);
   await alice.taps("Тула");
   await alice.taps("Готово");
   await alice.taps("монопаллеты");
@@ -74,7 +74,7 @@ test("an empty draft is named and left out, and the rest is kept", async () => {
   await alice.sees(/0 из 2/);
   await answerDraft(world, hats.id, []);
   await answerDraft(world, socks.id);
-  await alice.sees(/Будет 1 заявка[\s\S]*«Зимние шапки» не войдёт: в нём нет товаров/);
+  await alice.sees(/Создам 1 заявку[\s\S]*«Зимние шапки» не войдёт: в нём нет товаров/);
   await alice.taps("Тула");
   await alice.taps("Готово");
   await alice.taps("короба");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { en } from "./en.ts";
-import { begun, countEn, countRu, dayRange, dayText, money, moscowTime } from "./format.ts";
+import { begun, countEn, countRu, dayRange, dayText, money, moscowTime, quoted } from "./format.ts";
 
 test("money is read in roubles with thin spaces", () => {
   expect(money(123_456_700, "ru")).toBe("1\u202f234\u202f567\u202f₽");
@@ -40,4 +40,8 @@ test("days and times are written as people say them, in Moscow", () => {
 
 test("an outcome begins its paragraph with a capital letter", () => {
   expect(begun("слот ушёл раньше")).toBe("Слот ушёл раньше");
+});
+
+test("a name with quotes of its own gets no second pair", () => {
+  expect(["ИП Воронова А. С.", "ООО «Сокол»"].map(quoted)).toEqual(["«ИП Воронова А. С.»", "ООО «Сокол»"]);
 });

@@ -95,3 +95,8 @@ const clock = new Intl.DateTimeFormat("ru-RU", {
 export function begun(text: string): string {
   return text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
 }
+
+/** A name in Russian quotes, unless it brings its own, as «ООО «Ромашка»» would. */
+export function quoted(name: string): string {
+  return name.includes("«") ? name : `«${name}»`;
+}

@@ -1,5 +1,5 @@
 import type { DeathCause } from "#domain/accounts/login.ts";
-import { countRu } from "../format.ts";
+import { countRu, pluralRu } from "../format.ts";
 
 const causes: Readonly<Record<DeathCause, string>> = {
   "refused-by-wb": "Wildberries больше не принимает этот вход",
@@ -36,7 +36,7 @@ export const accounts = {
   diedPaused: (count: number) =>
     count === 0
       ? "Активных заявок не было."
-      : `На паузе: ${countRu(count, "заявка", "заявки", "заявок")}. Войдите снова — и они продолжат сами.`,
+      : `На паузе: ${countRu(count, "заявка", "заявки", "заявок")}. Войдите снова — и ${pluralRu(count, "она продолжит сама", "они продолжат сами", "они продолжат сами")}.`,
   diedOpen: (count: number) =>
     count === 1
       ? "WB не успел ответить на одну бронь: забронировано или нет, смогу проверить только после входа. Сразу проверю и напишу."

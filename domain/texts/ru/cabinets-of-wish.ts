@@ -1,5 +1,5 @@
 import type { RivalBooking } from "#domain/slots/other-cabinets.ts";
-import { dayText } from "../format.ts";
+import { dayText, quoted } from "../format.ts";
 
 /** One wish in several cabinets: whichever gets it first. */
 export const cabinetsOfWish = {
@@ -11,7 +11,7 @@ export const cabinetsOfWish = {
   stopped: (accounts: string) => `Эту же заявку остановил в кабинетах: ${accounts}. Лишние заказы там удалю.`,
   goOn: (accounts: string) => `За следующей поставкой смотрят и кабинеты: ${accounts}.`,
   also: ({ account, supplyId, warehouse, day }: RivalBooking, own: string) =>
-    `Забронировано дважды: до «${own}» эту же поставку забронировал кабинет «${account}» — №${supplyId}, ${warehouse}, ${dayText(day, "ru")}.`,
+    `Забронировано дважды: до ${quoted(own)} эту же поставку забронировал кабинет ${quoted(account)} — №${supplyId}, ${warehouse}, ${dayText(day, "ru")}.`,
   alsoNext:
     "Обе брони настоящие. Если нужна одна, отмените лишнюю в её карточке: до срока бесплатной отмены это ничего не стоит.",
 };

@@ -1,6 +1,6 @@
 import type { AccountStatusName, StatusReason } from "#domain/accounts/account-status.ts";
 import type { WarningReason } from "#domain/accounts/login-signs.ts";
-import { countRu } from "../format.ts";
+import { countRu, pluralRu, quoted } from "../format.ts";
 
 const statuses: Readonly<Record<AccountStatusName, string>> = {
   INITIALIZING: "подключается",
@@ -41,7 +41,7 @@ export const cabinets = {
   remove: "Убрать кабинет",
   forget: "Забыть вход целиком",
   back: "‹ Кабинеты",
-  removeAsk: (name: string) => `Убрать кабинет «${name}»?`,
+  removeAsk: (name: string) => `Убрать кабинет ${quoted(name)}?`,
   forgetAsk: (names: string) => `Забыть вход целиком? Будут убраны: ${names}.`,
   goes: "Что исчезнет",
   goesWatches: (count: number): string =>
@@ -49,7 +49,7 @@ export const cabinets = {
   goesOrders: (count: number): string =>
     count === 0
       ? "незапланированных заказов бота в WB нет"
-      : `${countRu(count, "заказ", "заказа", "заказов")} в кабинете WB: их создал бот, слотов они не держат`,
+      : `${countRu(count, "заказ", "заказа", "заказов")} бота в кабинете WB: слотов не держат, ничего не стоят`,
   goesSession: "вход в WB: сохранённая сессия будет стёрта",
   staysSession: "Вход останется: через него работают другие кабинеты.",
   staysSupplies: (count: number): string =>
@@ -66,7 +66,7 @@ export const cabinets = {
     orders === 0
       ? "Стираю сессию. Напишу, когда будет готово."
       : "Удаляю заказы бота в кабинете WB, потом сотру сессию. Обычно это меньше минуты; напишу, когда будет готово.",
-  removed: (name: string) => `Кабинет «${name}» убран`,
+  removed: (name: string) => `Кабинет ${quoted(name)} убран`,
   removedWatches: (count: number): string => (count === 0 ? "Заявок не было." : `Удалено заявок: ${count}.`),
   removedOrders: (count: number) => `Удалено заказов в WB: ${count}.`,
   removedLeft: (numbers: string) =>
@@ -81,7 +81,9 @@ export const cabinets = {
     `${paused === 0 ? "Активных заявок не было." : `На паузе: ${countRu(paused, "заявка", "заявки", "заявок")}.`} Вход сохранён. Проверяю связь каждые полчаса; как только WB ответит, продолжу сам и напишу. Можно и не ждать — кнопка ниже.`,
   isBack: "WB снова отвечает",
   isBackNext: (count: number): string =>
-    count === 0 ? "Вход работает." : `Продолжены: ${countRu(count, "заявка", "заявки", "заявок")}.`,
+    count === 0
+      ? "Вход работает."
+      : `${pluralRu(count, "Продолжена", "Продолжены", "Продолжено")} ${countRu(count, "заявка", "заявки", "заявок")}.`,
   revive: "Проверить связь ещё раз",
   revived: "Пробую снова, заявки продолжены.",
   notRevived: "Так не получится: WB ждёт нового входа.",

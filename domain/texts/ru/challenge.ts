@@ -1,4 +1,4 @@
-import { countRu } from "../format.ts";
+import { countRu, pluralRu } from "../format.ts";
 
 /** WB wants to see a person in the middle of work: notices, buttons, and the page that shows WB's own. */
 export const challenge = {
@@ -14,7 +14,9 @@ export const challenge = {
   pass: "Пройти проверку",
   passed: "Проверка пройдена",
   passedNext: (count: number): string =>
-    count === 0 ? "Вход снова работает." : `Продолжены: ${countRu(count, "заявка", "заявки", "заявок")}.`,
+    count === 0
+      ? "Вход снова работает."
+      : `${pluralRu(count, "Продолжена", "Продолжены", "Продолжено")} ${countRu(count, "заявка", "заявки", "заявок")}.`,
   left: "Проверка WB не пройдена",
   leftNext:
     "Страницу никто не открыл, или её закрыли. Заявки этого входа на паузе, слоты по ним не бронирую. Когда будете готовы, нажмите кнопку: попробую снова, и если WB опять попросит проверку, сразу пришлю её сюда.",

@@ -1,3 +1,5 @@
+import { quoted } from "../format.ts";
+
 /** What can go wrong when the bot books by itself, and what helps: asked once for each cabinet, and under /limits. */
 export const limits = {
   title: "Бронь без вас: что может пойти не так",
@@ -18,7 +20,7 @@ export const limits = {
   cabinets: "Согласие по кабинетам",
   agreed: (version: number) => `согласие есть, версия ${version}`,
   notAgreed: "сам не бронирую: согласия ещё нет",
-  askTitle: (account: string) => `Кабинет «${account}»: разрешить бронировать самому?`,
+  askTitle: (account: string) => `Кабинет ${quoted(account)}: разрешить бронировать самому?`,
   agree: "Понимаю, бронируй сам",
   onlyTell: "Нет, только сообщать",
 };

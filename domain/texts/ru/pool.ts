@@ -1,4 +1,4 @@
-import { countRu } from "../format.ts";
+import { countRu, quoted } from "../format.ts";
 
 /** Who looks at slots, what that costs WB in requests, and the service's own login. */
 export const pool = {
@@ -20,7 +20,7 @@ export const pool = {
   }) =>
     logins === 0
       ? "Запросов не было."
-      : `${calls} от ${countRu(logins, "входа", "входов", "входов")}, больше всех ${most}${mostName === null ? "" : ` («${mostName}»)`}. Своих запросов не больше одного в секунду от входа.`,
+      : `${calls} от ${countRu(logins, "входа", "входов", "входов")}, больше всех ${most}${mostName === null ? "" : ` (${quoted(mostName)})`}. Своих запросов не больше одного в секунду от входа.`,
   watcherTitle: "Вход сервиса",
   watcherWhy: (most: number) =>
     `Когда слотов ждут больше ${countRu(most, "входа", "входов", "входов")}, отчёт по всем складам читает за всех один вход вашей компании. Пока такого нет, смотрят только входы с открытой страницей.`,
