@@ -92,6 +92,7 @@ test("a warehouse that refused the goods is asked again a day later, and takes p
   const [order] = orders;
   const yesterday = new Date((order?.checkedAt?.getTime() ?? 0) - 25 * 3_600_000);
   await seat.act(system, (unit) => noteChecked(unit, order?.id ?? "", yesterday));
+  stage.wb.world.clock.shift(3_601_000);
   await seat.attend();
   const after = await seat.until((rows) => rows.orders[0]?.state === "ready");
   expect(after.told("slots.taken-again")).toMatchObject([{ warehouse: "Коледино", box: "box" }]);
