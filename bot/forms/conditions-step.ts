@@ -2,6 +2,7 @@ import type { WatchAnswers } from "#domain/forms/watch-form.ts";
 import { type Conditions, endOfDayIn } from "#domain/slots/conditions.ts";
 import { conditionLines } from "../slots/condition-lines.ts";
 import type { Reader } from "../slots/reader.ts";
+import { conditionsExample } from "./examples.ts";
 import type { Press, StepBody } from "./watch-view.ts";
 
 const all = [1, 2, 3, 4, 5, 6, 7];
@@ -20,7 +21,7 @@ export function conditionsStep(answers: WatchAnswers, reader: Reader, press: Pre
     return press(`${isSet ? "✓" : "–"}${words.weekdays[day - 1]}`, "week", days(next));
   });
   return {
-    lines: [...conditionLines(conditions, reader), words.rows, words.hint],
+    lines: [...conditionLines(conditions, reader), words.rows, conditionsExample(reader)],
     buttons: [
       week.slice(0, 4),
       week.slice(4),

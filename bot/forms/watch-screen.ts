@@ -18,6 +18,7 @@ import { templatesTap } from "../templates/taps.ts";
 import { boxStep } from "./box-step.ts";
 import { cabinetsStep, others } from "./cabinets-step.ts";
 import { conditionsStep } from "./conditions-step.ts";
+import { datesExample } from "./examples.ts";
 import { severalStep } from "./several-step.ts";
 import { formTap, returnTap, shortId, stepNumber } from "./taps.ts";
 import { transitStep } from "./transit-step.ts";
@@ -185,7 +186,7 @@ function stepBody(view: WatchFormView, reader: Reader, press: Press): StepBody {
       return { lines: [wizard.coefficientHint], buttons: coefficients(press, wizard.free) };
     case "days":
       return {
-        lines: [wizard.daysHint],
+        lines: [datesExample(reader)],
         buttons: [
           [
             press(wizard.week, "days", "7"),

@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { en } from "../texts/en.ts";
-import { ru } from "../texts/ru.ts";
 import { readConditions, readDayList } from "./condition-input.ts";
 import { type Conditions, firstDay, unmet } from "./conditions.ts";
 
@@ -66,19 +64,6 @@ describe("conditions are read as people write them", () => {
   ])("%s is not understood, and said back", (text) =>
     expect(() => readConditions(text, now)).toThrow(expect.objectContaining({ facts: { text } })),
   );
-
-  test.each([ru, en])("the example that stands under the buttons can be sent as it is", ({ conditions }) => {
-    const example = conditions.hint.replace(/^.*?: |\.$/gu, "");
-    expect(Object.keys(readConditions(example, now)).toSorted()).toEqual([
-      "leadDays",
-      "lookUntil",
-      "maxLogistics",
-      "skipDays",
-    ]);
-    expect(() => readConditions(`${example} · как получится`, now)).toThrow(
-      expect.objectContaining({ facts: { text: "как получится" } }),
-    );
-  });
 
   test("a list of days drops what stands twice and takes no nonsense", () => {
     expect(readDayList("03.12, 01.12, 03.12", at.today)).toEqual(["2026-12-01", "2026-12-03"]);

@@ -23,7 +23,8 @@ export const conditions = {
   noUntil: "no deadline",
   done: "Done",
   rows: "Rows from the top: days of the week, lead time, logistics, how long to search.",
-  hint: "You can also write one or several of these: except 30 Nov, 1 Dec · until 28 Nov 18:00 · logistics 120 · in 3 days.",
+  hint: (skipped, until) =>
+    `You can also write one or several of these: except ${skipped.join(", ")} · until ${until} 18:00 · logistics 120 · in 3 days.`,
   unmet: {
     "only-days": "not one of the chosen dates",
     skipped: "the date is excluded",

@@ -55,7 +55,7 @@ export const notices = {
       "The booking did not go through. Log in to the cabinet again: the watch will go on by itself.",
     "page-changed": `Nothing was sent. We are looking into it; this watch tries again in ${minutes(pageChangedRestMs)}. Meanwhile you can book by hand in the WB cabinet.`,
     "page-slow": `Nothing was sent: WB's page did not load in time, even at a second try. I go on looking; if the slot is still there, I will try again in ${seconds(pageSlowRestMs)}.`,
-    challenge: `Nothing was sent. The owner has received a button “Pass the check”; after it the watches go on by themselves. If WB showed no check, I will try again in ${minutes(loginRestMs)}.`,
+    challenge: `Nothing was sent. The owner passes the check with the button “Pass the check”; after it the watches go on by themselves. If WB showed no check, I will try again in ${minutes(loginRestMs)}.`,
     "wrong-account": `Nothing was sent. The watches of this legal entity book nothing for ${minutes(wrongAccountRestMs)}, then I will try again. Check that your login still opens it; if not, connect the cabinet again.`,
   },
   joined: "WB merged the goods into a supply you already had for this day.",

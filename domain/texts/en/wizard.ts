@@ -56,7 +56,7 @@ export const wizard = {
   palletsInvalid: (text) => `“${text}” is not a number of pallets. Write a whole number from 1 to 100.`,
   coefficientHint: "0 means free acceptance. You can write a number from 0 to 20.",
   free: "Free",
-  daysHint: "You can write your own: 25 Nov – 5 Dec, or single days: 28 Nov, 30 Nov, 2 Dec.",
+  daysHint: (range, days) => `You can write your own: ${range}, or single days: ${days.join(", ")}.`,
   week: "A week",
   twoWeeks: "Two weeks",
   month: "30 days",

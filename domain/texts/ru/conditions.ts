@@ -34,6 +34,8 @@ export const conditions = {
   noUntil: "без срока",
   done: "Готово",
   rows: "Ряды сверху вниз: дни недели, запас до даты, логистика, сколько искать.",
-  hint: "Написать тоже можно: кроме 30.11, 01.12 · до 28.11 18:00 · логистика 120 · через 3 дня.",
+  /** With days that are still to come: the example can be sent as it is. */
+  hint: (skipped: readonly string[], until: string) =>
+    `Написать тоже можно: кроме ${skipped.join(", ")} · до ${until} 18:00 · логистика 120 · через 3 дня.`,
   unmet,
 };

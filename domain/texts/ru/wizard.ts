@@ -60,7 +60,8 @@ export const wizard = {
   palletsInvalid: (text: string) => `«${text}» — не число паллет. Напишите целое число от 1 до 100.`,
   coefficientHint: "0 — бесплатная приёмка. Можно написать число от 0 до 20.",
   free: "Бесплатно",
-  daysHint: "Можно написать свои: 25.11–05.12 или отдельные дни: 28.11, 30.11, 02.12.",
+  daysHint: (range: string, days: readonly string[]) =>
+    `Можно написать свои: ${range} или отдельные дни: ${days.join(", ")}.`,
   week: "Неделя",
   twoWeeks: "Две недели",
   month: "30 дней",
