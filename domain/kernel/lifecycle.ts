@@ -15,6 +15,8 @@ export interface Lifecycle {
 }
 
 const forceAfterMs = 9_000;
+/** Whatever stops for longer is named in the log: by force it ends without a word. */
+const slowMs = 5_000;
 
 /** Makes a lifecycle; with `signals` it listens to SIGINT, SIGTERM and SIGHUP and ends the process. */
 export function createLifecycle(log: Logger, exit?: (code: number) => void): Lifecycle {
@@ -24,10 +26,13 @@ export function createLifecycle(log: Logger, exit?: (code: number) => void): Lif
   const stopAll = async (reason: string): Promise<void> => {
     log.info({ reason }, "stopping");
     for (const part of started.toReversed()) {
+      const slow = setTimeout(() => log.error({ part: part.name }, "takes long to stop"), slowMs);
       try {
         await part.stop();
       } catch (error) {
         log.warn({ err: error, part: part.name }, "could not stop cleanly");
+      } finally {
+        clearTimeout(slow);
       }
     }
     log.info("stopped");

@@ -135,5 +135,6 @@ test("what an admin asks is really done: the page opens afresh, the browser is a
   await vi.waitFor(async () => expect(await drained()).toBe(false), patient);
   await act(system, (unit) => askProcess(unit, elsewhere, "drain"));
   await isHeldBy(there);
+  await held();
   expect(violations.all()).toEqual([]);
 });
