@@ -9,6 +9,7 @@ import { tidyLetters } from "#domain/mail/outbox.ts";
 import { keepSample } from "#domain/operations/samples.ts";
 import type { JobDeps } from "./deps.ts";
 import { makeFile, sweepFiles, tidyOldFiles } from "./files/make.ts";
+import { logOffLogin, sweepLeaving } from "./login/log-off.ts";
 import { deliverLetter, sweepLetters } from "./mail/deliver.ts";
 import { tidyProcesses } from "./pool/tidy-processes.ts";
 import type { Processors } from "./queue/serve.ts";
@@ -22,9 +23,11 @@ export const processors: Processors<"pool", JobDeps> = {
   "calls.place": placeCall,
   "logins.attend": ({ attendants }, { loginId }) => attendants.attend(loginId),
   "logins.restart": ({ attendants }, { loginId }, signal) => attendants.restart(loginId, signal),
+  "logins.log-off": logOffLogin,
   "pool.sweep": async (deps) => {
     await deps.handoffs.sweep();
     await deps.attendants.sweep();
+    await sweepLeaving(deps);
     await sweepFiles(deps);
     await sweepLetters(deps);
     await sweepCalls(deps);

@@ -92,7 +92,7 @@ async function loginFor(
 async function forgetEmptyLogins({ em, now }: Unit, companyId: string): Promise<void> {
   await em.execute(
     `update login l set state = 'dead', cause = 'removed', state_at = ?, sealed = null
-     where l.company_id = ? and l.state <> 'dead'
+     where l.company_id = ? and l.state <> 'dead' and l.leaving_at is null
        and not exists (select 1 from account a where a.login_id = l.id and a.state <> 'removed')`,
     [now, companyId],
   );

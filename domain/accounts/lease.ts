@@ -84,8 +84,8 @@ export async function keepState(
 /** Puts a new session in the place of the old one; whoever still holds the old one has lost the lease. */
 export async function replaceState({ em, now }: Unit, loginId: string, sealed: string): Promise<void> {
   await em.execute(
-    `update login set sealed = ?, renewed_at = ?, signed_in_at = ?, signs = '{}', warned = '[]', lease_generation = lease_generation + 1,
-       lease_holder = null, leased_until = null where id = ?`,
+    `update login set sealed = ?, renewed_at = ?, signed_in_at = ?, signs = '{}', warned = '[]', leaving_at = null,
+       lease_generation = lease_generation + 1, lease_holder = null, leased_until = null where id = ?`,
     [sealed, now, now, loginId],
   );
 }

@@ -49,6 +49,8 @@ const LoginSchema = defineEntity({
     /** What its pages have asked of WB on that day. */
     callsOn: p.date().nullable(),
     calls: p.integer().default(0),
+    /** Since when it has no cabinet any more: nothing is done for it but logging it off at WB. */
+    leavingAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

@@ -16,6 +16,7 @@ import { Cancellation } from "../supplies/cancellation.ts";
 import { Account } from "./account.ts";
 import { bookingTermsVersion } from "./booking-terms.ts";
 import { cabinetsOf } from "./cabinets.ts";
+import { leavingLogins } from "./leave-login.ts";
 import { Login } from "./login.ts";
 import { accountsOf } from "./queries.ts";
 import { finishRemovals, previewRemoval, removeAccounts } from "./remove-account.ts";
@@ -96,7 +97,7 @@ test("of the supplies to come those that were cancelled are not said to stay", a
   expect(await act(actor, (unit) => previewRemoval(unit, { accountId }))).toMatchObject({ supplies: 1 });
 });
 
-test("a removed cabinet has its orders deleted first, then loses session and login, and its person is told", async () => {
+test("a removed cabinet has its orders deleted first, then its login leaves, and its person is told", async () => {
   const { act } = await freshAct();
   const seller = await connectedSeller(act);
   const { accountId, loginId, actor } = seller;
@@ -111,7 +112,8 @@ test("a removed cabinet has its orders deleted first, then loses session and log
   for (const { id } of await orders(act, accountId)) await act(system, (unit) => orderDeleted(unit, id));
   expect(await act(system, finishRemovals)).toBe(1);
   expect(await act(system, finishRemovals)).toBe(0);
-  expect(await act(system, ({ em }) => em.findOne(Login, { id: loginId }))).toBeNull();
+  expect(await act(system, leavingLogins)).toEqual([loginId]);
+  expect(await act(system, (unit) => deskOf(unit, loginId))).toBeUndefined();
   expect(await removedFacts(act)).toMatchObject([
     { watches: 1, ordersDeleted: 2, ordersLeft: [], isLoginGone: true },
   ]);
@@ -128,7 +130,7 @@ test("what could not be deleted in time is named, and the session is erased all 
   at = new Date(at.getTime() + 6 * 60_000);
   expect(await act(system, finishRemovals)).toBe(1);
   expect(await removedFacts(act)).toMatchObject([{ ordersDeleted: 0, ordersLeft: [700, 701] }]);
-  expect(await act(system, ({ em }) => em.count(Login, {}))).toBe(0);
+  expect(await act(system, leavingLogins)).toHaveLength(1);
 });
 
 test("a dead login is not waited for", async () => {
@@ -171,7 +173,7 @@ test("forgetting a login removes every cabinet of it", async () => {
   const gone = await act(seller.actor, (unit) => removeAccounts(unit, { loginId }, seller.chatId));
   expect(gone).toHaveLength(2);
   expect(await act(system, finishRemovals)).toBe(2);
-  expect(await act(system, ({ em }) => em.count(Login, {}))).toBe(0);
+  expect(await act(system, leavingLogins)).toHaveLength(1);
   expect((await removedFacts(act)).map((facts) => facts["isLoginGone"])).toEqual([false, true]);
 });
 

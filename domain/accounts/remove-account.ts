@@ -9,6 +9,7 @@ import { Watch } from "../slots/watch.ts";
 import { openChanges } from "../supplies/change-supply.ts";
 import { Account } from "./account.ts";
 import { BookingNow, CabinetGone, OwnerOnly } from "./errors.ts";
+import { leave } from "./leave-login.ts";
 import { Login } from "./login.ts";
 
 /** One cabinet, or every cabinet of a login. */
@@ -119,8 +120,7 @@ async function finish(unit: Unit, accountId: string): Promise<void> {
   await em.flush();
   let isLoginGone = false;
   if (loginId != null && (await em.count(Account, { loginId })) === 0) {
-    // WB is not told to end the session: ours was the only copy of it, and removing waits for no page.
-    await em.nativeDelete(Login, { id: loginId });
+    await leave(unit, loginId);
     isLoginGone = true;
   }
   if (loginId != null) wake({ what: "login", id: loginId });

@@ -70,7 +70,8 @@ export async function figuresOf(unit: Unit): Promise<Figures> {
   const [row] = await em.execute<Row[]>(question, [now, now]);
   if (row === undefined) throw new Error("a question without a row");
   const logins = await em.execute<{ state: LoginState; n: number }[]>(
-    "select state, count(*)::int as n from login where sealed is not null or state = 'dead' group by state",
+    `select state, count(*)::int as n from login
+     where (sealed is not null or state = 'dead') and leaving_at is null group by state`,
   );
   const inState = new Map(logins.map(({ state, n }) => [state, n]));
   const sources = await sourceStatus(unit);

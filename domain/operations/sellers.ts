@@ -19,7 +19,7 @@ interface SellerRow extends Omit<SellerLine, "since"> {
 
 const sellerQuestion = `select c.id, c.name, c.state, c.created_at,
   (select count(*) from member m where m.company_id = c.id)::int as members,
-  (select count(*) from login l where l.company_id = c.id and l.sealed is not null)::int as logins,
+  (select count(*) from login l where l.company_id = c.id and l.sealed is not null and l.leaving_at is null)::int as logins,
   (select count(*) from watch w where w.company_id = c.id and w.state in ('active', 'booking'))::int as watches,
   (select count(*) from attempt t where t.company_id = c.id and t.outcome = 'booked')::int as booked
   from company c`;
@@ -91,7 +91,7 @@ const loginQuestion = `select l.id, c.name as company, l.company_id, l.state, l.
    where a.login_id = l.id and w.state in ('active', 'booking'))::int as watches,
   case when l.leased_until > clock_timestamp() then l.lease_holder end as holder,
   (select h.host from service_process h where h.id = l.lease_holder and l.leased_until > clock_timestamp()) as host
-  from login l join company c on c.id = l.company_id where (l.sealed is not null or l.state = 'dead')`;
+  from login l join company c on c.id = l.company_id where (l.sealed is not null or l.state = 'dead') and l.leaving_at is null`;
 
 const asLogin = ({
   state_at,

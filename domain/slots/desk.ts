@@ -78,11 +78,11 @@ interface OrderRow {
   readonly checked_at: string | Date | null;
 }
 
-/** Lays out what a login has to do; `undefined` when the login does not exist any more. */
+/** Lays out what a login has to do; `undefined` when the login does not exist any more, or is about to leave. */
 export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefined> {
   const { em } = unit;
   const login = await em.findOne(Login, { id: loginId });
-  if (login === null) return undefined;
+  if (login === null || login.leavingAt != null) return undefined;
   const accounts = await em.execute<{ id: string; external_id: string }[]>(
     `select id, external_id from account where login_id = ? and state <> 'removed'`,
     [loginId],

@@ -113,6 +113,14 @@ export const catalog = {
     attempts: 1,
     timeoutMs: 60_000,
   }),
+  /** Ends the session of a login without a cabinet at WB. */
+  "logins.log-off": job({
+    queue: "pool",
+    payload: z.object({ loginId: z.uuid() }),
+    key: ({ loginId }) => `logins.log-off/${loginId}`,
+    attempts: 1, // the sweep asks again as long as the row is there
+    timeoutMs: 60_000,
+  }),
   /** Finds logins that need attention and nobody holds, and what was left unsettled. */
   "pool.sweep": job({
     queue: "pool",

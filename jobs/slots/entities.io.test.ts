@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { Account } from "#domain/accounts/account.ts";
 import { bookingTermsVersion } from "#domain/accounts/booking-terms.ts";
+import { leavingLogins } from "#domain/accounts/leave-login.ts";
 import { Login } from "#domain/accounts/login.ts";
 import { markDead } from "#domain/accounts/login-dies.ts";
 import { removeAccounts } from "#domain/accounts/remove-account.ts";
@@ -145,7 +146,7 @@ test("the last cabinet of a login takes its page and session along, another logi
   await expect
     .poll(() => seat.sessions.held().map((hot) => hot.loginId), { timeout: 15_000 })
     .not.toContain(loginId);
-  expect(await seat.act(system, ({ em }) => em.count(Login, { id: loginId }))).toBe(0);
+  await expect.poll(() => seat.act(system, leavingLogins)).toEqual([loginId]);
   world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
   await seat.nextScan();
   await seat.until(({ supplies }) => supplies.length === 1);

@@ -20,6 +20,8 @@ export const wbFacts = {
   },
   /** Issues the seller token of 300 s for the legal entity that is selected; 2025–2026. */
   sellerTokenPath: "/ns/suppliers-auth/suppliers-portal-core/auth/token",
+  /** Ends a session, and what the shell says of itself to the host of logins; front-end files of September 2025. */
+  logOff: { path: "/auth/v2/auth/logoff", appName: "seller.root", shellVersion: "v1.57.3" },
   /** Status of a supply without a date on the portal's own scale, September 2025. */
   unplanned: -1,
   /** The page gives up a call after this long, September 2025. */

@@ -57,3 +57,9 @@ test("a call to a path or by a method that is in no table is a violation", async
   });
   expect(broken().map(([rule]) => rule)).toEqual(["unknown-path", "method"]);
 });
+
+test("a session is not logged off by whoever does not say that it is the shell", async () => {
+  const address = "https://seller-auth.wildberries.ru/auth/v2/auth/logoff";
+  await client.send(address, { headers: { "app-name": "seller.root" } });
+  expect(broken()).toContainEqual(["missing-header", "logoff"]);
+});

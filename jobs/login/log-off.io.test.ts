@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { Login } from "#domain/accounts/login.ts";
+import { removeAccounts } from "#domain/accounts/remove-account.ts";
+import { system } from "#domain/kernel/actor.ts";
+import { createLog } from "#domain/kernel/log.ts";
+import type { Enqueue } from "#jobs/queue/enqueue.ts";
+import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { logOffLogin, sweepLeaving } from "./log-off.ts";
+
+// Real browsers on a busy machine: a person's patience, not a computer's.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.stop());
+beforeEach(() => {
+  stage.wb.faults.clear();
+  stage.wb.world.violations.clear();
+});
+
+/** The seller removes the only cabinet of the login and is told that it is gone. */
+async function removed({ act, attend, until, seller }: Seat): Promise<void> {
+  const { accountId, chatId, actor } = seller;
+  await act(actor, (unit) => removeAccounts(unit, { accountId }, chatId));
+  await attend();
+  const { told } = await until((rows) => rows.told("accounts.removed").length > 0);
+  expect(told("accounts.removed")).toMatchObject([{ isLoginGone: true }]);
+}
+
+/** What the sweep and its jobs do, until nothing of the login is left. */
+async function swept({ act, sessions }: Seat): Promise<void> {
+  const log = createLog("test", "fatal");
+  const deps = { act, sessions, log };
+  const enqueue: Enqueue = async (name, payload) => {
+    expect(name).toBe("logins.log-off");
+    await logOffLogin(deps, payload as { loginId: string }, AbortSignal.timeout(60_000));
+  };
+  for (;;) {
+    await sweepLeaving({ ...deps, enqueue });
+    if ((await act(system, ({ em }) => em.count(Login, {}))) === 0) return;
+    await sleep(50);
+  }
+}
+
+const ends = ({ phone }: Seat) =>
+  stage.wb.world.sessions
+    .all()
+    .filter((session) => session.phone === phone)
+    .map(({ dead }) => dead);
+
+test("a login that was removed while its page was open is logged off at WB, and nothing of it is left", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  expect(ends(seat)).toEqual([null]);
+  await removed(seat);
+  await swept(seat);
+  expect(ends(seat)).toEqual(["logoff"]);
+  expect(seat.sessions.taken()).toEqual([]);
+  expect(stage.wb.world.violations.all()).toEqual([]);
+  expect(seat.bugs).toEqual([]);
+});
+
+test("a login without an open page is opened once more to be logged off", async () => {
+  const seat = await takeSeat(stage);
+  await removed(seat);
+  await swept(seat);
+  expect(ends(seat)).toEqual(["logoff"]);
+  expect(stage.wb.world.violations.all()).toEqual([]);
+});
+
+test.each(["500", "hang-before", "drop-before"])(
+  "where WB answers the logging off with %s the login is erased all the same",
+  async (name) => {
+    const seat = await takeSeat(stage);
+    await removed(seat);
+    const fault = stage.wb.faults.add({ on: "portal:logoff", name });
+    await swept(seat);
+    expect(stage.wb.faults.list()).not.toContain(fault);
+    expect(ends(seat)).toEqual([null]);
+    expect(seat.sessions.taken()).toEqual([]);
+  },
+);
