@@ -1,6 +1,7 @@
 import { createPostgresBackend, type Job, Queue, runMigrations, Worker, withBackend } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
+import { isDatabaseAway } from "#domain/db/away.ts";
 import type { Logger } from "#domain/kernel/log.ts";
 
 /** Where the clock ticks: on Redis when there is one, else on PostgreSQL. The only file that knows. */
@@ -35,6 +36,23 @@ export async function openBackend(
 }
 
 const kept = { removeOnComplete: true, removeOnFail: { age: 7 * 24 * 3600 } };
+/** A queue that was away is asked again so soon. */
+const again = { lockDuration: 30_000, runRetryDelay: 1_000 };
+/**
+ * A worker on PostgreSQL sleeps until the next tick is due by the clock of its machine, up to an hour: when that clock
+ * is set right meanwhile, nothing would tick until then.
+ */
+const longestWaitSeconds = 5;
+
+/** What Redis and its client say while it ends, is away or starts. */
+const redisIsAway =
+  /^Connection is closed|^Stream isn't writeable|^Reached the max retries per request|^LOADING|^Command aborted/;
+
+/** Whether the queue, or the database, is away at the moment: what was to be done is found by a sweep later. */
+export function isServerAway(error: unknown): boolean {
+  if (isDatabaseAway(error)) return true;
+  return error instanceof Error && (redisIsAway.test(error.message) || isServerAway(error.cause));
+}
 
 async function openRedis(url: string, log: Logger): Promise<QueueBackend> {
   // Producers fail fast, so that a person is told; workers and subscribers wait for Redis to come back.
@@ -46,9 +64,13 @@ async function openRedis(url: string, log: Logger): Promise<QueueBackend> {
   await producer.connect();
   return {
     kind: "redis",
-    openQueue: (name) => watched(new Queue(name, { connection: producer, defaultJobOptions: kept }), report),
+    openQueue: (name) => {
+      // A queue that is opened meanwhile would keep whoever asks until Redis is back.
+      if (producer.status !== "ready") throw new Error("Connection is closed: Redis is away");
+      return watched(new Queue(name, { connection: producer, defaultJobOptions: kept }), report);
+    },
     openWorker: (name, { concurrency, process }) =>
-      watched(new Worker(name, process, { connection: patient, concurrency, lockDuration: 30_000 }), report),
+      watched(new Worker(name, process, { connection: patient, concurrency, ...again }), report),
     bus: redisBus(producer, listener),
     close: async () => {
       for (const connection of [producer, patient, listener]) connection.disconnect();
@@ -62,7 +84,7 @@ async function openPostgres(databaseUrl: string, log: Logger): Promise<QueueBack
   // BullMQ types its own client; a pg client is one.
   await runMigrations(client as never);
   await client.end();
-  const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend);
+  const { Queue: PgQueue, Worker: PgWorker } = withBackend(openWakeful);
   const connection = { connectionString: databaseUrl, max: 4 };
   const report = (error: unknown) => log.warn({ err: error }, "queue connection");
   return {
@@ -72,13 +94,20 @@ async function openPostgres(databaseUrl: string, log: Logger): Promise<QueueBack
       watched(new PgQueue(name, { connection, defaultJobOptions: kept }) as unknown as Queue, report),
     openWorker: (name, { concurrency, process }) =>
       watched(
-        new PgWorker(name, process, { connection, concurrency, lockDuration: 30_000 }) as unknown as Worker,
+        new PgWorker(name, process, { connection, concurrency, ...again }) as unknown as Worker,
         report,
       ),
     bus: localBus(),
     close: async () => {},
   };
 }
+
+/** BullMQ's own, which never sleeps for long. */
+const openWakeful: typeof createPostgresBackend = (...given) => {
+  const made = createPostgresBackend(...given);
+  Object.defineProperty(made, "maximumBlockTimeout", { value: longestWaitSeconds });
+  return made;
+};
 
 function watched<T extends { on(event: "error", listener: (error: Error) => void): unknown }>(
   part: T,

@@ -36,9 +36,16 @@ export function createEnqueue(backend: QueueBackend): Producer {
   // A queue that is closed while it still connects for its first job never ends.
   const asking = new Set<Promise<unknown>>();
   const queueOf = (name: string): Queue => {
-    const known = queues.get(name) ?? backend.openQueue(name);
-    queues.set(name, known);
-    return known;
+    const known = queues.get(name);
+    if (known !== undefined) return known;
+    const queue = backend.openQueue(name);
+    queues.set(name, queue);
+    // One whose server was away when it was opened never works: the next who asks opens another.
+    queue.waitUntilReady().catch(() => {
+      if (queues.get(name) === queue) queues.delete(name);
+      void queue.close().catch(() => undefined);
+    });
+    return queue;
   };
   return {
     queueOf,

@@ -176,6 +176,21 @@ describe.each(kinds)("the queue on %s", (kind) => {
     await seen.until(1);
   });
 
+  it("ticks on when the clock that it began to wait by was behind and is set right", async () => {
+    const seen = journal();
+    const queue = backend.openQueue("notify");
+    await schedule(queue, "notify");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 600_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    await serving(backend, { "notices.sweep": async () => seen.write("sweep") });
+    await seen.until(1);
+    // By now the worker waits for the next tick, which is minutes away by its clock.
+    for (let looks = 0; looks < 50; looks += 1) await queue.getJobCounts("delayed");
+    await queue.close();
+    vi.useRealTimers();
+    await seen.until(2);
+  });
+
   it("carries pictures between the roles", async () => {
     const seen = journal();
     const stop = await backend.bus.subscribe("handoff/1", (message) => seen.write(message.toString("hex")));

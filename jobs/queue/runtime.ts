@@ -10,7 +10,7 @@ import type { Settings } from "#domain/kernel/config.ts";
 import type { Lifecycle } from "#domain/kernel/lifecycle.ts";
 import type { Logger } from "#domain/kernel/log.ts";
 import { createSealer, type Sealer } from "#domain/kernel/secret.ts";
-import { openBackend, type QueueBackend } from "./backend.ts";
+import { isServerAway, openBackend, type QueueBackend } from "./backend.ts";
 import { createEnqueue, type Enqueue } from "./enqueue.ts";
 import { bugs, measureProcess } from "./observability/counters.ts";
 import { createVitals, type Vitals } from "./observability/vitals.ts";
@@ -65,6 +65,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
   };
   const reportBug: Runtime["reportBug"] = async (name, error, facts = {}) => {
+    // Servers are restarted now and then. What was to be done is done later, and /health says what is away.
+    if (isServerAway(error)) return log.warn({ err: error, name, ...facts }, "a server is away");
     log.error({ err: error, name, ...facts }, "bug");
     bugs.inc({ name });
     try {

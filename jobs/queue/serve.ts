@@ -1,7 +1,8 @@
-import { DelayedError, type Job, UnrecoverableError, type Worker } from "bullmq";
+import { setTimeout as wait } from "node:timers/promises";
+import { DelayedError, type Job, UnrecoverableError } from "bullmq";
 import { Failure } from "#domain/kernel/failure.ts";
 import type { Logger } from "#domain/kernel/log.ts";
-import type { QueueBackend } from "./backend.ts";
+import { isServerAway, type QueueBackend } from "./backend.ts";
 import { catalog, type JobName, type JobOn, type Payload } from "./catalog.ts";
 import type { QueueName } from "./define.ts";
 import { queueKey } from "./enqueue.ts";
@@ -31,19 +32,39 @@ export interface Serving<Q extends QueueName, Deps> {
   readonly onBug: (name: string, error: unknown, facts: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
+/** A queue that is served. */
+export interface Served {
+  /** Takes no more work and resolves when the work at hand is done. */
+  close(): Promise<void>;
+}
+
 const slowTickMs = 2_000;
+/** The queue may be away when the work at hand is done: to say so to it is worth no longer wait. */
+const lastWordsMs = 2_000;
 
 /** Serves a queue until closed. */
-export async function serve<Q extends QueueName, Deps>(serving: Serving<Q, Deps>): Promise<Worker> {
+export async function serve<Q extends QueueName, Deps>(serving: Serving<Q, Deps>): Promise<Served> {
   const stopping = new AbortController();
+  const atHand = new Set<Promise<void>>();
   const worker = serving.backend.openWorker(queueKey(serving.queue, serving.process), {
     concurrency: serving.concurrency,
-    process: (job, token) => runJob(serving, job, token, stopping.signal),
+    process: (job, token) => {
+      const work = runJob(serving, job, token, stopping.signal).finally(() => atHand.delete(work));
+      atHand.add(work);
+      return work;
+    },
   });
   worker.once("closing", () => stopping.abort(new Error("the process is stopping")));
   // A worker that is closed before it is ready leaks its connection on PostgreSQL.
   await worker.waitUntilReady();
-  return worker;
+  return {
+    async close() {
+      const closed = worker.close().then(() => true);
+      while (atHand.size > 0) await Promise.allSettled(atHand);
+      if (await Promise.race([closed, wait(lastWordsMs, false)])) return;
+      serving.log.warn({ queue: serving.queue }, "the queue does not answer, and is left as it is");
+    },
+  };
 }
 
 async function runJob<Q extends QueueName, Deps>(
@@ -93,7 +114,8 @@ async function runJob<Q extends QueueName, Deps>(
     }
     if (error instanceof Failure) return settleFailure(job, token, error, done);
     const isLast = job.attemptsMade + 1 >= definition.attempts;
-    done(isLast ? "bug" : "bug, trying again", { err: error });
+    const outcome = isServerAway(error) ? "away" : "bug";
+    done(isLast ? outcome : `${outcome}, trying again`, { err: error });
     if (isLast) await onBug(job.name, error, payload.data as Record<string, unknown>);
     throw error;
   }
