@@ -1,3 +1,4 @@
+import type { BrowserContext } from "playwright";
 import { expect, onTestFinished, test } from "vitest";
 import { Account } from "#domain/accounts/account.ts";
 import { Login } from "#domain/accounts/login.ts";
@@ -9,6 +10,7 @@ import { aSeller, openTestChromium, type Stand, startStand } from "#sandbox/test
 import { eventually } from "#sandbox/testing/connect.ts";
 import { signIn } from "#sandbox/wb/testing.ts";
 import type { Chromium } from "./chromium.ts";
+import { PageLost } from "./failures.ts";
 import { createSessions } from "./hold.ts";
 import type { Sessions } from "./sessions.ts";
 import { createVault, readState, type Vault } from "./vault.ts";
@@ -221,6 +223,26 @@ test("a portal that does not answer makes a login suspect, not dead", async () =
   const row = await rowOf(holder, login.id);
   expect([row.state, row.troubles, row.leaseHolder]).toEqual(["suspect", 1, null]);
   expect(row.restUntil?.getTime()).toBeGreaterThan(Date.now());
+});
+
+test("a browser that ends while the portal comes up says nothing of WB: the login is as it was", async () => {
+  const stand = await startStand();
+  const holder = await openHolder(stand);
+  const login = await aLogin(stand, holder);
+  stand.wb.world.switches.set({ latencyMs: 1_500 });
+  const contexts: BrowserContext[] = [];
+  const open = holder.chromium.openContext;
+  holder.chromium.openContext = async (options) => {
+    const opened = await open(options);
+    contexts.push(opened.context);
+    return opened;
+  };
+  const opening = expect(holder.sessions.hold(login.id)).rejects.toBeInstanceOf(PageLost);
+  await eventually(() => expect(contexts[0]?.pages()[0]?.url()).toMatch(/all-supplies/));
+  await holder.chromium.close();
+  await opening;
+  const row = await rowOf(holder, login.id);
+  expect([row.state, row.troubles, row.leaseHolder]).toEqual(["alive", 0, null]);
 });
 
 test("a holder that lost its lease closes the page by itself", async () => {

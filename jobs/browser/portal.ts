@@ -91,6 +91,7 @@ export function watchPortal(page: Page): PortalWatch {
     const answer = slideAnswer.safeParse(await response.json());
     if (answer.data?.result === refreshRefused) die(new SessionDead("refused-by-wb", "slide answered 12"));
   };
+  onLoss(page, (failure) => waiting.reject(failure));
   page.on("response", (response) => {
     if (response.status() !== challengeStatus || !response.request().isNavigationRequest()) return;
     if (response.frame() !== page.mainFrame()) return;
@@ -102,8 +103,8 @@ export function watchPortal(page: Page): PortalWatch {
     [slidePath]: onSlide,
   });
   page.on("framenavigated", (frame) => {
-    if (frame === page.mainFrame() && isLanding(frame.url()))
-      die(new SessionDead("logged-out", "landing page"));
+    const isOut = frame === page.mainFrame() && isLanding(frame.url());
+    if (isOut) die(new SessionDead("logged-out", "landing page"));
   });
 
   const ready = (signal?: AbortSignal) => inTime(waiting.promise, signal);
@@ -136,6 +137,13 @@ export function watchPortal(page: Page): PortalWatch {
   };
 }
 
+/** Whoever waits for a page that has gone would wait for as long as the portal may take. */
+function onLoss(page: Page, lose: (failure: PageLost) => void): void {
+  const lost = (how: string) => () => lose(new PageLost(`the page ${how} while the portal came up`));
+  page.once("close", lost("was closed"));
+  page.once("crash", lost("crashed"));
+}
+
 /** Waits for the shell as long as anybody does, and no longer than a person would. */
 async function inTime(shell: Promise<void>, signal?: AbortSignal): Promise<void> {
   const patience = AbortSignal.timeout(readyMs);
@@ -154,8 +162,11 @@ async function inTime(shell: Promise<void>, signal?: AbortSignal): Promise<void>
 
 /** Says in our words why a page did not open; an address that was left for another one is no trouble. */
 function explain(error: unknown, signal?: AbortSignal): void {
-  if (error instanceof SessionDead || error instanceof Challenged) throw error;
+  if (error instanceof SessionDead || error instanceof Challenged || error instanceof PageLost) throw error;
   if (signal?.aborted) throw new PageLost("nobody waits for the portal any more", {}, error);
+  // Our own browser has failed: that says nothing of WB.
+  if (/has been closed|crashed/.test(String(error)))
+    throw new PageLost("the page was lost while the portal came up", {}, error);
   if (/ERR_ABORTED|interrupted by another/.test(String(error))) return;
   throw new PortalUnreachable("the portal does not answer", {}, error);
 }
