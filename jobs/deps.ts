@@ -1,8 +1,7 @@
 import { senderOf } from "#domain/kernel/config.ts";
 import { type Chromium, createChromium } from "./browser/chromium.ts";
-import { createSessions } from "./browser/hold.ts";
+import { createSessions, type StoppableSessions } from "./browser/hold.ts";
 import { watchPages } from "./browser/page-budget.ts";
-import type { Sessions } from "./browser/sessions.ts";
 import { createVault } from "./browser/vault.ts";
 import { createHandoffs, type Handoffs } from "./login/run.ts";
 import { type MailClient, openMail } from "./mail/client.ts";
@@ -15,7 +14,7 @@ import { openOfficial } from "./wb/official.ts";
 /** What the processors of the pool work with: the only place where it is built. */
 export interface JobDeps extends Runtime {
   readonly chromium: Chromium;
-  readonly sessions: Sessions;
+  readonly sessions: StoppableSessions;
   readonly handoffs: Handoffs;
   readonly attendants: Attendants;
   readonly beat: Beat;
@@ -58,7 +57,6 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
     live,
   });
   lifecycle.onStop("attendants", () => attendants.close());
-  lifecycle.onStop("opening logins", () => sessions.stopOpening());
   const mail = settings.SMTP_URL === undefined ? undefined : openMail(settings.SMTP_URL, senderOf(settings));
   if (mail !== undefined) lifecycle.onStop("mail", async () => mail.close());
   const voice = settings.VOICE_CALL_URL === undefined ? undefined : openVoice(settings.VOICE_CALL_URL);

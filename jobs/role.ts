@@ -39,5 +39,7 @@ export async function startJobs(runtime: Runtime, options: JobOptions = {}): Pro
   }, keepEveryMs);
   lifecycle.onStop("looking after logins", () => clearInterval(keeping));
   lifecycle.onStop("pool queues", () => Promise.all(workers.map((worker) => worker.close())));
+  // First of all: work at hand may wait for a page that comes up slowly.
+  lifecycle.onStop("opening logins", () => deps.sessions.stopOpening());
   await keepSchedule(runtime, "pool");
 }
