@@ -6,7 +6,9 @@ import { forgetTemplates } from "#domain/forms/templates.ts";
 import { tidyIncidents } from "#domain/incidents/answer.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { tidyLetters } from "#domain/mail/outbox.ts";
+import { tidyNotices } from "#domain/notices/outbox.ts";
 import { keepSample } from "#domain/operations/samples.ts";
+import { bringNear } from "#domain/slots/bring-near.ts";
 import type { JobDeps } from "./deps.ts";
 import { makeFile, sweepFiles, tidyOldFiles } from "./files/make.ts";
 import { logOffLogin, sweepLeaving } from "./login/log-off.ts";
@@ -43,6 +45,8 @@ export const processors: Processors<"pool", JobDeps> = {
     await deps.act(system, keepSample);
     await deps.act(system, tidyCalls);
     await deps.act(system, tidyAlarms);
+    await deps.act(system, tidyNotices);
+    await deps.act(system, bringNear);
     await tidyProcesses(deps);
   },
 };

@@ -18,7 +18,7 @@ export async function reviveLogin(unit: Unit, loginId: string): Promise<boolean>
 }
 
 /** WB is asked again so often on behalf of a login that only its line was lost to. */
-const probeMs = 30 * 60_000;
+export const probeMs = 30 * 60_000;
 
 /** Takes the logins whose sessions may still be good and that WB has not been asked about for a while. */
 export async function takeSilentLogins({ em, now }: Unit): Promise<readonly string[]> {

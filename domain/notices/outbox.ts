@@ -4,11 +4,18 @@ import { Notice } from "./notice.ts";
 /** How long a send may take before it counts as interrupted. */
 export const sendingLimitMs = 90_000;
 
-/** Takes a notice for sending; null when it is not its time, or somebody else has it. */
+/** So old a notice is read by nobody any more; what it told of stands in rows of its own. */
+const keptMs = 90 * 24 * 3_600_000;
+const forgottenAtOnce = 1_000;
+
+/**
+ * Takes a notice for sending; null when it is not its time, or somebody else has it. What was never tried waits for
+ * nothing: the clock of whoever wrote it may be ahead.
+ */
 export async function claimNotice({ em, now }: Unit, id: string): Promise<Notice | null> {
   const rows = await em.execute<{ id: string }[]>(
     `update notice set state = 'sending', sending_at = ?, attempts = attempts + 1
-     where id = ? and state = 'pending' and not_before <= ? returning id`,
+     where id = ? and state = 'pending' and (attempts = 0 or not_before <= ?) returning id`,
     [now, id, now],
   );
   return rows.length === 0 ? null : em.findOneOrFail(Notice, { id });
@@ -54,9 +61,15 @@ export async function dueNotices({ em, now }: Unit, limit: number): Promise<read
   const stuck = await em.find(Notice, { state: "sending", sendingAt: { $lt: stuckBefore } }, { limit });
   for (const notice of stuck) doubt(notice, now, "interrupted");
   await em.flush();
+  // What a clock that was ahead has put off would not come until then.
+  const latest = "greatest(?::timestamptz, clock_timestamp()) + interval '1 minute'";
+  await em.execute(
+    `update notice set not_before = ${latest} where state = 'pending' and not_before > ${latest}`,
+    [now, now],
+  );
   const due = await em.find(
     Notice,
-    { state: "pending", notBefore: { $lte: now }, bulletinId: null },
+    { state: "pending", $or: [{ attempts: 0 }, { notBefore: { $lte: now } }], bulletinId: null },
     // What must arrive goes first.
     { limit, orderBy: { certainty: "asc", createdAt: "asc" }, fields: ["id"] },
   );
@@ -75,6 +88,15 @@ export async function lastNotices({ em }: Unit, chatId: number, limit: number): 
 /** How many notices wait to be sent, apart from messages to many. */
 export async function waitingNotices({ em }: Unit): Promise<number> {
   return em.count(Notice, { state: { $in: ["pending", "sending"] }, bulletinId: null });
+}
+
+/** Deletes what was sent, or given up, long ago. */
+export async function tidyNotices({ em, now }: Unit): Promise<void> {
+  await em.execute(
+    `delete from notice where id in (
+       select id from notice where state in ('sent', 'uncertain', 'failed', 'unreachable') and not_before < ? limit ?)`,
+    [new Date(now.getTime() - keptMs), forgottenAtOnce],
+  );
 }
 
 function doubt(notice: Notice, at: Date, error: string): void {
