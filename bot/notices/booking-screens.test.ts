@@ -48,6 +48,32 @@ test("a booking names the goods, so that two to one warehouse are not taken for 
   expect(screen("2026-12-01T09:00:00Z").text).toContain("Состав: <b>Куртки</b>");
 });
 
+test.each([
+  ["ru", /Перед самым нажатием было ×9/, /WB ответил/],
+  ["en", /Right before the click it was ×9/, /WB answered/],
+] as const)(
+  "a price that rose before the click is ours to say, WB said nothing (%s)",
+  (language, said, wbSaid) => {
+    const { watchId, attemptId, warehouse, box, day } = facts;
+    const { text } = notBookedScreen(
+      { watchId, attemptId, warehouse, box, day, outcome: "price-risen", words: "×9" },
+      { t: textsIn(language), language, now: new Date("2026-12-01T09:00:00Z") },
+    );
+    expect(text.source).toMatch(said);
+    expect(text.source).not.toMatch(wbSaid);
+  },
+);
+
+test("a booking that failed names the cabinet and the goods, so that two to one warehouse are not taken for one", () => {
+  const { watchId, attemptId, warehouse, box, day, account, goods } = facts;
+  const { text } = notBookedScreen(
+    { watchId, attemptId, warehouse, box, day, account, goods: goods ?? "", outcome: "gone", words: null },
+    { t: textsIn("ru"), language: "ru", now: new Date("2026-12-01T09:00:00Z") },
+  );
+  expect(text.source).toContain("Кабинет: <b>Ромашка</b>");
+  expect(text.source).toContain("Состав: <b>Куртки</b>");
+});
+
 test("whoever is told, and reminded, that WB wants to see a person can pass the check from that very message", () => {
   const { watchId, attemptId, warehouse, box, day } = facts;
   const loginId = "0198c0de-0000-7000-8000-000000000004";

@@ -63,19 +63,32 @@ function elsewhereLines(
   ];
 }
 
+/** What WB answered; a price that rose was read from the calendar, and nothing was asked of WB. */
+function saidWords(
+  { outcome, words }: NoticeFacts["slots.not-booked"],
+  { askedNow, words: wbSaid }: Texts["notices"],
+) {
+  if (words === null) return false;
+  return outcome === "price-risen" ? askedNow(words) : wbSaid(words);
+}
+
 /** Ends that only a person at WB's own page can put right. */
 const needsLogin: ReadonlySet<AttemptOutcome> = new Set(["wrong-account", "session-dead"]);
 
 /** An attempt that ended otherwise: under its name, with what comes next. */
 export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, language }: Reader): Screen {
   const { slots, notices } = t;
-  const { outcome, watchId, loginId, warehouse, box, day, words } = facts;
+  const { outcome, watchId, loginId, warehouse, box, day, account, goods } = facts;
   const verb = (name: "open" | "journal") =>
     watchTap.data({ id: watchId, version: noticeVersion, verb: name });
   return {
     text: paragraphs(
       html`✖️ ${bold(`${notices.notBooked}: ${placeWords(warehouse, box, slots)}, ${dayText(day, language)}`)}`,
-      lines(begun(slots.outcome[outcome]), words !== null && notices.words(words)),
+      lines(
+        account !== undefined && fact(slots.account, account),
+        goods !== undefined && fact(slots.draft, goods),
+      ),
+      lines(begun(slots.outcome[outcome]), saidWords(facts, notices)),
       outcome !== "booked" && notices.next[outcome],
     ),
     buttons: [

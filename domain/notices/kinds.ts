@@ -152,6 +152,9 @@ export interface NoticeFacts {
     readonly attemptId: string;
     /** Whose page WB wants a person to look at. */
     readonly loginId?: string;
+    readonly account?: string;
+    /** What the goods are called. */
+    readonly goods?: string;
     readonly outcome: AttemptOutcome;
     readonly warehouse: string;
     readonly box?: Box;

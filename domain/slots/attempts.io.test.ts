@@ -146,7 +146,9 @@ test("what was not booked is told once for a cell, and the watch goes on", async
     now = new Date(now.getTime() + 3_000);
   }
   expect(await act(seller.actor, (unit) => journalOf(unit, watchId))).toHaveLength(2);
-  expect(await act(system, ({ em }) => em.count(Notice, { kind: "slots.not-booked" }))).toBe(1);
+  const told = await act(system, ({ em }) => em.find(Notice, { kind: "slots.not-booked" }));
+  const { draftLabel: goods } = seller.wish();
+  expect(told.map(({ facts }) => facts)).toMatchObject([{ account: expect.any(String), goods }]);
   const watch = await act(system, ({ em }) => em.findOneOrFail(Watch, { id: watchId }));
   expect(watch.state).toBe("active");
 });

@@ -188,9 +188,12 @@ async function goOn(
   const isAwaited = watch.mode === "ask";
   if (!isAwaited && !told.has(end.outcome)) return;
   const { companyId, chatId } = watch;
+  const account = await em.findOneOrFail(Account, { id: attempt.accountId });
   const facts = {
     watchId: watch.id,
     attemptId: attempt.id,
+    account: account.name,
+    goods: watch.draftLabel,
     outcome: end.outcome,
     warehouse: attempt.warehouseName,
     box: attempt.box,

@@ -44,6 +44,7 @@ export const notices = {
   booked: "Booked",
   risen: (seen) => `When the slot opened it was ×${seen}.`,
   notBooked: "The booking did not work out",
+  askedNow: (price) => `Right before the click it was ${price}.`,
   next: {
     ...goesOn,
     goods:

@@ -44,6 +44,7 @@ export const notices = {
   booked: "Забронировано",
   risen: (seen: number) => `Когда слот открылся, было ×${seen}.`,
   notBooked: "Не получилось забронировать",
+  askedNow: (price: string) => `Перед самым нажатием было ${price}.`,
   next: {
     ...goesOn,
     goods:
