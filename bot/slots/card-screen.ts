@@ -46,6 +46,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
         ...waysOf(watch).map((way, index) => wayLine(card, { ...way, index }, reader)),
       ),
       watch.state === "active" && readiness(card, slots),
+      watch.state === "active" && isRefused(card) && reader.t.notices.refusedAgain,
       restLine(watch, reader),
       watch.state === "active" && isInside72(watch, reader.now) && html`⚠️ ${slots.inside72}`,
       supply !== null && lines(bold(slots.supplyTitle(supply.supplyId)), ...supplyFacts(supply, reader)),
@@ -105,6 +106,10 @@ function wayLine({ orders, watch }: WatchCard, way: Way & { readonly index: numb
   const words =
     order.state === "refused" && order.words.length > 0 ? `: ${refusalLines(order.words, t).join("; ")}` : "";
   return html`${orderSign(order.state)} ${name} — ${orderWords(order.state, slots)}${words}`;
+}
+
+function isRefused({ orders }: WatchCard): boolean {
+  return orders.some(({ state }) => state === "refused");
 }
 
 function readiness({ orders, watch }: WatchCard, slots: Texts["slots"]): string {

@@ -16,3 +16,11 @@ test.each(["ru", "en"] as const)("every refusal is said with what to do about it
   expect(packing).not.toContain("box-unavailable");
   expect(unknown).toBe("Ошибка");
 });
+
+test("an Englishwoman reads what a refusal of WB's means that has no advice of its own", () => {
+  const words = ["есть ошибки в товарах поставки"];
+  expect(refusalLines(words, textsIn("en"))).toEqual([
+    "есть ошибки в товарах поставки (there are errors in the goods of the supply)",
+  ]);
+  expect(refusalLines(words, textsIn("ru"))).toEqual(words);
+});

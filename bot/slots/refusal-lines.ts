@@ -5,7 +5,7 @@ import type { Texts } from "#domain/texts/texts.ts";
 export function refusalLines(words: readonly string[], { refusals }: Pick<Texts, "refusals">): string[] {
   return words.map((one) => {
     const code = refusalOf(one);
-    if (code === undefined) return one;
+    if (code === undefined) return refusals.said(one);
     const said = code === "box-unavailable" ? refusals.boxUnavailable(barcodesIn(one)) : one;
     return `${said} — ${refusals.advice[code]}`;
   });

@@ -1,5 +1,6 @@
 import type { RefusalCode } from "#domain/slots/refusals.ts";
 import type { ru } from "../ru.ts";
+import { withEnglish } from "../wb-words.ts";
 
 const advice: Readonly<Record<RefusalCode, string>> = {
   "no-box-type": "No packing is possible: remove these goods or choose another warehouse.",
@@ -24,5 +25,6 @@ const advice: Readonly<Record<RefusalCode, string>> = {
 /** What a seller can do about each of WB's refusals. */
 export const refusals: typeof ru.refusals = {
   advice,
+  said: withEnglish,
   boxUnavailable: (barcodes) => `Not accepted in this packing: ${barcodes}`,
 };

@@ -21,5 +21,7 @@ const advice: Readonly<Record<RefusalCode, string>> = {
 /** What a seller can do about each of WB's refusals. */
 export const refusals = {
   advice,
+  /** A refusal that has no advice. */
+  said: (words: string) => words,
   boxUnavailable: (barcodes: string) => `В этой упаковке склад не берёт: ${barcodes}`,
 };
