@@ -27,6 +27,15 @@ const lights: Readonly<Record<AccountStatusName, string>> = {
   STOPPED: "⚪️",
 };
 
+/** A login may work while WB lets its cabinet make no supplies. */
+function lightOf({ status, restricted }: Cabinet): string {
+  return restricted > 0 && status.name === "ACTIVE" ? "⛔️" : lights[status.name];
+}
+
+function restrictedLine({ restricted }: Cabinet, { cabinets }: Texts): string | false {
+  return restricted > 0 && cabinets.restricted(restricted);
+}
+
 /** In which words a cabinet is shown. */
 export interface CabinetReader {
   readonly t: Texts;
@@ -53,15 +62,19 @@ export function accountsScreen(cabinets: readonly Cabinet[], reader: CabinetRead
       ...[...waiting].map(([loginId, name]) => [
         button(t.accounts.again(name), reconnectTap.data({ loginId }), "primary"),
       ]),
-      ...cabinets.map(({ account, status }) => [
-        button(`${lights[status.name]} ${account.name}`, cabinetTap.data({ accountId: account.id })),
+      ...cabinets.map((cabinet) => [
+        button(
+          `${lightOf(cabinet)} ${cabinet.account.name}`,
+          cabinetTap.data({ accountId: cabinet.account.id }),
+        ),
       ]),
       [button(t.accounts.connectMore, connectTap.data({}))],
     ],
   };
 }
 
-function cabinetLines({ account, status, loginNumber, watches }: Cabinet, reader: CabinetReader): Html {
+function cabinetLines(cabinet: Cabinet, reader: CabinetReader): Html {
+  const { account, status, loginNumber, watches } = cabinet;
   const { accounts, cabinets } = reader.t;
   const known = [
     account.inn == null ? null : accounts.inn(account.inn),
@@ -69,9 +82,10 @@ function cabinetLines({ account, status, loginNumber, watches }: Cabinet, reader
     cabinets.watchCount(watches),
   ];
   return lines(
-    html`${lights[status.name]} <b>${account.name}</b>`,
+    html`${lightOf(cabinet)} <b>${account.name}</b>`,
     known.filter((one) => one !== null).join(" · "),
     statusLine(status, reader),
+    restrictedLine(cabinet, reader.t),
   );
 }
 
@@ -92,13 +106,14 @@ export function cabinetScreen(cabinet: Cabinet, reader: CabinetReader): Screen {
     sameLogin > 1 ? cabinets.loginShared(loginNumber, sameLogin) : cabinets.loginNumber(loginNumber);
   return {
     text: paragraphs(
-      html`${lights[status.name]} ${bold(account.name)}`,
+      html`${lightOf(cabinet)} ${bold(account.name)}`,
       lines(
         account.inn != null && t.accounts.inn(account.inn),
         html`${cabinets.status}: ${statusLine(status, reader)}`,
         login && html`${shownLogin}`,
         fact(cabinets.watches, String(watches)),
       ),
+      restrictedLine(cabinet, t),
     ),
     buttons: [...deeds(cabinet, t), [button(cabinets.back, accountsTap.data({ where: "here" }))]],
   };

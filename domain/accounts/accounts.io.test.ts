@@ -6,6 +6,7 @@ import type { Act } from "../kernel/act.ts";
 import { type MemberActor, system } from "../kernel/actor.ts";
 import { Notice } from "../notices/notice.ts";
 import { Watch } from "../slots/watch.ts";
+import { cabinetsOf } from "./cabinets.ts";
 import { completeHandoff } from "./complete-handoff.ts";
 import { expireHandoffs } from "./end-handoff.ts";
 import { type FoundEntity, Handoff } from "./handoff.ts";
@@ -14,6 +15,7 @@ import { Login } from "./login.ts";
 import { markAlive, markDead, noteAnswer, noteTrouble } from "./login-dies.ts";
 import { openHandoff } from "./open-handoff.ts";
 import { accountsOf } from "./queries.ts";
+import { restrictAccount } from "./restrict-account.ts";
 import { abandonedHandoffs, claimHandoff, offerEntities } from "./run-handoff.ts";
 
 const rose: FoundEntity = { externalId: "rose", name: "ООО «Роза»", inn: "7701" };
@@ -48,7 +50,7 @@ const watchOf = (
   companyId: string,
   accountId: string,
   state: "active" | "paused",
-  pausedBy: "seller" | null,
+  pausedBy: "seller" | "marketplace" | null,
 ) => ({
   companyId,
   accountId,
@@ -125,6 +127,23 @@ test("another company may connect the same legal entity, and neither sees the ot
   await connect(act, boris, [rose, lily]);
   expect(await act(alice, accountsOf)).toHaveLength(1);
   expect(await act(boris, accountsOf)).toHaveLength(2);
+});
+
+test("a restricted cabinet shows how many of its watches stand still for that", async () => {
+  const { act } = await freshAct();
+  const seller = await aSeller(act);
+  await connect(act, seller, [rose, lily]);
+  const [first] = await act(seller, cabinetsOf);
+  const accountId = first?.account.id ?? "";
+  await act(seller, async ({ em }) => {
+    em.create(Watch, watchOf(seller.companyId, accountId, "active", null));
+    em.create(Watch, watchOf(seller.companyId, accountId, "paused", "seller"));
+    await em.flush();
+  });
+  const restricted = async () => (await act(seller, cabinetsOf)).map((one) => one.restricted);
+  expect(await restricted()).toEqual([0, 0]);
+  await act(system, (unit) => restrictAccount(unit, accountId, "Создание поставок ограничено"));
+  expect(await restricted()).toEqual([1, 0]);
 });
 
 test("a dead login pauses only what was running, tells each chat once, and everything resumes with it", async () => {

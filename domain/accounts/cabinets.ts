@@ -19,6 +19,8 @@ export interface Cabinet {
   readonly isPageOpen: boolean;
   /** Watches that are not over. */
   readonly watches: number;
+  /** Those of them that stand still because WB lets this cabinet make no supplies. */
+  readonly restricted: number;
 }
 
 /** Every cabinet of the actor's company, also those that are just being removed, oldest first. */
@@ -51,11 +53,12 @@ export async function cabinetsOf({ em, now }: Unit): Promise<readonly Cabinet[]>
       accountId: { $in: accounts.map(({ id }) => id) },
       state: { $in: ["active", "paused", "booking"] },
     },
-    { fields: ["accountId"] },
+    { fields: ["accountId", "pausedBy"] },
   );
   return accounts.map((account) => {
     const { loginId } = account;
     const login = logins.find(({ id }) => id === loginId);
+    const own = watches.filter(({ accountId }) => accountId === account.id);
     return {
       account,
       login,
@@ -63,7 +66,8 @@ export async function cabinetsOf({ em, now }: Unit): Promise<readonly Cabinet[]>
       sameLogin: login === undefined ? 1 : accounts.filter((other) => other.loginId === loginId).length,
       status: statusOf(factsOf(account, login, handoffs), now),
       isPageOpen: pages.some((page) => page.loginId === loginId),
-      watches: watches.filter(({ accountId }) => accountId === account.id).length,
+      watches: own.length,
+      restricted: own.filter(({ pausedBy }) => pausedBy === "marketplace").length,
     };
   });
 }

@@ -36,6 +36,8 @@ export const cabinets = {
   loginShared: (number, count) => `Login ${number} with ${countEn(count, "cabinet", "cabinets")}`,
   watches: "Watches",
   watchCount: (count) => `watches: ${count}`,
+  restricted: (count) =>
+    `WB has restricted the cabinet, paused: ${countEn(count, "watch", "watches")}. When the restriction is lifted, press “Resume” in the card of the watch.`,
   reconnect: "Log in again",
   remove: "Remove the cabinet",
   forget: "Forget the whole login",

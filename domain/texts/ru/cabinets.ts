@@ -37,6 +37,8 @@ export const cabinets = {
     `Вход ${number}, в нём ${countRu(count, "кабинет", "кабинета", "кабинетов")}`,
   watches: "Заявок",
   watchCount: (count: number) => `заявок: ${count}`,
+  restricted: (count: number) =>
+    `WB ограничил кабинет, на паузе ${countRu(count, "заявка", "заявки", "заявок")}. Когда ограничение снимут, нажмите «Продолжить» в карточке заявки.`,
   reconnect: "Войти снова",
   remove: "Убрать кабинет",
   forget: "Забыть вход целиком",

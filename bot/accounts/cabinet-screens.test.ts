@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { Account } from "#domain/accounts/account.ts";
+import type { Cabinet } from "#domain/accounts/cabinets.ts";
+import { textsIn } from "#domain/texts/texts.ts";
+import { accountsScreen, cabinetScreen } from "./cabinet-screens.ts";
+
+const since = new Date("2026-12-01T09:00:00Z");
+const cabinet = (restricted: number): Cabinet => ({
+  // Only what the screens read.
+  account: { id: "a", name: "Ромашка", inn: "7701", state: "active" } as Account,
+  login: undefined,
+  loginNumber: 1,
+  sameLogin: 1,
+  status: { name: "ACTIVE", reason: null, since, until: null },
+  isPageOpen: false,
+  watches: 2,
+  restricted,
+});
+
+test.each([
+  ["ru", /WB ограничил кабинет, на паузе 2 заявки[\s\S]*«Продолжить»/],
+  ["en", /WB has restricted the cabinet, paused: 2 watches[\s\S]*“Resume”/],
+] as const)("a cabinet that WB has restricted does not look as if all were well (%s)", (language, said) => {
+  const reader = { t: textsIn(language), language };
+  for (const { text, buttons = [] } of [
+    accountsScreen([cabinet(2)], reader),
+    cabinetScreen(cabinet(2), reader),
+  ]) {
+    expect(text.source).toMatch(said);
+    expect(`${text.source} ${JSON.stringify(buttons)}`).not.toContain("🟢");
+  }
+  expect(accountsScreen([cabinet(0)], reader).text.source).toContain("🟢");
+});
