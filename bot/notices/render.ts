@@ -62,11 +62,11 @@ const openCard = (watchId: string, { t }: Reader): Buttons[number] => [
 ];
 
 const renderers: Renderers = {
-  "handoffs.connected": ({ accounts }, { t }) => ({
+  "handoffs.connected": ({ accounts, resumed }, { t }) => ({
     text: paragraphs(
       html`✅ ${bold(t.accounts.connected(accounts.length))}`,
       lines(...accounts.map((name) => html`🟢 ${name}`)),
-      t.accounts.connectedNext,
+      resumed === undefined ? t.accounts.connectedNext : t.accounts.connectedResumed(resumed),
     ),
     buttons: [[button(t.menu.newWatch, newWatchTap.data({}), "primary")]],
   }),

@@ -199,6 +199,24 @@ test("three renewals in vain end a login, and one answer in between forgives the
   ]);
 });
 
+test("whoever logs in again reads how many watches go on, and a newcomer reads of none", async () => {
+  const { act } = await freshAct();
+  const seller = await aSeller(act);
+  const loginId = await connect(act, seller, [rose]);
+  const [first] = await act(seller, accountsOf);
+  await act(seller, async ({ em }) => {
+    em.create(Watch, watchOf(seller.companyId, first?.account.id ?? "", "active", null));
+    await em.flush();
+  });
+  await act(system, (unit) => markDead(unit, loginId, "logged-out"));
+  await connect(act, seller, [rose]);
+  const told = await act(system, ({ em }) =>
+    em.find(Notice, { kind: "handoffs.connected" }, { orderBy: { createdAt: "asc" } }),
+  );
+  const accounts = ["ООО «Роза»"];
+  expect(told.map(({ facts }) => facts)).toEqual([{ accounts }, { accounts, resumed: 1 }]);
+});
+
 test("a lease is one process's, keeps what its holder saves, and is lost to a newer session", async () => {
   const { act } = await freshAct();
   const seller = await aSeller(act);

@@ -54,11 +54,11 @@ export async function completeHandoff(
   await em.flush();
   await replaceState(unit, login.id, sealed);
   await forgetEmptyLogins(unit, companyId);
-  await markAlive(unit, login.id);
+  const resumed = await markAlive(unit, login.id);
   await announce(
     unit,
     "handoffs.connected",
-    { accounts: wanted.map(({ name }) => name) },
+    { accounts: wanted.map(({ name }) => name), ...(resumed > 0 ? { resumed } : {}) },
     { chatId: handoff.chatId, companyId, dedupeKey: handoffId },
   );
   return login.id;

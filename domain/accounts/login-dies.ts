@@ -83,7 +83,7 @@ async function sentChanges({ em }: Unit, loginId: string): Promise<number> {
 }
 
 /** The login works again: whatever only its death had paused goes on. */
-export async function markAlive(unit: Unit, loginId: string): Promise<void> {
+export async function markAlive(unit: Unit, loginId: string): Promise<number> {
   const { em, now, wake } = unit;
   const login = await em.findOneOrFail(Login, loginId);
   if (login.state !== "alive") login.stateAt = now;
@@ -108,6 +108,7 @@ export async function markAlive(unit: Unit, loginId: string): Promise<void> {
   await em.nativeUpdate(Watch, { accountId: { $in: accounts.map(({ id }) => id) } }, { restUntil: null });
   await endAlarms(unit, "done", loginAlarm(loginId), challengeAlarm(loginId));
   wake({ what: "login", id: loginId });
+  return paused.length;
 }
 
 /** WB answered: a login that was in doubt is not any more. */

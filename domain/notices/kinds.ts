@@ -19,7 +19,11 @@ import type { MoveOutcome } from "../supplies/supply-move.ts";
 
 /** Every kind of notice and the facts it carries. Dates are ISO strings, money is in kopecks. */
 export interface NoticeFacts {
-  "handoffs.connected": { readonly accounts: readonly string[] };
+  "handoffs.connected": {
+    readonly accounts: readonly string[];
+    /** Watches that had stood still for the login; left out where there were none. */
+    readonly resumed?: number;
+  };
   "handoffs.failed": { readonly failure: string; readonly handoffId: string; readonly facts?: Facts };
   /** Which of these numbers does the page show? */
   "handoffs.match": { readonly handoffId: string; readonly options: readonly number[] };

@@ -29,8 +29,9 @@ export const accounts = {
   again: (name) => `Log in again: ${name}`,
   connectMore: "Connect another one",
   connected: (count) => `Connected: ${countEn(count, "cabinet", "cabinets")}`,
-  connectedNext:
-    "Now you can make a watch for a slot. Watches that the login had paused go on by themselves.",
+  connectedNext: "Now you can make a watch for a slot.",
+  connectedResumed: (count) =>
+    `Looking for a slot again: ${countEn(count, "watch", "watches")} that the login had paused.`,
   failed: "The cabinet was not connected",
   tryAgain: "Try again",
   died: "The login to the cabinet no longer works",
