@@ -24,10 +24,14 @@ export const manyAnswers: Partial<Record<FormVerb, { readonly step: WatchStep; r
   };
 
 /** The chosen drafts in their order, above the list of the others. */
-export function chosenRows({ many = [] }: WatchAnswers, { bulk }: Texts, press: Press): StepBody["buttons"] {
+export function chosenRows(
+  { many = [] }: WatchAnswers,
+  { bulk, goods }: Texts,
+  press: Press,
+): StepBody["buttons"] {
   return [
     ...many.map(({ id, label }, index) => [
-      press(`${index + 1}. ${cut(label, 40)} ✕`, "manyoff", shortId(id)),
+      press(`${index + 1}. ${cut(goods.named(label), 40)} ✕`, "manyoff", shortId(id)),
     ]),
     many.length === 0 ? [] : [press(bulk.done(many.length), "chosen", "", "success")],
   ];
@@ -39,14 +43,17 @@ export function unchosen(all: readonly DraftRef[], { many = [] }: WatchAnswers):
 }
 
 /** How many watches there will be and of which drafts, and why others are left out. */
-export function manyLines({ sorted }: Pick<WatchFormView, "sorted">, { bulk }: Texts): StepBody["lines"] {
+export function manyLines(
+  { sorted }: Pick<WatchFormView, "sorted">,
+  { bulk, goods }: Texts,
+): StepBody["lines"] {
   if (sorted === undefined) return [];
   const { good, bad, read, all } = sorted;
   if (read < all) return [`⏳ ${bulk.reading(read, all)}`];
   return [
     good.length > 0 && html`📦 <b>${bulk.will(good.length)}</b>`,
-    ...good.map(({ label }, index) => `${index + 1}. ${label}`),
-    ...bad.map(({ label, why }) => html`⚠️ ${bulk.leftOut(label, bulk.why[why])}`),
+    ...good.map(({ label }, index) => `${index + 1}. ${goods.named(label)}`),
+    ...bad.map(({ label, why }) => html`⚠️ ${bulk.leftOut(goods.named(label), bulk.why[why])}`),
   ];
 }
 

@@ -182,7 +182,7 @@ async function previewFor(unit: Unit, answers: WatchAnswers): Promise<Preview | 
   });
 }
 
-function madeScreen(form: Form, { t: { wizard, slots, editing, templates, bulk } }: Reader): Screen {
+function madeScreen(form: Form, { t: { wizard, slots, editing, templates, bulk, goods } }: Reader): Screen {
   const { edits, mode, opened } = filledOf(form).answers;
   const watchId = edits?.id ?? form.id;
   const open = watchTap.data({ id: watchId, version: 1, verb: "open" });
@@ -195,7 +195,7 @@ function madeScreen(form: Form, { t: { wizard, slots, editing, templates, bulk }
         ? html`✅ ${words}`
         : lines(
             html`✅ ${bulk.made(opened.count)}`,
-            ...opened.bad.map(({ label, why }) => html`⚠️ ${bulk.leftOut(label, bulk.why[why])}`),
+            ...opened.bad.map(({ label, why }) => html`⚠️ ${bulk.leftOut(goods.named(label), bulk.why[why])}`),
           ),
     buttons: [
       [opened === undefined ? button(slots.openWatch, open, "primary") : list],

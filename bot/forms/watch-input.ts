@@ -22,7 +22,7 @@ import { manyAnswers } from "./many-step.ts";
 import { severalAnswers, withBookings } from "./several-step.ts";
 import { type FormVerb, shortId } from "./taps.ts";
 import { transitAnswers } from "./transit-step.ts";
-import { draftContent, draftsIn, matching } from "./watch-view.ts";
+import { draftContent, draftsIn, matching, nameOfDraft } from "./watch-view.ts";
 
 const mostPallets = 100;
 
@@ -93,7 +93,7 @@ export function afterText({ step, answers }: Filled, text: string, sources: Sour
   switch (step) {
     case "draft": {
       if (looksLikeGoods(text)) return withSentGoods({ step, answers }, text);
-      const found = matching(draftsIn(sources.drafts), text, ({ label }) => label);
+      const found = matching(draftsIn(sources.drafts), text, nameOfDraft);
       if (found.length === 0) return stay({ code: "draft-unknown", facts: { text: short(text) } });
       return { step, answers: { ...seekingNothing(answers), find: short(text) } };
     }

@@ -13,6 +13,7 @@ import {
   draftContent,
   draftsIn,
   matching,
+  nameOfDraft,
   type Press,
   type StepBody,
   type WatchFormView,
@@ -35,7 +36,7 @@ export function draftStep(view: WatchFormView, { t }: Reader, press: Press): Ste
   const all = draftsIn(drafts);
   if (all.length === 0) return { lines: [wizard.noDrafts, t.goods.hint], buttons: [refresh] };
   const isMany = answers.many !== undefined;
-  const found = matching(unchosen(all, answers), answers.find, ({ label }) => label);
+  const found = matching(unchosen(all, answers), answers.find, nameOfDraft);
   const { shown, pager } = paged(found, { page: answers.page ?? 0, size: draftsPerPage }, turn);
   return {
     lines: [
@@ -46,7 +47,11 @@ export function draftStep(view: WatchFormView, { t }: Reader, press: Press): Ste
     buttons: [
       ...chosenRows(answers, t, press),
       ...shown.map(({ id, label, barcodes, units }) => [
-        press(wizard.draftLine(cut(label, 24), barcodes, units), isMany ? "manyon" : "draft", shortId(id)),
+        press(
+          wizard.draftLine(cut(t.goods.named(label), 24), barcodes, units),
+          isMany ? "manyon" : "draft",
+          shortId(id),
+        ),
       ]),
       ...pager,
       ...(answers.find === undefined ? [] : [[press(wizard.clearFind, "all")]]),
@@ -99,7 +104,7 @@ function reading(view: WatchFormView, t: Texts): StepBody["lines"] {
   const { goods, draftLabel = "", many } = view.answers;
   if (many !== undefined) return manyLines(view, t);
   return [
-    `⏳ ${goods === undefined ? t.wizard.readingDraft(draftLabel) : t.goods.making}`,
+    `⏳ ${goods === undefined ? t.wizard.readingDraft(t.goods.named(draftLabel)) : t.goods.making}`,
     t.wizard.waitNote,
   ];
 }

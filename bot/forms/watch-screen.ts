@@ -131,7 +131,7 @@ function answered({ answers, step, accounts }: WatchFormView, reader: Reader): r
   return [
     has("account", accountName !== undefined && accounts.length > 1) &&
       fact(slots.account, accountName ?? ""),
-    has("draft", draftLabel !== undefined) && fact(slots.draft, draftLabel ?? ""),
+    has("draft", draftLabel !== undefined) && fact(slots.draft, reader.t.goods.named(draftLabel ?? "")),
     has("warehouses", warehouses.length > 0) && fact(slots.warehouses, warehouses.map(placeName).join(" → ")),
     ...answeredWishes(answers, has, reader),
   ];

@@ -5,6 +5,7 @@ import type { Template } from "#domain/forms/template.ts";
 import type { WatchAnswers, WatchStep } from "#domain/forms/watch-form.ts";
 import type { DraftLook, DraftRef, Look, LookContent } from "#domain/slots/look.ts";
 import type { Preview } from "#domain/slots/preview.ts";
+import { draftNameEn } from "#domain/texts/format.ts";
 import type { Html } from "../telegram/html.ts";
 import type { Buttons } from "../telegram/screen.ts";
 import type { FormVerb } from "./taps.ts";
@@ -47,6 +48,9 @@ export function draftContent(draft: DraftLook | null): Extract<LookContent, { wh
 export function draftsIn(look: Look | null): readonly DraftRef[] {
   return look?.content?.what === "drafts" ? look.content.drafts : [];
 }
+
+/** What a draft is looked for by: its name in either language. */
+export const nameOfDraft = ({ label }: DraftRef): string => `${label} ${draftNameEn(label)}`;
 
 /** What contains the text, whatever the case and «ё». */
 export function matching<T>(

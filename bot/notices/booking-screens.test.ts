@@ -46,6 +46,9 @@ test("a booking at the price that was seen asks nothing", () => {
 
 test("a booking names the goods, so that two to one warehouse are not taken for one", () => {
   expect(screen("2026-12-01T09:00:00Z").text).toContain("Состав: <b>Куртки</b>");
+  const draft = { goods: "27.11.2026 18:09" };
+  expect(screen("2026-12-01T09:00:00Z", draft).text).toContain("Состав: <b>27.11.2026 18:09</b>");
+  expect(screen("2026-12-01T09:00:00Z", draft, "en").text).toContain("Goods: <b>27 Nov 2026 18:09</b>");
 });
 
 test.each([

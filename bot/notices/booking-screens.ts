@@ -24,7 +24,7 @@ export function bookedScreen(facts: NoticeFacts["slots.booked"], reader: Reader)
       html`✅ ${bold(`${notices.booked}: ${facts.warehouse}, ${dayText(facts.day, language)}`)}`,
       lines(
         fact(slots.account, facts.account),
-        facts.goods !== undefined && fact(slots.draft, facts.goods),
+        facts.goods !== undefined && fact(slots.draft, t.goods.named(facts.goods)),
         html`${slots.supply}<code>${facts.supplyId}</code>`,
         fact(slots.boxLabel, slots.box[facts.box]),
         fact(slots.quantity, slots.pieces(facts.quantity)),
@@ -86,7 +86,7 @@ export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, lan
       html`✖️ ${bold(`${notices.notBooked}: ${placeWords(warehouse, box, slots)}, ${dayText(day, language)}`)}`,
       lines(
         account !== undefined && fact(slots.account, account),
-        goods !== undefined && fact(slots.draft, goods),
+        goods !== undefined && fact(slots.draft, t.goods.named(goods)),
       ),
       lines(begun(slots.outcome[outcome]), saidWords(facts, notices)),
       outcome !== "booked" && notices.next[outcome],

@@ -7,12 +7,12 @@ import { button, type Screen } from "../telegram/screen.ts";
 /** What of a draft has changed in the cabinet, and what is done about it. */
 export function goodsChangedScreen(
   { watchId, label, added, gone, changed, more }: NoticeFacts["slots.goods-changed"],
-  { t: { goodsNews, slots } }: Reader,
+  { t: { goodsNews, goods, slots } }: Reader,
 ): Screen {
   const open = watchTap.data({ id: watchId, version: noticeVersion, verb: "open" });
   return {
     text: paragraphs(
-      html`📦 ${bold(goodsNews.title(label))}`,
+      html`📦 ${bold(goodsNews.title(goods.named(label)))}`,
       lines(
         ...changed.map(({ barcode, from, to }) => goodsNews.changed(barcode, from, to)),
         ...added.map(({ barcode, quantity }) => goodsNews.added(barcode, quantity)),

@@ -130,7 +130,7 @@ const renderers: Renderers = {
       html`✔️ ${bold(reader.t.notices.ready)}`,
       lines(
         fact(reader.t.slots.account, account),
-        goods !== undefined && fact(reader.t.slots.draft, goods),
+        goods !== undefined && fact(reader.t.slots.draft, reader.t.goods.named(goods)),
         series !== undefined && fact(reader.t.several.label, reader.t.several.place(series.no, series.of)),
         fact(reader.t.slots.warehouses, warehouses.map(({ name }) => name).join(" → ")),
       ),

@@ -25,7 +25,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
   const units = watch.goods.reduce((sum, { quantity }) => sum + quantity, 0);
   return {
     text: paragraphs(
-      html`${watchSign(watch.state)} ${bold(`${slots.watchTitle}: ${watch.draftLabel}`)}`,
+      html`${watchSign(watch.state)} ${bold(`${slots.watchTitle}: ${reader.t.goods.named(watch.draftLabel)}`)}`,
       lines(
         fact(slots.stateLabel, stateWords(watch, slots)),
         fact(slots.account, accountName),

@@ -59,7 +59,9 @@ export function listScreen(
     button(text, listTap.data({ page: to })),
   );
   const shownWatches = shown.flatMap(({ line, no }) =>
-    line ? [{ line, no, goods: alike.has(line.watch.id) ? line.watch.draftLabel : undefined }] : [],
+    line
+      ? [{ line, no, goods: alike.has(line.watch.id) ? t.goods.named(line.watch.draftLabel) : undefined }]
+      : [],
   );
   const shownSupplies = shown.flatMap(({ supply, no }) => (supply ? [{ supply, no }] : []));
   const screen = {

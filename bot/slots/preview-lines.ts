@@ -25,7 +25,10 @@ export function previewScreen(watch: Watch, preview: Preview, reader: Reader): S
   const { preview: words, menu } = reader.t;
   const tap = (verb: "now" | "open") => watchTap.data({ id: watch.id, version: watch.version, verb });
   return {
-    text: paragraphs(bold(`${words.title}: ${watch.draftLabel}`), lines(...previewLines(preview, reader))),
+    text: paragraphs(
+      bold(`${words.title}: ${reader.t.goods.named(watch.draftLabel)}`),
+      lines(...previewLines(preview, reader)),
+    ),
     buttons: [[button(words.refresh, tap("now"))], [button(menu.back, tap("open"))]],
   };
 }

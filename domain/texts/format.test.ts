@@ -1,12 +1,28 @@
 import { expect, test } from "vitest";
 import { en } from "./en.ts";
-import { begun, countEn, countRu, dayRange, dayText, money, moscowTime, quoted } from "./format.ts";
+import {
+  begun,
+  countEn,
+  countRu,
+  dayRange,
+  dayText,
+  draftNameEn,
+  money,
+  moscowTime,
+  quoted,
+} from "./format.ts";
 
 test("money is read in roubles with thin spaces", () => {
   expect(money(123_456_700, "ru")).toBe("1\u202f234\u202f567\u202f₽");
   expect(money(123_450, "ru")).toBe("1\u202f234,50\u202f₽");
   expect(money(123_405, "en")).toBe("1,234.05\u202f₽");
   expect(money(0, "ru")).toBe("0\u202f₽");
+});
+
+test("a draft is called in English by the moment it was made as English writes it, a name stays a name", () => {
+  expect(draftNameEn("27.11.2026 18:09")).toBe("27 Nov 2026 18:09");
+  expect(draftNameEn("01.12.2026 08:30, 02.12.2026 09:00")).toBe("1 Dec 2026 08:30, 2 Dec 2026 09:00");
+  expect(draftNameEn("2000000000017 +2")).toBe("2000000000017 +2");
 });
 
 test("a number has its word in the right form", () => {

@@ -71,6 +71,14 @@ export function moscowMoment(instant: Date, language: Language): string {
   return (language === "ru" ? moscowRu : moscowEn).format(instant).replace(",", "");
 }
 
+/** Drafts are called by the Moscow moment at which WB says they were made; English reads `27 Nov 2026 18:09`. */
+export function draftNameEn(label: string): string {
+  return label.replace(/(\d{2})\.(\d{2})\.(\d{4})(?= \d{2}:\d{2})/gu, (_, date, month, year) => {
+    const name = monthEn.format(new Date(`${year}-${month}-01T00:00:00Z`));
+    return `${Number(date)} ${name} ${year}`;
+  });
+}
+
 /** An instant in Moscow without the day: `14:05:09`. */
 export function moscowClock(instant: Date): string {
   return clock.format(instant);
@@ -84,6 +92,7 @@ const weekdayEn = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone:
 const minute = { timeZone: "Europe/Moscow", hour: "2-digit", minute: "2-digit" } as const;
 const moscowRu = new Intl.DateTimeFormat("ru-RU", { ...minute, day: "2-digit", month: "2-digit" });
 const moscowEn = new Intl.DateTimeFormat("en-GB", { ...minute, day: "numeric", month: "short" });
+const monthEn = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 const clock = new Intl.DateTimeFormat("ru-RU", {
   timeZone: "Europe/Moscow",
   hour: "2-digit",

@@ -1,5 +1,5 @@
 import type { Reason } from "#domain/goods/read-goods.ts";
-import { countEn, groupEn } from "../format.ts";
+import { countEn, draftNameEn, groupEn } from "../format.ts";
 import type { ru } from "../ru.ts";
 
 const reason: Readonly<Record<Reason, string>> = {
@@ -11,6 +11,7 @@ const reason: Readonly<Record<Reason, string>> = {
 
 /** Goods that a person sends instead of choosing a draft. */
 export const goods = {
+  named: draftNameEn,
   hint: "Or send an XLSX or CSV file, or lines “barcode quantity”: I will make the draft in the cabinet.",
   reading: "Reading the file…",
   have: (barcodes, units) =>

@@ -10,6 +10,8 @@ const reason: Readonly<Record<Reason, string>> = {
 
 /** Goods that a person sends instead of choosing a draft. */
 export const goods = {
+  /** What goods are called where the seller has named nothing: by their draft. */
+  named: (label: string) => label,
   hint: "Или пришлите XLSX/CSV, или строки «баркод количество» — черновик в кабинете соберу сам.",
   reading: "Читаю файл…",
   have: (barcodes: number, units: number) =>
