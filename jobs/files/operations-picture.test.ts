@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { textsIn } from "#domain/texts/texts.ts";
-import { drawOperations, type Past } from "./operations-picture.ts";
+import { drawOperations, labelOf, type Past, timesOf } from "./operations-picture.ts";
 
 const now = new Date("2026-11-27T12:30:00Z");
 const step = 3_600_000;
@@ -38,4 +38,24 @@ test("a day of the service is a picture, in both languages and without any data"
       expect(png.readUInt32BE(16)).toBe(1080);
     }
   }
+});
+
+test("the week's chart names every day where it begins, today's too", () => {
+  const evening = new Date("2026-11-27T17:45:00Z");
+  const labels = (language: "ru" | "en") =>
+    timesOf("week", evening).map((at) => labelOf(at, "week", { language }));
+  const days = ["21.11", "22.11", "23.11", "24.11", "25.11", "26.11", "27.11"];
+  expect(labels("ru")).toEqual(days.flatMap((day) => [day, "", "", ""]));
+  expect(
+    labels("en")
+      .filter((label) => label !== "")
+      .at(-1),
+  ).toBe("27 Nov");
+  const [first] = timesOf("week", new Date("2026-11-27T21:00:00Z"));
+  expect(first).toEqual(new Date("2026-11-21T03:00:00Z"));
+});
+
+test("the day's chart ends with the hour that runs", () => {
+  const hours = timesOf("day", now);
+  expect([hours.length, hours.at(-1)]).toEqual([24, new Date("2026-11-27T12:00:00Z")]);
 });

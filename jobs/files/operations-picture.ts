@@ -13,6 +13,7 @@ import {
 import type { FileContent } from "#domain/files/ask-file.ts";
 import type { FileFacts } from "#domain/files/kinds.ts";
 import type { Unit } from "#domain/kernel/act.ts";
+import { dayOf, startOfDay } from "#domain/kernel/clock.ts";
 import { type BookingsAt, bookingsByTime } from "#domain/operations/bookings.ts";
 import type { Sample } from "#domain/operations/sample.ts";
 import { samplesSince } from "#domain/operations/samples.ts";
@@ -45,20 +46,27 @@ export async function operationsPicture(
   { span }: FileFacts["operations"],
   reader: FileReader,
 ): Promise<FileContent> {
-  const { ms, minutes } = spans[span];
-  const step = minutes * 60_000;
-  // Whole pieces of time, the last one unfinished.
-  const since = new Date(Math.floor((reader.now.getTime() - ms) / step) * step + step);
+  const { minutes } = spans[span];
+  const times = timesOf(span, reader.now);
+  const since = times[0] ?? reader.now;
   const past = await read(async (unit) => ({
     bookings: await bookingsByTime(unit, since, minutes),
     samples: await samplesSince(unit, since),
   }));
-  const times = Array.from({ length: Math.round(ms / step) }, (_, n) => new Date(since.getTime() + n * step));
   return {
     name: `${reader.t.operations.charts.file}.png`,
     mime: "image/png",
-    content: drawOperations({ ...past, times, step, span }, reader),
+    content: drawOperations({ ...past, times, step: minutes * 60_000, span }, reader),
   };
+}
+
+/** The beginnings of the pieces of time, whole ones of Moscow's days; the last one is not over yet. */
+export function timesOf(span: Past["span"], now: Date): readonly Date[] {
+  const { ms, minutes } = spans[span];
+  const step = minutes * 60_000;
+  const midnight = startOfDay(dayOf(now)).getTime();
+  const since = midnight + (Math.floor((now.getTime() - ms - midnight) / step) + 1) * step;
+  return Array.from({ length: Math.round(ms / step) }, (_, n) => new Date(since + n * step));
 }
 
 /** What the charts are drawn from. */
@@ -137,7 +145,7 @@ function drawPanel(
   }
   const { canvas: plot } = sheetOfPaper(width, panelHeight - titleHeight);
   const labels = past.times.map((at) => labelOf(at, past.span, reader));
-  const chart = chartOn(plot, panel, { labels, locale: reader.language });
+  const chart = chartOn(plot, panel, { labels, span: past.span, locale: reader.language });
   pen.drawImage(plot, 0, top + titleHeight);
   // A chart that is destroyed wipes its canvas.
   chart.destroy();
@@ -152,9 +160,11 @@ function highest({ samples, times, step }: Past, value: (figures: Sample["figure
   });
 }
 
-function labelOf(at: Date, span: Past["span"], { language }: FileReader): string {
+/** Hours, or days where they begin: a day's name under a later hour would be read as its beginning. */
+export function labelOf(at: Date, span: Past["span"], { language }: Pick<FileReader, "language">): string {
   const text = moscowMoment(at, language);
-  return span === "day" ? text.slice(-5) : text.slice(0, -6);
+  if (span === "day") return text.slice(-5);
+  return at.getTime() === startOfDay(dayOf(at)).getTime() ? text.slice(0, -6) : "";
 }
 
 function drawLegend(pen: SKRSContext2D, series: readonly Series[], y: number): void {
@@ -164,10 +174,17 @@ function drawLegend(pen: SKRSContext2D, series: readonly Series[], y: number): v
   });
 }
 
+/** The labels of a week are thin already. */
+const ticksOf = { day: { maxTicksLimit: 8 }, week: { autoSkip: false } } as const;
+
 function chartOn(
   canvas: Canvas,
   { type, series }: Panel,
-  { labels, locale }: { readonly labels: string[]; readonly locale: string },
+  {
+    labels,
+    span,
+    locale,
+  }: { readonly labels: string[]; readonly span: Past["span"]; readonly locale: string },
 ): Chart {
   const font = { family, size: 20 };
   const config: ChartConfiguration<"bar" | "line", (number | null)[], string> = {
@@ -194,7 +211,7 @@ function chartOn(
         x: {
           stacked: type === "bar",
           grid: { display: false },
-          ticks: { font, color: ink.quiet, maxTicksLimit: 8, maxRotation: 0 },
+          ticks: { font, color: ink.quiet, maxRotation: 0, ...ticksOf[span] },
         },
         y: {
           stacked: type === "bar",
