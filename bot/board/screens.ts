@@ -47,12 +47,17 @@ export function boardScreen(board: Board, part: Part, reader: Reader): Screen {
     heading: `${group * groupSize + index + 1} ${name}`,
     cell: (day: Day) => cellText(cellOf(id, day), board.ceiling),
   }));
+  // Two warehouses of one city begin alike.
+  const shortName = (name: string, index: number) =>
+    name.length <= 12 ? name : `${group * groupSize + index + 1} ${cut(name, 10)}`;
   const cells = shown
-    .flatMap(({ id, name }) => days.map((day) => ({ name, cell: cellOf(id, day) })))
+    .flatMap(({ id, name }, index) =>
+      days.map((day) => ({ name: shortName(name, index), cell: cellOf(id, day) })),
+    )
     .flatMap(({ name, cell }) => (isOffered(cell, board) ? [{ name, cell }] : []))
     .toSorted((a, b) => a.cell.coefficient - b.cell.coefficient || a.cell.day.localeCompare(b.cell.day))
     .slice(0, mostCells)
-    .map(({ name, cell }) => watchButton(cell, `${cut(name, 12)} ${t.dates.short(cell.day)}`, t));
+    .map(({ name, cell }) => watchButton(cell, `${name} ${t.dates.short(cell.day)}`, t));
   const drawn = {
     title: `${t.board.title} · ${t.slots.box[board.box]} · ${ceilingWords(board.ceiling, t)}`,
     hint: cells.length > 0 ? t.board.tapHint : t.board.nothingOpen,

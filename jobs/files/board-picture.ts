@@ -8,6 +8,7 @@ import { begun, moscowTime, weekday } from "#domain/texts/format.ts";
 import { drawCell, shades } from "./board-cell.ts";
 import { ink, sheetOfPaper, write } from "./canvas.ts";
 import type { FileReader } from "./make.ts";
+import { twoLines } from "./two-lines.ts";
 
 const width = 1080;
 const margin = 36;
@@ -82,7 +83,10 @@ function drawName(
   pen.save();
   pen.translate(at.middle, at.bottom);
   pen.rotate(-Math.PI / 2);
-  write(pen, name, [0, 0], { size: 27, weight: 500, most: 215 });
+  const lines = twoLines(name, 16);
+  const size = lines.length > 1 ? 23 : 27;
+  for (const [index, line] of lines.entries())
+    write(pen, line, [0, (index - (lines.length - 1) / 2) * 26], { size, weight: 500, most: 215 });
   pen.restore();
 }
 
@@ -94,7 +98,7 @@ function drawDay(
   const date = new Date(`${day}T00:00:00Z`).getUTCDay();
   const colour = date === 0 || date === 6 ? "#c2412d" : ink.text;
   write(pen, reader.t.dates.short(day), [margin, y + rowHeight / 2], { size: 29, weight: 500, colour });
-  write(pen, weekday(day, reader.language), [margin + 96, y + rowHeight / 2], { size: 27, colour });
+  write(pen, weekday(day, reader.language), [margin + 116, y + rowHeight / 2], { size: 27, colour });
 }
 
 function drawLegend(pen: SKRSContext2D, top: number, { t: { board } }: FileReader): void {
