@@ -58,7 +58,7 @@ export function removingScreen(names: readonly string[], orders: number, { cabin
 /** A cabinet is gone: what of ours was taken out of it, and what is left there. */
 export function removedScreen(
   { account, watches, ordersDeleted, ordersLeft, isLoginGone }: NoticeFacts["accounts.removed"],
-  { cabinets }: Texts,
+  { cabinets, slots }: Texts,
 ): Screen {
   return {
     text: paragraphs(
@@ -68,7 +68,7 @@ export function removedScreen(
         ordersDeleted > 0 && cabinets.removedOrders(ordersDeleted),
         isLoginGone && cabinets.removedSession,
       ),
-      ordersLeft.length > 0 && cabinets.removedLeft(ordersLeft.map((number) => `№${number}`).join(", ")),
+      ordersLeft.length > 0 && cabinets.removedLeft(ordersLeft.map(slots.number).join(", ")),
     ),
     buttons: [[button(cabinets.back, accountsTap.data({ where: "new" }))]],
   };

@@ -9,6 +9,7 @@ import { listBelowTap, noticeVersion, supplyBelowTap, watchTap } from "../slots/
 import { choiceButtons, choiceLines } from "../supplies/choice.ts";
 import { bold, html, lines, paragraphs, time } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
+import { whoseLines } from "./goods-screens.ts";
 
 /** The only message that says "booked": every value in it was read back from the cabinet. */
 export function bookedScreen(facts: NoticeFacts["slots.booked"], reader: Reader): Screen {
@@ -76,18 +77,16 @@ function saidWords(
 const needsLogin: ReadonlySet<AttemptOutcome> = new Set(["wrong-account", "session-dead"]);
 
 /** An attempt that ended otherwise: under its name, with what comes next. */
-export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], { t, language }: Reader): Screen {
+export function notBookedScreen(facts: NoticeFacts["slots.not-booked"], reader: Reader): Screen {
+  const { t, language } = reader;
   const { slots, notices } = t;
-  const { outcome, watchId, loginId, warehouse, box, day, account, goods } = facts;
+  const { outcome, watchId, loginId, warehouse, box, day } = facts;
   const verb = (name: "open" | "journal") =>
     watchTap.data({ id: watchId, version: noticeVersion, verb: name });
   return {
     text: paragraphs(
       html`✖️ ${bold(`${notices.notBooked}: ${placeWords(warehouse, box, slots)}, ${dayText(day, language)}`)}`,
-      lines(
-        account !== undefined && fact(slots.account, account),
-        goods !== undefined && fact(slots.draft, t.goods.named(goods)),
-      ),
+      lines(...whoseLines(facts, reader)),
       lines(begun(slots.outcome[outcome]), saidWords(facts, notices)),
       outcome !== "booked" && notices.next[outcome],
     ),

@@ -1,7 +1,8 @@
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
-import type { Reader } from "../slots/reader.ts";
+import type { Whose } from "#domain/notices/whose.ts";
+import { fact, type Reader } from "../slots/reader.ts";
 import { noticeVersion, watchTap } from "../slots/taps.ts";
-import { bold, html, lines, paragraphs } from "../telegram/html.ts";
+import { bold, type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { button, type Screen } from "../telegram/screen.ts";
 
 /** What of a draft has changed in the cabinet, and what is done about it. */
@@ -23,4 +24,12 @@ export function goodsChangedScreen(
     ),
     buttons: [[button(slots.openWatch, open)]],
   };
+}
+
+/** Which watch a notice is about, for sellers who have several. */
+export function whoseLines({ account, goods }: Whose, { t }: Reader): readonly (Html | false)[] {
+  return [
+    account !== undefined && fact(t.slots.account, account),
+    goods !== undefined && fact(t.slots.draft, t.goods.named(goods)),
+  ];
 }

@@ -25,7 +25,7 @@ import { type Buttons, button, type Screen } from "../telegram/screen.ts";
 import { callEndedScreen } from "../voice/screens.ts";
 import { bookedScreen, notBookedScreen } from "./booking-screens.ts";
 import { challengeLeftScreen, challengePassedScreen, challengeScreen } from "./challenge-screens.ts";
-import { goodsChangedScreen } from "./goods-screens.ts";
+import { goodsChangedScreen, whoseLines } from "./goods-screens.ts";
 
 /** A notice as it stands in the outbox. */
 export interface Told {
@@ -138,30 +138,30 @@ const renderers: Renderers = {
     ),
     buttons: [openCard(watchId, reader)],
   }),
-  "slots.refused": ({ watchId, warehouse, box, account, words, othersLeft }, reader) => ({
+  "slots.refused": ({ watchId, warehouse, box, words, othersLeft, ...whose }, reader) => ({
     text: paragraphs(
       html`⛔️ ${bold(reader.t.notices.refused(placeWords(warehouse, box, reader.t.slots)))}`,
-      account !== undefined && fact(reader.t.slots.account, account),
+      lines(...whoseLines(whose, reader)),
       words.length > 0 && reader.t.notices.words(refusalLines(words, reader.t).join("\n")),
       reader.t.notices.refusedLeft(othersLeft),
       reader.t.notices.refusedAgain,
     ),
     buttons: [openCard(watchId, reader)],
   }),
-  "slots.taken-again": ({ watchId, warehouse, box, account }, reader) => ({
+  "slots.taken-again": ({ watchId, warehouse, box, ...whose }, reader) => ({
     text: paragraphs(
       html`✔️ ${bold(reader.t.notices.takenAgain(placeWords(warehouse, box, reader.t.slots)))}`,
-      account !== undefined && fact(reader.t.slots.account, account),
+      lines(...whoseLines(whose, reader)),
       reader.t.notices.takenAgainText,
     ),
     buttons: [openCard(watchId, reader)],
   }),
   "slots.goods-changed": (facts, reader) => goodsChangedScreen(facts, reader),
-  "slots.seen": ({ watchId, warehouse, box, account, day, coefficient, orderId }, reader) => ({
+  "slots.seen": ({ watchId, warehouse, box, day, coefficient, orderId, ...whose }, reader) => ({
     text: paragraphs(
       html`🔔 ${bold(reader.t.notices.seen)}`,
       lines(
-        account !== undefined && fact(reader.t.slots.account, account),
+        ...whoseLines(whose, reader),
         fact(reader.t.slots.warehouse, placeWords(warehouse, box, reader.t.slots)),
         fact(reader.t.slots.day, dayText(day, reader.language)),
         fact(reader.t.slots.fixed, reader.t.slots.coefficient(coefficient)),

@@ -16,6 +16,7 @@ import type { Box, SlotSourceName, WarehouseRef } from "../slots/words.ts";
 import type { CancellationOutcome } from "../supplies/cancellation.ts";
 import type { SupplyChange } from "../supplies/follow.ts";
 import type { MoveOutcome } from "../supplies/supply-move.ts";
+import type { Whose } from "./whose.ts";
 
 /** Every kind of notice and the facts it carries. Dates are ISO strings, money is in kopecks. */
 export interface NoticeFacts {
@@ -92,17 +93,15 @@ export interface NoticeFacts {
     readonly warehouses: readonly WarehouseRef[];
     readonly series?: Pick<Series, "no" | "of">;
   };
-  "slots.refused": {
+  "slots.refused": Whose & {
     readonly watchId: string;
     readonly warehouse: string;
     readonly box?: Box;
-    /** Where the same wish stands in several cabinets. */
-    readonly account?: string;
     readonly words: readonly string[];
     readonly othersLeft: number;
   };
   /** WB takes goods where it refused them. */
-  "slots.taken-again": {
+  "slots.taken-again": Whose & {
     readonly watchId: string;
     readonly warehouse: string;
     readonly box: Box;
@@ -118,9 +117,10 @@ export interface NoticeFacts {
   };
   "slots.seen": {
     readonly watchId: string;
+    readonly account?: string;
+    readonly goods?: string;
     readonly warehouse: string;
     readonly box?: Box;
-    readonly account?: string;
     readonly day: string;
     readonly coefficient: number;
     /** The order that a yes would book. */
@@ -153,12 +153,11 @@ export interface NoticeFacts {
   };
   "slots.not-booked": {
     readonly watchId: string;
+    readonly account?: string;
+    readonly goods?: string;
     readonly attemptId: string;
     /** Whose page WB wants a person to look at. */
     readonly loginId?: string;
-    readonly account?: string;
-    /** What the goods are called. */
-    readonly goods?: string;
     readonly outcome: AttemptOutcome;
     readonly warehouse: string;
     readonly box?: Box;

@@ -102,7 +102,7 @@ export async function orderTakenAgain(unit: Unit, id: string): Promise<void> {
   await announce(
     unit,
     "slots.taken-again",
-    { watchId, warehouse, box, ...(await cabinetOf(unit, watch)) },
+    { watchId, goods: watch.draftLabel, warehouse, box, ...(await cabinetOf(unit, watch)) },
     { chatId: watch.chatId, companyId: watch.companyId, dedupeKey: `${id}/${order.version}` },
   );
 }
@@ -180,6 +180,7 @@ async function tellRefused(unit: Unit, order: Order): Promise<void> {
     "slots.refused",
     {
       watchId: watch.id,
+      goods: watch.draftLabel,
       warehouse: order.warehouseName,
       box: order.box,
       words: order.words,

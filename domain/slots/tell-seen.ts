@@ -23,6 +23,7 @@ export async function tellSeen(unit: Unit, { candidate, route, offer }: Wanted):
   const dedupeKey = `${watch.id}/${offer.warehouseId}/${offer.box}/${offer.day}/${offer.coefficient}/${since}`;
   const seen = {
     watchId: watch.id,
+    goods: watch.draftLabel,
     warehouse,
     // Which packing it is for is said where there was a choice.
     ...(watch.boxes.length > 1 ? { box: offer.box } : {}),

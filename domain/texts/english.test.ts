@@ -38,5 +38,6 @@ test("English has one word for one thing, and writes dates and thousands the Eng
 test("a sentence of WB's stands as WB said it, with its meaning where that is known", () => {
   const known = "Превышена вместимость склада";
   expect(en.notices.words(known)).toBe(`WB answered: ${known} (the warehouse is full)`);
+  expect(en.notices.words(en.refusals.said(known))).toBe(en.notices.words(known));
   expect(en.notices.words("Нечто новое")).toBe("WB answered: Нечто новое");
 });

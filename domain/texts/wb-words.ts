@@ -18,5 +18,5 @@ const known: readonly (readonly [RegExp, string])[] = [
 /** WB's own sentence with its meaning in English, where it is known. */
 export function withEnglish(words: string): string {
   const meaning = known.find(([pattern]) => pattern.test(words))?.[1];
-  return meaning === undefined ? words : `${words} (${meaning})`;
+  return meaning === undefined || words.includes(`(${meaning})`) ? words : `${words} (${meaning})`;
 }

@@ -31,7 +31,7 @@ export const notices = {
   refusedLeft: (count) =>
     count > 0
       ? `Warehouses left in the watch: ${count}.`
-      : "The watch has no other warehouses: make a new watch with others.",
+      : "The watch has no other warehouses: add some in its card with “✏️ Change”.",
   refusedAgain:
     "Every hour I check whether the goods have changed, and once a day I ask WB again: if it accepts them, I go on by myself and write.",
   takenAgain: (warehouse) => `WB accepts these goods again at: ${warehouse}`,
