@@ -2,10 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
 import { startBot } from "#bot/role.ts";
 import { mountedWebhook } from "#bot/updates/mounted-webhook.ts";
-import { startEmbeddedPostgres } from "#domain/db/embedded.ts";
+import { DatabaseBusy, takeDatabase } from "#domain/db/own-database.ts";
 import { BadSettings, type Environment, readSettings, type Settings } from "#domain/kernel/config.ts";
 import { createLifecycle, type Lifecycle } from "#domain/kernel/lifecycle.ts";
 import { createLog, type Logger } from "#domain/kernel/log.ts";
@@ -43,7 +42,7 @@ interface Start {
 }
 
 async function startAll({ given, isSandbox, log, lifecycle }: Start): Promise<void> {
-  const databaseUrl = await openDatabase(given, lifecycle);
+  const databaseUrl = await openDatabase(given, { log, lifecycle });
   const [, sandbox] = await Promise.all([
     migrate(databaseUrl),
     isSandbox ? startSandbox(given, lifecycle) : undefined,
@@ -82,45 +81,33 @@ async function startAll({ given, isSandbox, log, lifecycle }: Start): Promise<vo
 /** How long a start waits for a predecessor that is still ending, or for a database that does not answer yet. */
 const patienceMs = 6_000;
 
-/** The database, with nobody else working on it unless Redis lets several processes share the work. */
-async function openDatabase(given: Settings, lifecycle: Lifecycle): Promise<string> {
-  const latest = Date.now() + patienceMs;
-  for (;;) {
-    const problem = await claimDatabase(given, lifecycle);
-    if ("url" in problem) return problem.url;
-    if (Date.now() > latest) throw new BadSettings([problem.why]);
-    await wait(250);
-  }
-}
-
 const busy =
   "Another Postavka already works on this data: stop it first, or set REDIS_URL to run more than one process.";
 
-/** One try: the database's address, or why it cannot be used now. */
-async function claimDatabase(
+/** The database, with nobody else working on it unless Redis lets several processes share the work. */
+async function openDatabase(
   { DATABASE_URL, DATA_DIR, REDIS_URL }: Settings,
-  lifecycle: Lifecycle,
-): Promise<{ readonly url: string } | { readonly why: string }> {
-  const postgres =
-    DATABASE_URL === undefined
-      ? await startEmbeddedPostgres(join(resolve(DATA_DIR), "postgres"), { max_connections: "200" })
-      : undefined;
-  const url = DATABASE_URL ?? postgres?.url() ?? "";
-  const client = new pg.Client(url);
-  // Held until the server or this process ends: a successor must not meet a server that is being stopped.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ alone: boolean }>("select pg_try_advisory_lock(7042) as alone");
-    const isAlone = rows[0]?.alone === true;
-    if (REDIS_URL || !isAlone) await client.end();
-    else if (postgres === undefined) lifecycle.onStop("lock", () => client.end());
-    if (!REDIS_URL && !isAlone) return { why: busy };
-  } catch (error) {
-    return { why: `The database does not answer: ${error instanceof Error ? error.message : String(error)}` };
+  { log, lifecycle }: Pick<Start, "log" | "lifecycle">,
+): Promise<string> {
+  const wanted = {
+    databaseUrl: DATABASE_URL,
+    folder: join(resolve(DATA_DIR), "postgres"),
+    isShared: REDIS_URL !== undefined,
+    log,
+    onLost: () => void lifecycle.stop(busy).finally(() => process.exit(1)),
+  };
+  const latest = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      const database = await takeDatabase(wanted);
+      lifecycle.onStop("database of its own", () => database.stop());
+      return database.url;
+    } catch (error) {
+      const why = error instanceof DatabaseBusy ? busy : `The database does not answer: ${String(error)}`;
+      if (Date.now() > latest) throw new BadSettings([why]);
+    }
+    await wait(250);
   }
-  if (postgres) lifecycle.onStop("embedded PostgreSQL", () => postgres.stop());
-  return { url };
 }
 
 /** The sealing key of a single process: made once and kept beside its data. */

@@ -22,7 +22,8 @@ interface Place {
 
 /**
  * Starts PostgreSQL from the npm package's binaries on a folder of ours, or adopts the one that
- * outlived a killed application. It listens on loopback only, with a random password.
+ * outlived a killed application. It listens on loopback only, with a random password, and on a port that is free at
+ * the moment or the one that is wanted.
  */
 export async function startEmbeddedPostgres(
   wantedDir: string,
@@ -64,9 +65,12 @@ function initialise({ initdb, dir }: Place): string {
 }
 
 /** Starting waits while a killed predecessor is still being cleared away by the system. */
-async function startServer(place: Place, settings: Readonly<Record<string, string>>) {
+async function startServer(
+  place: Place,
+  { port: wanted, ...settings }: Readonly<Record<string, string>>,
+): Promise<{ child: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = wanted === undefined ? await freePort() : Number(wanted);
     const options = { listen_addresses: "127.0.0.1", unix_socket_directories: "", ...settings };
     const flags = Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     const [command, args] = asOrdinaryUser(place.postgres, ["-D", place.dir, "-p", String(port), ...flags]);
@@ -110,7 +114,7 @@ function stopChild(child: ChildProcess): Promise<void> {
 }
 
 async function stopAdopted(dir: string, pid: number): Promise<void> {
-  process.kill(pid, "SIGINT");
+  if (findRunning(dir)?.pid === pid) process.kill(pid, "SIGINT");
   while (findRunning(dir)) await wait(20);
 }
 

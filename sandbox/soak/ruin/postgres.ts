@@ -22,7 +22,6 @@ export async function openPostgres(): Promise<Server> {
   const port = String(await freePort());
   const begin = () => startEmbeddedPostgres(join(folder, "db"), { port, max_connections: "200" });
   const url = new URL((await begin()).url());
-  url.port = port;
   const admin = new pg.Client(url.href);
   await admin.connect();
   await admin.query("create database ruin");
