@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createPace } from "./pace.ts";
 import { createTurns } from "./turns.ts";
 
@@ -52,4 +52,13 @@ test("when many chats are told at once nobody is sent back, and the ceiling is k
   await Promise.all(all);
   expect(sentAfter.filter((ms) => ms < 1_000)).toHaveLength(30);
   expect(sentAfter).toHaveLength(50);
+});
+
+test("whoever sets the clock of the machine back holds up no message", async () => {
+  onTestFinished(() => void vi.useRealTimers());
+  const turns = createTurns(createPace());
+  await turns.wait(1);
+  turns.done(1);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 600_000 });
+  expect(await turns.wait(1)).toBe(0);
 });

@@ -1,6 +1,31 @@
 /** Tells the present moment; injected so that tests and the sandbox can move it. */
 export type Clock = () => Date;
 
+/** A clock that goes on evenly, however the machine's own one is set meanwhile, from what it was last told. */
+export interface SteadyClock {
+  readonly now: Clock;
+  /** The right time, as somebody knows who keeps it for all. */
+  tell(right: Date): void;
+}
+
+/** Two machines agree no better than that, and a clock that goes to and fro is worse than one that is a little off. */
+const toleratedMs = 500;
+
+/** Makes a clock that goes by the machine's own until it is told better. */
+export function createSteadyClock(): SteadyClock {
+  let at = Date.now();
+  let since = performance.now();
+  const nowMs = (): number => at + performance.now() - since;
+  return {
+    now: () => new Date(nowMs()),
+    tell(right) {
+      if (Math.abs(right.getTime() - nowMs()) < toleratedMs) return;
+      at = right.getTime();
+      since = performance.now();
+    },
+  };
+}
+
 /** A business day as an ISO date, `2026-11-21`. */
 export type Day = string;
 

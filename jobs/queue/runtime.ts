@@ -5,7 +5,7 @@ import { connect } from "#domain/db/orm.ts";
 import { raiseIncident } from "#domain/incidents/raise.ts";
 import { type Act, createAct, type Unit, type Wake } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
-import type { Clock } from "#domain/kernel/clock.ts";
+import { type Clock, createSteadyClock } from "#domain/kernel/clock.ts";
 import type { Settings } from "#domain/kernel/config.ts";
 import type { Lifecycle } from "#domain/kernel/lifecycle.ts";
 import type { Logger } from "#domain/kernel/log.ts";
@@ -45,9 +45,14 @@ export interface RuntimeOptions {
   readonly now?: Clock;
 }
 
+/** The database keeps the time for all; the clock of a machine may be wrong, or be set right in the middle. */
+const setClockEveryMs = 10_000;
+
 /** Connects a process to its database and queue; everything is closed by the lifecycle. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { settings, databaseUrl, log, lifecycle, now = () => new Date() } = options;
+  const { settings, databaseUrl, log, lifecycle } = options;
+  const clock = createSteadyClock();
+  const now = options.now ?? clock.now;
   const orm = await connect(databaseUrl, 12);
   lifecycle.onStop("database", () => orm.close());
   const backend = await openBackend({ redisUrl: settings.REDIS_URL, databaseUrl }, log);
@@ -64,6 +69,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       log.warn({ err: error, what: wake.what }, "could not wake");
     }
   };
+  const setClock = async (): Promise<void> => clock.tell(await act(system, databaseTime));
+  await setClock();
+  // The lines between the processes are rows: a clock of one that is ahead would hold up all.
+  const setting = setInterval(() => {
+    void setClock().catch((error: unknown) => log.warn({ err: error }, "could not ask what time it is"));
+  }, setClockEveryMs);
+  lifecycle.onStop("clock", () => clearInterval(setting));
   const reportBug: Runtime["reportBug"] = async (name, error, facts = {}) => {
     // Servers are restarted now and then. What was to be done is done later, and /health says what is away.
     if (isServerAway(error)) return log.warn({ err: error, name, ...facts }, "a server is away");
@@ -93,6 +105,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     processId: `${hostname()}-${process.pid}-${randomBytes(3).toString("hex")}`,
     reportBug,
   };
+}
+
+/** What time it is where the rows are. */
+async function databaseTime({ em }: Unit): Promise<Date> {
+  const askedAt = performance.now();
+  const [row] = await em.execute<{ ms: number }[]>(
+    "select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms",
+  );
+  return new Date((row?.ms ?? Date.now()) + (performance.now() - askedAt) / 2);
 }
 
 /** Turns what changed into the job that looks at it. */
