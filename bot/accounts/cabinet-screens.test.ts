@@ -31,3 +31,10 @@ test.each([
   }
   expect(accountsScreen([cabinet(0)], reader).text.source).toContain("🟢");
 });
+
+test("a pause that WB asked for is not said to last since the login", () => {
+  const until = new Date("2026-12-01T09:10:00Z");
+  const status = { name: "STOPPED", reason: "resting", since: null, until } as const;
+  const { text } = cabinetScreen({ ...cabinet(0), status }, { t: textsIn("ru"), language: "ru" });
+  expect(text.source).toMatch(/остановлен: WB просит сделать паузу, до <tg-time[^>]*>01\.12 12:10/);
+});

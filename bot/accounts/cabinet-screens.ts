@@ -94,7 +94,8 @@ function statusLine({ name, reason, since, until }: AccountStatus, { t, language
   const shown = (at: Date) => time(at, moscowTime(at, language));
   const why = reason === null ? html`` : html`: ${cabinets.reasons[reason]}`;
   const end = until === null ? html`` : html`, ${cabinets.until} ${shown(until)}`;
-  return html`${cabinets.statuses[name]}${why}, ${cabinets.since} ${shown(since)}${end}`;
+  const begin = since === null ? html`` : html`, ${cabinets.since} ${shown(since)}`;
+  return html`${cabinets.statuses[name]}${why}${begin}${end}`;
 }
 
 /** One cabinet and what can be done with it. */

@@ -4,7 +4,7 @@ import { firstDay } from "#domain/slots/conditions.ts";
 import type { Move } from "#domain/slots/move-watch.ts";
 import type { WatchCard } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import { dayText, moscowTime } from "#domain/texts/format.ts";
+import { begun, dayText, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { cabinetTap, reconnectTap } from "../accounts/taps.ts";
 import { supplyFacts } from "../supplies/supply-facts.ts";
@@ -48,6 +48,7 @@ export function watchScreen(card: WatchCard, reader: Reader): Screen {
       watch.state === "active" && readiness(card, slots),
       watch.state === "active" && isRefused(card) && reader.t.notices.refusedAgain,
       restLine(watch, reader),
+      pauseLine(card, reader),
       watch.state === "active" && isInside72(watch, reader.now) && html`⚠️ ${slots.inside72}`,
       supply !== null && lines(bold(slots.supplyTitle(supply.supplyId)), ...supplyFacts(supply, reader)),
     ),
@@ -84,6 +85,13 @@ function seriesLines(
 function restLine({ state, restUntil }: Watch, { t, language, now }: Reader): Html | false {
   if (state !== "active" || restUntil == null || restUntil <= now) return false;
   return html`⏳ ${t.slots.restsUntil} ${time(restUntil, moscowTime(restUntil, language), "t")}`;
+}
+
+/** Why nothing happens for a while: WB has asked for it. */
+function pauseLine({ watch, loginRestUntil }: WatchCard, { t, language, now }: Reader): Html | false {
+  if (watch.state !== "active" || loginRestUntil === null || loginRestUntil <= now) return false;
+  const { reasons, until } = t.cabinets;
+  return html`⏳ ${begun(reasons.resting)}, ${until} ${time(loginRestUntil, moscowTime(loginRestUntil, language), "t")}`;
 }
 
 /** A watch that was just deleted, with the way back. */

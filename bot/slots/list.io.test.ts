@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { identify } from "#domain/access/identify.ts";
 import { Account } from "#domain/accounts/account.ts";
+import { Login } from "#domain/accounts/login.ts";
 import { StoredFile } from "#domain/files/file.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
@@ -146,5 +147,22 @@ test("a watch that waits for a login has the way to sign in on its card", async 
   await openCard(alice, /Коледино/);
   await alice.taps("Войти снова");
   await alice.sees(/Откроется окно с настоящей страницей входа WB/);
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("a watch whose login WB has asked to pause says until when, as long as that lasts", async () => {
+  const world = await seller();
+  const { bot, alice } = world;
+  await watchOf(world, "Куртки");
+  const rest = (minutes: number) => {
+    const restUntil = new Date(Date.now() + minutes * 60_000);
+    return bot.runtime.act(system, ({ em }) => em.nativeUpdate(Login, {}, { restUntil }));
+  };
+  await rest(10);
+  await openCard(alice, /Коледино/);
+  await alice.sees(/Заявка: Куртки[\s\S]*WB просит сделать паузу, до /);
+  await rest(-1);
+  await openCard(alice, /Коледино/);
+  expect((await alice.sees(/Заявка: Куртки/)).text).not.toContain("паузу");
   expect(bot.telegram.violations).toEqual([]);
 });

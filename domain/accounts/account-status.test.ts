@@ -66,6 +66,8 @@ test("a pause that WB asked for stops it until a moment that is said", () => {
   expect(statusOf(facts({ login: { restUntil: later } }), now)).toMatchObject({
     name: "STOPPED",
     reason: "resting",
+    // The login itself works since long before.
+    since: null,
     until: later,
   });
   expect(seen({ login: { restUntil: before } })).toEqual(["ACTIVE", null]);

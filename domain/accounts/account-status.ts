@@ -20,7 +20,8 @@ export type StatusReason =
 export interface AccountStatus {
   readonly name: AccountStatusName;
   readonly reason: StatusReason | null;
-  readonly since: Date;
+  /** Null where nobody has noted when it began. */
+  readonly since: Date | null;
   /** Until when it lasts by itself, where that is known. */
   readonly until: Date | null;
 }
@@ -65,14 +66,14 @@ function statusOfLiving({ state, stateAt, restUntil, challengedAt }: LoginFacts,
   if (challengedAt !== null) return is("WAITING_AUTH", "challenge", challengedAt);
   const isResting = restUntil !== null && restUntil > now;
   if (state === "suspect") return is("ERROR", "no-answer", stateAt, isResting ? restUntil : null);
-  if (isResting) return is("STOPPED", "resting", stateAt, restUntil);
+  if (isResting) return is("STOPPED", "resting", null, restUntil);
   return is("ACTIVE", null, stateAt);
 }
 
 function is(
   name: AccountStatusName,
   reason: StatusReason | null,
-  since: Date,
+  since: Date | null,
   until: Date | null = null,
 ): AccountStatus {
   return { name, reason, since, until };

@@ -1,4 +1,5 @@
 import { Account } from "../accounts/account.ts";
+import { Login } from "../accounts/login.ts";
 import type { Unit } from "../kernel/act.ts";
 import { dayOf } from "../kernel/clock.ts";
 import { Attempt } from "./attempt.ts";
@@ -31,6 +32,8 @@ export interface WatchCard {
   readonly accountName: string;
   /** Whose session its cabinet is worked with. */
   readonly loginId: string | null;
+  /** Until when WB has asked that login to pause. */
+  readonly loginRestUntil: Date | null;
   /** In the order of the chain. */
   readonly orders: readonly Order[];
   readonly supply: Supply | null;
@@ -93,6 +96,7 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
     watch,
     accountName: account?.name ?? "",
     loginId: account?.loginId ?? null,
+    loginRestUntil: await restOf({ em }, account?.loginId),
     orders: shownOrders(orders.filter((order) => placeOfOrder(order) !== undefined)).toSorted(
       (a, b) => (placeOfOrder(a) ?? 0) - (placeOfOrder(b) ?? 0),
     ),
@@ -102,6 +106,12 @@ export async function watchCard({ em }: Unit, id: string): Promise<WatchCard> {
     turn: (await turnsOf({ em }, watch.companyId)).get(id) ?? null,
     attempts,
   };
+}
+
+/** A login that WB does not answer rests as well, but not because WB has asked for it. */
+async function restOf({ em }: Pick<Unit, "em">, id: string | null | undefined): Promise<Date | null> {
+  if (id == null) return null;
+  return (await em.findOne(Login, { id, state: "alive" }))?.restUntil ?? null;
 }
 
 /** Of each way the order that counts: one that was let go of when the wish changed only where no other is. */
