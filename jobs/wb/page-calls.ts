@@ -204,15 +204,21 @@ function isShutOut({ status, text }: Raw): boolean {
 async function letTheShellRenew(page: Page): Promise<void> {
   const shown = await page
     .goto(`${wbFacts.hosts.seller}/supplies-management/all-supplies`, { waitUntil: "load", timeout: 20_000 })
-    .catch((error: unknown) => {
-      throw new WbUnreachable("the portal does not load", {}, error);
-    });
+    .catch((error: unknown) => throwAway(page, "the portal does not load", error));
   if (shown?.status() === challengeStatus) throw new Challenged("WB wants to see a person");
-  try {
-    await page.locator("#Portal-header").waitFor({ timeout: 15_000 });
-  } catch (error) {
-    throw new NotLetIn(`the shell did not come up at ${new URL(page.url()).host}`, {}, error);
-  }
+  await page
+    .locator("#Portal-header")
+    .waitFor({ timeout: 15_000 })
+    .catch((error: unknown) => throwAway(page, "the shell did not come up in time", error));
+}
+
+/** Only a page that has gone to the login, or to the page for strangers, is shut out; any other is merely slow. */
+function throwAway(page: Page, what: string, error: unknown): never {
+  const { origin, pathname, host } = new URL(page.url());
+  const isStranger = origin === wbFacts.hosts.seller && pathname.startsWith("/about-portal");
+  if (origin === wbFacts.hosts.auth || isStranger)
+    throw new NotLetIn(`the shell left for ${host}`, {}, error);
+  throw new WbUnreachable(what, {}, error);
 }
 
 function throwIfUnwell(name: string, raw: Raw): void {
