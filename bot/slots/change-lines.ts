@@ -39,7 +39,7 @@ export function changeWords(change: WatchChange, { t, language }: Reader): Chang
       ...fee,
     ]),
     end: endOf(change, t),
-    words: row.words ?? null,
+    words: row.words == null ? null : t.refusals.said(row.words),
     steps: steps.flatMap(([name, at]) => (at == null ? [] : [`${name} ${moscowClock(at)}`])).join(" → "),
   };
 }

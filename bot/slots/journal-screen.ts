@@ -3,6 +3,7 @@ import type { Language } from "#domain/kernel/language.ts";
 import type { Attempt } from "#domain/slots/attempt.ts";
 import type { DaySummary } from "#domain/slots/days-of.ts";
 import type { Passed } from "#domain/slots/passed.ts";
+import type { LatestAttempt } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import type { WatchChange } from "#domain/supplies/queries.ts";
 import { moscowTime } from "#domain/texts/format.ts";
@@ -12,10 +13,18 @@ import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html
 import { button, type Screen } from "../telegram/screen.ts";
 import { changeAt, changeWords } from "./change-lines.ts";
 import { dayLines } from "./day-lines.ts";
-import { type Entry, endWords, journalTables, momentOf, stepsOf, tookWords } from "./journal-tables.ts";
+import {
+  type Entry,
+  endWords,
+  journalTables,
+  momentOf,
+  stepsOf,
+  type TriedEntry,
+  tookWords,
+} from "./journal-tables.ts";
 import { placeWords } from "./packing-words.ts";
 import { pictureButtons, pictureMark } from "./picture.ts";
-import type { Reader } from "./reader.ts";
+import { fact, type Reader } from "./reader.ts";
 import { listTap, watchTap } from "./taps.ts";
 
 /** What a watch has lived through. */
@@ -57,15 +66,16 @@ export function journalScreen({ watch, attempts, passed, days, changes }: Journa
 }
 
 /** The latest attempts of all watches, with how those of today ended. */
-export function latestScreen(attempts: readonly Attempt[], reader: Reader): Screen {
+export function latestScreen(latest: readonly LatestAttempt[], reader: Reader): Screen {
   const { slots, menu } = reader.t;
+  const attempts = latest.map(({ attempt }) => attempt);
   const today = attempts.filter(({ claimedAt }) => dayOf(claimedAt) === dayOf(reader.now));
   const ends = new Map<string, number>();
   for (const { outcome } of today) {
     const words = outcome == null ? slots.inProgress : slots.outcome[outcome];
     ends.set(words, (ends.get(words) ?? 0) + 1);
   }
-  const entries = attempts.slice(0, 10).map((attempt) => ({ attempt }));
+  const entries = latest.slice(0, 10);
   const head = [
     bold(slots.journalTitle),
     ...(today.length === 0
@@ -91,7 +101,7 @@ function entryTexts(entries: readonly Entry[], reader: Reader): readonly (Html |
   const { t, language } = reader;
   if (entries.length === 0) return [t.slots.journalNone];
   return entries.map((entry) => {
-    if ("attempt" in entry) return attemptEntry(entry.attempt, reader);
+    if ("attempt" in entry) return attemptEntry(entry, reader);
     return "passed" in entry ? passedEntry(entry.passed, t, language) : changeEntry(entry.change, reader);
   });
 }
@@ -114,14 +124,15 @@ function passedEntry(one: Passed, { slots, dates }: Texts, language: Language): 
   );
 }
 
-function attemptEntry(attempt: Attempt, reader: Reader): Html {
+function attemptEntry({ attempt, goods }: TriedEntry, reader: Reader): Html {
   const { language } = reader;
   const { slots } = reader.t;
   const { outcome, words, coefficientSeen, coefficientFixed } = attempt;
   return lines(
     html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${reader.t.dates.short(attempt.day)}</b>`,
     html`${slots.coefficient(coefficientFixed ?? coefficientSeen)} · ${endWords(attempt, slots)}`,
-    words != null && html`<i>${words}</i>`,
+    goods !== undefined && fact(slots.draft, goods),
+    words != null && html`<i>${reader.t.refusals.said(words)}</i>`,
     html`<i>${stepsOf(attempt, slots)}</i>`,
     tookWords(attempt, slots),
     pictureMark(attempt, reader),

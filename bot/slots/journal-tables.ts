@@ -10,11 +10,14 @@ import { placeWords } from "./packing-words.ts";
 import { pictureMark } from "./picture.ts";
 import type { Reader } from "./reader.ts";
 
+/** An attempt; the goods are named where the journal is that of many watches. */
+export interface TriedEntry {
+  readonly attempt: Attempt;
+  readonly goods?: string | undefined;
+}
+
 /** One line of a journal: an attempt, a slot that was let pass, or a change of what was booked. */
-export type Entry =
-  | { readonly attempt: Attempt }
-  | { readonly passed: Passed }
-  | { readonly change: WatchChange };
+export type Entry = TriedEntry | { readonly passed: Passed } | { readonly change: WatchChange };
 
 /** When an entry is from. */
 export function momentOf(entry: Entry): Date {
@@ -80,7 +83,7 @@ export function journalTables(head: readonly Html[], entries: readonly Entry[], 
 }
 
 function rowOf(entry: Entry, reader: Reader): readonly (Html | string)[] {
-  const { slots, dates } = reader.t;
+  const { slots, dates, refusals } = reader.t;
   if ("change" in entry) {
     const { place, price, end, words } = changeWords(entry.change, reader);
     return [html`<b>${place}</b>`, price, html`${end}${words !== null && html` <i>${words}</i>`}`];
@@ -90,11 +93,11 @@ function rowOf(entry: Entry, reader: Reader): readonly (Html | string)[] {
     const place = placeWords(warehouseName, box, slots);
     return [`↷ ${place}, ${dates.short(day)}`, slots.coefficient(coefficient), slots.passed(firstLabel)];
   }
-  const { attempt } = entry;
+  const { attempt, goods } = entry;
   const sign = attempt.outcome === "booked" ? "✅ " : "";
-  const words = attempt.words == null ? false : html`<i>${attempt.words}</i>`;
+  const words = attempt.words == null ? false : html`<i>${refusals.said(attempt.words)}</i>`;
   return [
-    html`${sign}<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${dates.short(attempt.day)}</b>`,
+    html`${sign}<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${dates.short(attempt.day)}</b>${goods !== undefined && ` · ${goods}`}`,
     slots.coefficient(attempt.coefficientFixed ?? attempt.coefficientSeen),
     html`${endWords(attempt, slots)}${words && html` ${words}`}`,
   ];

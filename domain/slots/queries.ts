@@ -181,9 +181,18 @@ export async function journalOf({ em }: Unit, watchId: string): Promise<readonly
   return em.find(Attempt, { watchId: { $in: ids } }, { orderBy: { claimedAt: "desc" }, limit: 100 });
 }
 
+/** An attempt, and how its watch calls the goods. */
+export interface LatestAttempt {
+  readonly attempt: Attempt;
+  readonly goods: string | undefined;
+}
+
 /** The latest attempts of all watches of the company, newest first. */
-export async function latestAttempts({ em }: Unit): Promise<readonly Attempt[]> {
-  return em.find(Attempt, {}, { orderBy: { claimedAt: "desc" }, limit: 200 });
+export async function latestAttempts({ em }: Unit): Promise<readonly LatestAttempt[]> {
+  const attempts = await em.find(Attempt, {}, { orderBy: { claimedAt: "desc" }, limit: 200 });
+  const watches = await em.find(Watch, { id: { $in: attempts.map(({ watchId }) => watchId) } });
+  const labels = new Map(watches.map(({ id, draftLabel }) => [id, draftLabel]));
+  return attempts.map((attempt) => ({ attempt, goods: labels.get(attempt.watchId) }));
 }
 
 /** A source that works is asked every few seconds; one that nobody asks any more is not in use. */

@@ -52,7 +52,7 @@ export async function journalSheet(
       { heading: t.pictures.name, width: 40 },
     ],
     rows: [
-      ...attempts.map((one) => ({ at: one.claimedAt, row: [...attemptRow(one, slots), pictureOf(one)] })),
+      ...attempts.map((one) => ({ at: one.claimedAt, row: [...attemptRow(one, t), pictureOf(one)] })),
       ...passed.map((one) => ({ at: one.at, row: passedRow(one, slots) })),
       ...changes.map((one) => changeRow(one, t)),
     ]
@@ -92,7 +92,7 @@ function daySheet(days: readonly DaySummary[], { days: { title, headings }, slot
 
 type Row = readonly (string | number | Date | null)[];
 
-function attemptRow(one: Attempt, slots: Texts["slots"]): Row {
+function attemptRow(one: Attempt, { slots, refusals }: Texts): Row {
   return [
     one.warehouseName,
     slots.box[one.box],
@@ -100,7 +100,7 @@ function attemptRow(one: Attempt, slots: Texts["slots"]): Row {
     one.coefficientSeen,
     one.coefficientFixed ?? null,
     one.outcome == null ? slots.inProgress : slots.outcome[one.outcome],
-    one.words ?? null,
+    one.words == null ? null : refusals.said(one.words),
     one.supplyId ?? null,
     one.seenAt,
     one.claimedAt,
@@ -127,7 +127,7 @@ function passedRow(one: Passed, slots: Texts["slots"]): Row {
 }
 
 /** A move or a cancellation of what was booked: said yes to, sent, and known how it ended. */
-function changeRow(one: WatchChange, { slots, moving, supplies }: Texts): { at: Date; row: Row } {
+function changeRow(one: WatchChange, { slots, moving, supplies, refusals }: Texts): { at: Date; row: Row } {
   const { warehouseName, box, supplyId, day } = one.supply;
   const change = "move" in one ? one.move : one.cancellation;
   const isMove = "move" in one;
@@ -141,7 +141,7 @@ function changeRow(one: WatchChange, { slots, moving, supplies }: Texts): { at: 
       isMove ? one.move.day : day,
       ...price,
       `${isMove ? moving.move : supplies.cancel}: ${end}`,
-      change.words ?? null,
+      change.words == null ? null : refusals.said(change.words),
       supplyId,
       null,
       change.askedAt,
