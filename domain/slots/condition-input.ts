@@ -22,7 +22,8 @@ function readCondition(text: string, now: Date): Conditions {
     const conditions = found === null ? undefined : read(found[1] ?? "", now);
     if (conditions !== undefined) return conditions;
   }
-  throw new ConditionInvalid("not a condition", { text: [...text.trim()].slice(0, 60).join("") });
+  const shown = [...text.trim()].slice(0, 60).join("");
+  throw new ConditionInvalid("not a condition", { text: shown, today: dayOf(now) });
 }
 
 type Reader = (rest: string, now: Date) => Conditions | undefined;

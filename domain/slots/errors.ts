@@ -50,7 +50,7 @@ export class CoefficientInvalid extends Failure {
   readonly code = "slots.coefficient-invalid";
 }
 
-/** What was typed are not dates. */
+/** What was typed are not dates; `today` is there for an example of what would be. */
 export class DaysInvalid extends Failure {
   readonly code = "slots.days-invalid";
 }

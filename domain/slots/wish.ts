@@ -32,7 +32,7 @@ export function readDays(text: string, today: Day): DayRange {
     .trim()
     .replace(/^(?:с|from)\s+/iu, "")
     .split(/\s*(?:[-–—…]|\.{2,}|\s(?:по|до|to|until)\s)\s*/u);
-  const invalid = () => new DaysInvalid("not days", { text: shown(text) });
+  const invalid = () => new DaysInvalid("not days", { text: shown(text), today });
   if (first === undefined || first === "" || more.length > 0) throw invalid();
   const from = readDay(first, today);
   const until = second === undefined ? from : readDay(second, today);
@@ -47,7 +47,7 @@ export function readDays(text: string, today: Day): DayRange {
 export function checkDays(range: DayRange, today: Day): DayRange {
   const { fromDay, untilDay } = range;
   if (fromDay > untilDay)
-    throw new DaysInvalid("the end is before the start", { text: `${fromDay} – ${untilDay}` });
+    throw new DaysInvalid("the end is before the start", { text: `${fromDay} – ${untilDay}`, today });
   if (fromDay <= today) throw new DaysPast("the days have passed");
   const last = addDays(today, horizonDays);
   if (untilDay > last) throw new DaysBeyondHorizon("too far ahead", { until: last });

@@ -1,9 +1,13 @@
 import type { FailureCode } from "#domain/failures.ts";
+import { addDays, type Day } from "#domain/kernel/clock.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
 import { dates } from "./dates.ts";
 import { loginEnds } from "./login-ends.ts";
 
 const value = (facts: Facts, name: string): string => String(facts[name] ?? "");
+
+/** A day that is still to come, for an example that can be sent as it is. */
+const ahead = (facts: Facts, days: number): Day => addDays(value(facts, "today"), days);
 
 /** What a person reads when something we know of went wrong: what happened and what to do next. */
 export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> = {
@@ -80,9 +84,9 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.coefficient-invalid": (facts) =>
     `“${value(facts, "text")}” is not a coefficient. Write a whole number from 0 to 20.`,
   "slots.days-invalid": (facts) =>
-    `I did not understand the dates “${value(facts, "text")}”. Write them like 25 Nov – 5 Dec.`,
-  "slots.condition-invalid": ({ text }) =>
-    `I did not understand “${text}”. Write for example: except 30 Nov, 1 Dec · until 28 Nov 18:00 · logistics 120 · in 3 days.`,
+    `I did not understand the dates “${value(facts, "text")}”. Write them like ${dates.range(ahead(facts, 2), ahead(facts, 9))}.`,
+  "slots.condition-invalid": (facts) =>
+    `I did not understand “${value(facts, "text")}”. Write for example: except ${dates.short(ahead(facts, 4))}, ${dates.short(ahead(facts, 5))} · until ${dates.short(ahead(facts, 2))} 18:00 · logistics 120 · in 3 days.`,
   "slots.no-day-left": () => "No day meets all these conditions. Drop some of them or widen the dates.",
   "slots.asked-too-late": () => "This watch is no longer waiting for a slot: it is booked, paused or over.",
   "slots.booking-paused": () =>

@@ -1,9 +1,13 @@
 import type { FailureCode } from "#domain/failures.ts";
+import { addDays, type Day } from "#domain/kernel/clock.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
-import { shortDay } from "../format.ts";
+import { dayRange, shortDay } from "../format.ts";
 import { loginEnds } from "./login-ends.ts";
 
 const value = (facts: Facts, name: string): string => String(facts[name] ?? "");
+
+/** A day that is still to come, for an example that can be sent as it is. */
+const ahead = (facts: Facts, days: number): Day => addDays(value(facts, "today"), days);
 
 /** What a person reads when something we know of went wrong: what happened and what to do next. */
 export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> = {
@@ -75,9 +79,10 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   "slots.boxes-invalid": () => "Выберите хотя бы одну упаковку.",
   "slots.coefficient-invalid": (facts) =>
     `«${value(facts, "text")}» — не коэффициент. Напишите целое число от 0 до 20.`,
-  "slots.days-invalid": (facts) => `Не понял даты «${value(facts, "text")}». Напишите так: 25.11–05.12.`,
-  "slots.condition-invalid": ({ text }) =>
-    `Не понял «${text}». Напишите, например: кроме 30.11, 01.12 · до 28.11 18:00 · логистика 120 · через 3 дня.`,
+  "slots.days-invalid": (facts) =>
+    `Не понял даты «${value(facts, "text")}». Напишите так: ${dayRange(ahead(facts, 2), ahead(facts, 9))}.`,
+  "slots.condition-invalid": (facts) =>
+    `Не понял «${value(facts, "text")}». Напишите, например: кроме ${shortDay(ahead(facts, 4))}, ${shortDay(ahead(facts, 5))} · до ${shortDay(ahead(facts, 2))} 18:00 · логистика 120 · через 3 дня.`,
   "slots.no-day-left": () =>
     "С этими условиями не подходит ни один день. Уберите часть условий или раздвиньте даты.",
   "slots.asked-too-late": () =>
