@@ -8,7 +8,7 @@ import {
   withoutPacking,
 } from "#domain/forms/watch-form.ts";
 import type { DraftLook } from "#domain/slots/look.ts";
-import { type Box, boxes } from "#domain/slots/words.ts";
+import { type Box, boxes, type PlaceRef } from "#domain/slots/words.ts";
 import type { Reader } from "../slots/reader.ts";
 import { type Answering, type Filled, onward, type Sources, without } from "./filled.ts";
 import type { FormVerb } from "./taps.ts";
@@ -54,8 +54,11 @@ export function boxStep({ answers, draft }: WatchFormView, { t }: Reader, press:
 }
 
 /** After the warehouses: what was wished stays as far as they take it; a choice that is none is made. */
-export function afterWarehouses(answers: WatchAnswers, { draft }: Sources): Filled {
-  if ((answers.warehouses?.length ?? 0) === 0)
+export function afterWarehouses(given: WatchAnswers, { draft }: Sources): Filled {
+  const strangers = notTaking(given, draft);
+  const warehouses = (given.warehouses ?? []).filter((one) => !strangers.includes(one));
+  const answers = { ...given, warehouses };
+  if (warehouses.length === 0)
     return { step: "warehouses", answers: { ...answers, note: { code: "warehouses-first" } } };
   const choices = choicesFor(answers, draft);
   const [only, another] = choices;
@@ -66,6 +69,14 @@ export function afterWarehouses(answers: WatchAnswers, { draft }: Sources): Fill
   return kept.length === 0
     ? onward(without(answers, "boxes"))
     : fitting({ ...answers, boxes: kept }, choices);
+}
+
+/** Chosen warehouses that the cabinet does not name for these goods. */
+export function notTaking({ warehouses = [] }: WatchAnswers, draft: DraftLook | null): readonly PlaceRef[] {
+  const content = draftContent(draft);
+  return content === undefined
+    ? []
+    : warehouses.filter(({ id }) => !content.warehouses.some((one) => one.id === id));
 }
 
 function pickOnly(answers: WatchAnswers, box: Box | undefined, { draft }: Sources): Filled | undefined {

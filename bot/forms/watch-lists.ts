@@ -6,6 +6,7 @@ import type { Reader } from "../slots/reader.ts";
 import { html } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { cut } from "../telegram/screen.ts";
+import { notTaking } from "./box-step.ts";
 import { goodsStep } from "./goods-step.ts";
 import { chosenRows, manyLines, unchosen } from "./many-step.ts";
 import { shortId } from "./taps.ts";
@@ -78,6 +79,9 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
   const wrong = whatIsWrong(content, t);
   if (wrong !== undefined) return { lines: [`⚠️ ${wrong}`], buttons: [[press(menu.refresh, "refresh")]] };
   const chosen = answers.warehouses ?? [];
+  const strangers = notTaking(answers, draft)
+    .map(({ name }) => name)
+    .join(", ");
   const others = content.warehouses.filter(({ id }) => !chosen.some((one) => one.id === id));
   const found = matching(others, answers.find, ({ name }) => name);
   const { shown, pager } = paged(found, { page: answers.page ?? 0, size: warehousesPerPage }, turn);
@@ -87,6 +91,7 @@ export function warehousesStep(view: WatchFormView, { t }: Reader, press: Press)
       ...manyLines(view, t),
       view.sorted !== undefined && content.warehouses.length === 0 && html`⚠️ ${t.bulk.noCommon}`,
       (content.lost?.length ?? 0) > 0 && html`⚠️ ${t.goods.lost(content.lost?.join(", ") ?? "")}`,
+      strangers !== "" && html`⚠️ ${wizard.willDrop(strangers)}`,
       wizard.warehousesHint,
       answers.find !== undefined && html`${wizard.found(answers.find)}:`,
     ],

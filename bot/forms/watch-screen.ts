@@ -27,7 +27,7 @@ import type { Press, StepBody, WatchFormView } from "./watch-view.ts";
 
 /** The form as it stands: what was answered, the question, its buttons and the way back. */
 export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
-  const { wizard, menu, limits } = reader.t;
+  const { wizard, menu } = reader.t;
   const { form, step, answers } = view;
   const press: Press = (text, verb, value = "", style) =>
     button(text, formTap.data({ form: form.id, version: form.version, verb, value }), style);
@@ -40,13 +40,15 @@ export function watchFormScreen(view: WatchFormView, reader: Reader): Screen {
       noteOf(view, reader),
       bold(answers.edits === undefined ? wizard.title : reader.t.editing.title),
       lines(...answered(view, reader)),
-      lines(
-        html`<b>${step === "consent" ? limits.askTitle(answers.consentFor?.name ?? answers.accountName ?? "") : wizard.ask[step]}</b>`,
-        ...body.lines,
-      ),
+      lines(html`<b>${questionOf(view, reader)}</b>`, ...body.lines),
     ),
     buttons: [...templateRows(view, reader, press), ...body.buttons, [...back, press(menu.cancel, "cancel")]],
   };
+}
+
+function questionOf({ step, answers }: WatchFormView, { t: { wizard, limits, bulk } }: Reader): string {
+  if (step === "consent") return limits.askTitle(answers.consentFor?.name ?? answers.accountName ?? "");
+  return step === "draft" && answers.many !== undefined ? bulk.ask : wizard.ask[step];
 }
 
 /** So many templates can be used from the first screen of a form. */

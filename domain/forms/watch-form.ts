@@ -148,9 +148,9 @@ export function stepAfterGoods(answers: WatchAnswers): WatchStep {
 export function withoutDependants(answers: WatchAnswers, changed: "account" | "draft"): WatchAnswers {
   const { draftId: _id, draftLabel: _label, draftLookId: _look, ...others } = answers;
   const { goods: _goods, goodsNews: _news, many: _many, ...rest } = others;
-  const fewer = answers.isByTemplate ? rest : withoutPlace(rest);
-  if (changed === "draft") return fewer;
-  const { draftsLookId: _drafts, ...fewest } = fewer;
+  // Where to and in what stays with another draft: what does not take it is named when the cabinet has said so.
+  if (changed === "draft") return rest;
+  const { draftsLookId: _drafts, ...fewest } = answers.isByTemplate ? rest : withoutPlace(rest);
   return fewest;
 }
 

@@ -15,6 +15,7 @@ const why: Readonly<Record<DraftTrouble, string>> = {
 export const bulk = {
   why,
   begin: "☑️ Choose several",
+  ask: "Which drafts are you sending?",
   one: "Choose one",
   hint: "Press the drafts in the order in which to book them: each gets a watch of its own with the same conditions.",
   done: (count: number) => `Done: ${countEn(count, "draft", "drafts")}`,

@@ -50,6 +50,7 @@ export const wizard = {
   warehousesHint: "To find a warehouse, write a part of its name.",
   found: (text) => `Found for “${text}”`,
   clearFind: "Show all",
+  willDrop: (warehouses) => `These goods are not accepted by: ${warehouses}. I will go on without them.`,
   done: "Done",
   warehousesFirst: "Choose at least one warehouse.",
   palletsHint: "Write a number, for example 3.",

@@ -54,6 +54,7 @@ export const wizard = {
   warehousesHint: "Чтобы найти склад, напишите часть названия.",
   found: (text: string) => `Найдено по «${text}»`,
   clearFind: "Показать все склады",
+  willDrop: (warehouses: string) => `Этот состав не принимают: ${warehouses}. Без них и продолжу.`,
   done: "Готово",
   warehousesFirst: "Выберите хотя бы один склад.",
   palletsHint: "Напишите число, например 3.",
