@@ -6,6 +6,7 @@ import { refusedAs } from "./unchanged.ts";
 export function cancelling({ supplyId, feeKopecks: most }: Cancellation): Way<"cancel"> {
   return {
     kind: "cancel",
+    moving: undefined,
     async makeReady(at) {
       const closed = await openFor(at, supplyId, "cancel");
       if (closed !== undefined) return closed;

@@ -1,3 +1,4 @@
+import type { ChallengeFacts } from "#domain/accounts/challenge.ts";
 import type { ChangeEnd, ChangeKind } from "#domain/supplies/change-supply.ts";
 import type { Cabinet } from "#jobs/wb/cabinet.ts";
 import { PageChanged } from "#jobs/wb/failures.ts";
@@ -21,6 +22,8 @@ export interface AtSupply {
 /** In what one kind of change differs from another; everything else is the same for all. */
 export interface Way<K extends ChangeKind> {
   readonly kind: K;
+  /** What is being moved, for whoever has to pass WB's check before it. */
+  readonly moving: ChallengeFacts["moving"];
   /** Goes up to the last click, and proves on the way that nothing is dearer than was said yes to. */
   makeReady(at: AtSupply): Promise<Ready | ChangeEnd<K>>;
   /** The one click that makes the change. */

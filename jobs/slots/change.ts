@@ -120,7 +120,7 @@ async function conclude<K extends ChangeKind>(desk: Desk<K>, answer: Heard, sent
  * that the page then makes leaves if the yes still holds.
  */
 async function passToPerson<K extends ChangeKind>(desk: Desk<K>, held: HeldMove): Promise<void> {
-  const { deps, hot, way, row } = desk;
+  const { deps, hot, way } = desk;
   let end: ChangeEnd<K> | undefined = { outcome: "challenge" };
   const goOn = async (): Promise<void> => {
     if (!held.isAsked) return;
@@ -134,8 +134,7 @@ async function passToPerson<K extends ChangeKind>(desk: Desk<K>, held: HeldMove)
     await conclude(desk, await held.letGo(), sentAt);
   };
   try {
-    const moving = "day" in row ? { supplyId: row.supplyId, day: row.day } : undefined;
-    if (deps.live !== undefined) await offerCheck(deps, hot, { moving, asked: held.asked, goOn });
+    if (deps.live !== undefined) await offerCheck(deps, hot, { moving: way.moving, asked: held.asked, goOn });
     await held.stop();
     if (end !== undefined) await settle(desk, end);
   } finally {

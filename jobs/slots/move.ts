@@ -11,6 +11,7 @@ import { refusedAs } from "./unchanged.ts";
 export function moving(move: SupplyMove): Way<"move"> {
   return {
     kind: "move",
+    moving: { supplyId: move.supplyId, day: move.day },
     // Where the prices change while the date is chosen, it is looked at once more before anything is paid.
     makeReady: async (at) =>
       (await tryOnce(at, move)) ?? (await tryOnce(at, move)) ?? { outcome: "price-risen" },
