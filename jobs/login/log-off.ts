@@ -7,7 +7,7 @@ import type { Runtime } from "#jobs/queue/runtime.ts";
 import { logOff } from "#jobs/wb/log-off.ts";
 
 /** What logging off is done with. */
-export interface LogOffDeps {
+interface LogOffDeps {
   readonly act: Act;
   readonly sessions: Sessions;
   readonly log: Logger;
