@@ -3,7 +3,7 @@ import type { TurnReason } from "#domain/slots/turn.ts";
 const reason: Readonly<Record<TurnReason, string>> = {
   hand: "поставлена вручную",
   rest: "после поставленных вручную",
-  deadline: "по сроку: раньше кончается — раньше в очереди",
+  deadline: "по сроку — раньше та, что раньше кончается",
   importance: "срок тот же — решит, для кого важнее открывшийся склад, затем возраст",
   age: "срок тот же — по возрасту",
 };
