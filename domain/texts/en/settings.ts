@@ -29,7 +29,7 @@ export const settings = {
   quietOff: "off",
   hours: (from, until) => `from ${from}:00 to ${until}:00`,
   quietAsk:
-    "In quiet hours messages come without a sound. Only what costs money when missed makes one: the login to the cabinet no longer works, a booking is waiting for your “yes”.",
+    "In quiet hours messages come without a sound. Only what costs money when missed makes one: the login to the cabinet no longer works, WB has restricted the cabinet or wants a check passed, a booking is waiting for your “yes”.",
   quietOwn: "Other hours",
   quietFromAsk: "Quiet from which hour?",
   quietUntilAsk: (from) => `From ${from}:00. Until which hour?`,
