@@ -57,6 +57,7 @@ export function createJobDeps(runtime: Runtime, options: JobOptions = {}): JobDe
     live,
   });
   lifecycle.onStop("attendants", () => attendants.close());
+  runtime.hearLogins(attendants.hears);
   const mail = settings.SMTP_URL === undefined ? undefined : openMail(settings.SMTP_URL, senderOf(settings));
   if (mail !== undefined) lifecycle.onStop("mail", async () => mail.close());
   const voice = settings.VOICE_CALL_URL === undefined ? undefined : openVoice(settings.VOICE_CALL_URL);

@@ -45,7 +45,7 @@ export interface Desk {
   };
   /** Legal entities by account: our id and the marketplace's own. */
   readonly accounts: ReadonlyMap<string, string>;
-  /** Not settled, oldest first. */
+  /** Not settled, oldest first. While there are any nothing else is done, and nothing else lies on the desk. */
   readonly attempts: readonly Attempt[];
   readonly looks: readonly Look[];
   /** Supplies that are being moved or cancelled, oldest yes first. */
@@ -94,6 +94,8 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
     { $or: [{ loginId }, { accountId: { $in: accountIds } }], state: { $ne: "settled" } },
     { orderBy: { claimedAt: "asc" } },
   );
+  const mine = laidOut(login, accounts);
+  if (attempts.length > 0) return { ...mine, attempts };
   const looks = await em.find(
     Look,
     { accountId: { $in: accountIds }, state: "asked" },
@@ -105,7 +107,24 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
      where a.login_id = ? and a.state = 'active' and w.state = 'active'`,
     [loginId],
   );
-  const { id, state, restUntil, challengedAt, nextCreationAt } = login;
+  return {
+    ...mine,
+    looks,
+    changes: await openChanges(unit, accountIds),
+    dueSupplies: await dueSupplies(unit, loginId),
+    orders,
+    activeWatches: watches[0]?.n ?? 0,
+    sources: new Map(
+      (await sourceRows(unit)).map((row) => [row.source, { state: row.state, okAt: row.okAt ?? null }]),
+    ),
+  };
+}
+
+/** A desk with nothing on it. */
+function laidOut(
+  { id, state, restUntil, challengedAt, nextCreationAt }: Login,
+  accounts: readonly { readonly id: string; readonly external_id: string }[],
+): Desk {
   return {
     login: {
       id,
@@ -115,15 +134,13 @@ export async function deskOf(unit: Unit, loginId: string): Promise<Desk | undefi
       nextCreationAt: nextCreationAt ?? null,
     },
     accounts: new Map(accounts.map((one) => [one.id, one.external_id])),
-    attempts,
-    looks,
-    changes: await openChanges(unit, accountIds),
-    dueSupplies: await dueSupplies(unit, loginId),
-    orders,
-    activeWatches: watches[0]?.n ?? 0,
-    sources: new Map(
-      (await sourceRows(unit)).map((row) => [row.source, { state: row.state, okAt: row.okAt ?? null }]),
-    ),
+    attempts: [],
+    looks: [],
+    changes: [],
+    dueSupplies: [],
+    orders: [],
+    activeWatches: 0,
+    sources: new Map(),
   };
 }
 

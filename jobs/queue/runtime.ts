@@ -23,6 +23,8 @@ export interface Runtime {
   readonly enqueue: Enqueue;
   /** A queue by its name on the backend, to look into it. */
   queueOf(name: string): Queue;
+  /** Whoever works for logins in this process is asked first, and needs no queue; true when nobody else need be told. */
+  hearLogins(hears: (loginId: string) => boolean): void;
   readonly sealer: Sealer;
   readonly now: Clock;
   readonly log: Logger;
@@ -61,8 +63,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   lifecycle.onStop("queues", () => producer.close());
 
   const act: Act = createAct({ orm, now, onWake: (wake) => void passOn(wake) });
+  let hears = (_loginId: string): boolean => false;
   const passOn = async (wake: Wake): Promise<void> => {
     try {
+      if (wake.what === "login" && hears(wake.id)) return;
       await enqueueWake(act, producer.enqueue, wake);
     } catch (error) {
       // The row is there; the sweep will find it.
@@ -97,6 +101,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     backend,
     enqueue: producer.enqueue,
     queueOf: producer.queueOf,
+    hearLogins: (given) => {
+      hears = given;
+    },
     vitals,
     sealer: createSealer(options.secretKey, settings.SECRET_KEY_PREVIOUS),
     now,

@@ -15,6 +15,7 @@ import { nextWork, type Task, type Wait, type Work } from "./next-work.ts";
 import { backOffMs, idleMs, patienceMs } from "./pace.ts";
 import type { ReportPace } from "./seeing.ts";
 import { settleCounted } from "./settled.ts";
+import type { Turns, Urgency } from "./turns.ts";
 import { Worker } from "./worker.ts";
 
 /** The longest sleep: a clock that is moved, or a poke that is lost, costs no more than this. */
@@ -23,10 +24,17 @@ const longestSleepMs = 5_000;
 /** Work that somebody waits for; what only looks is done where there is room for a page that stays. */
 const urgent: ReadonlySet<Task["kind"]> = new Set(["settle", "book", "change", "look"]);
 
+function urgencyOf({ kind }: Task): Urgency {
+  // The report is read once for all, and what it shows is the next booking.
+  if (kind === "book" || kind === "settle" || kind === "report") return "booking";
+  return urgent.has(kind) ? "asked" : "later";
+}
+
 /** What the attendants of a process share. */
 export interface Shared {
   readonly pace: ReportPace;
   readonly pages: HotPages;
+  readonly turns: Turns;
 }
 
 /** Works for one login that this process holds: one thing at a time, whatever its rows ask for next. */
@@ -36,10 +44,13 @@ export class Attendant {
   dueAt = 0;
   readonly #deps: SlotDeps;
   readonly #pages: HotPages;
+  readonly #turns: Turns;
   readonly #worker: Worker;
   readonly #checkUp: CheckUp;
   readonly #closing = new AbortController();
   readonly #nap = new Nap();
+  /** Ends the wait for a turn. */
+  #waiting: AbortController | undefined;
   #looks: Desk["looks"] = [];
   #idleSince: number | undefined;
   #troubles = 0;
@@ -48,9 +59,10 @@ export class Attendant {
   #crowdedSince: number | undefined;
   #putDown: PromiseWithResolvers<boolean> | undefined;
 
-  constructor(deps: SlotDeps, loginId: string, { pace, pages }: Shared) {
+  constructor(deps: SlotDeps, loginId: string, { pace, pages, turns }: Shared) {
     this.#deps = { ...deps, closing: this.#closing.signal };
     this.#pages = pages;
+    this.#turns = turns;
     this.loginId = loginId;
     this.#worker = new Worker(this.#deps, loginId, pace);
     this.#checkUp = new CheckUp(this.#deps);
@@ -64,6 +76,7 @@ export class Attendant {
   /** Looks at the rows now instead of later. */
   poke(): void {
     this.#nap.end();
+    this.#waiting?.abort();
   }
 
   /** Closes the page for another login that needs the room; false, and nothing closed, in the middle of work. */
@@ -120,12 +133,34 @@ export class Attendant {
     if (work.kind === "wait") return this.#wait(work, desk);
     this.#looks = desk.looks;
     this.#idleSince = undefined;
-    const hot = await this.#open(this.#needOf(work));
-    if (hot === "full") return true;
+    const need = this.#needOf(work);
+    // What was not begun because something came up is thought over again.
+    const done = (await this.#inTurn(urgencyOf(work), () => this.#do(work, desk, need))) ?? true;
+    if (done === "full") await this.#sleep(need === "urgent" ? 100 : 1_000);
+    // What others have to book comes before whatever this login does next, but for looking for all of them.
+    if (work.kind === "book" && !this.#worker.isReportDue) await this.#inTurn("later", async () => undefined);
+    return done !== false;
+  }
+
+  async #do(work: Task, desk: Desk, need: Need): Promise<boolean | "full"> {
+    const hot = await this.#open(need);
+    if (hot === "full") return hot;
     if (hot === undefined) return false;
     if (hot.challenged) return offerCheck(this.#deps, hot);
     await this.#worker.do(work, desk, hot);
     return true;
+  }
+
+  /** Work that can wait is not begun any more when a poke says that there may be something better to do. */
+  async #inTurn<T>(urgency: Urgency, work: () => Promise<T>): Promise<T | undefined> {
+    const waiting = new AbortController();
+    this.#waiting = urgency === "booking" ? undefined : waiting;
+    const given = AbortSignal.any([waiting.signal, this.#closing.signal]);
+    try {
+      return await this.#turns.run(urgency, work, given);
+    } finally {
+      this.#waiting = undefined;
+    }
   }
 
   /** Answers whoever asked for the room of this page. */
@@ -151,14 +186,11 @@ export class Attendant {
     return since !== undefined && this.#deps.now().getTime() - since > patienceMs ? "urgent" : "visit";
   }
 
-  /** Opens the page, or waits a moment for room. */
+  /** Opens the page where there is room. */
   async #open(need: Need): Promise<HotLogin | "full" | undefined> {
     const hot = await this.#pages.open(this.loginId, need);
     if (hot !== "full") this.#crowdedSince = undefined;
-    else {
-      this.#crowdedSince ??= this.#deps.now().getTime();
-      await this.#sleep(need === "urgent" ? 100 : 1_000);
-    }
+    else this.#crowdedSince ??= this.#deps.now().getTime();
     return hot;
   }
 
@@ -219,8 +251,10 @@ export class Attendant {
   /** A login that can book at once has its page open before the slot opens, even when others look for it. */
   async #standBy(desk: Desk): Promise<void> {
     if (!desk.orders.some(({ state }) => state === "ready")) return;
-    const hot = await this.#open("stay");
-    if (hot !== undefined && hot !== "full") await this.#worker.standBy(desk, hot);
+    await this.#inTurn("later", async () => {
+      const hot = await this.#open("stay");
+      if (hot !== undefined && hot !== "full") await this.#worker.standBy(desk, hot);
+    });
   }
 
   async #sleep(ms: number): Promise<void> {

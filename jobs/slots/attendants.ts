@@ -24,6 +24,8 @@ import { claimOffers, rememberOffers } from "./scan.ts";
 export interface Attendants {
   /** Makes sure that somebody works for this login, and has the rows looked at now. */
   attend(loginId: string): Promise<void>;
+  /** The same where somebody works with the page of this login here; false: its holder is to be told, whoever that is. */
+  hears(loginId: string): boolean;
   /** Closes the page of a login in a quiet moment; whoever needs it opens it afresh. */
   restart(loginId: string, signal: AbortSignal): Promise<void>;
   /** Chooses whose pages stay open here, and finds logins with work that nobody woke for. */
@@ -55,6 +57,7 @@ export function createAttendants(given: SlotDeps): Attendants {
   const readOfficial = officialReader(deps);
   return {
     attend: async (loginId) => crew.attend(loginId),
+    hears: (loginId) => crew.hears(loginId),
     restart: (loginId, signal) => crew.restart(loginId, signal),
     keep: () => crew.keep(),
     looking: () => crew.looking(),

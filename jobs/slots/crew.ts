@@ -10,6 +10,7 @@ import type { SlotDeps } from "./deps.ts";
 import { HotPages } from "./hot-pages.ts";
 import { fullRate } from "./pace.ts";
 import type { ReportPace } from "./seeing.ts";
+import { Turns } from "./turns.ts";
 
 /** The past changes slowly: when slots open is read anew so often. */
 const hoursEveryMs = 30 * 60_000;
@@ -27,6 +28,7 @@ export class Crew {
   /** Logins that want nothing before a moment. */
   readonly #resting = new Map<string, number>();
   readonly #pages: HotPages;
+  readonly #turns = new Turns();
   readonly #sharing: () => Sharing;
   readonly #pace: ReportPace = { dueAt: 0, rate: fullRate };
   #hours: OpeningHours = new Map();
@@ -47,7 +49,8 @@ export class Crew {
     known?.attendant.poke();
     // One that is being emptied takes on nothing new: the others look after it within a second.
     if (known !== undefined || this.#isClosed || this.#sharing().most === 0) return;
-    const attendant = new Attendant(this.#deps, loginId, { pace: this.#pace, pages: this.#pages });
+    const shared = { pace: this.#pace, pages: this.#pages, turns: this.#turns };
+    const attendant = new Attendant(this.#deps, loginId, shared);
     const ended = attendant
       .run()
       .catch((error: unknown) => this.#deps.reportBug("slots.attend", error, { loginId }))
@@ -57,6 +60,15 @@ export class Crew {
         this.#resting.set(loginId, attendant.isPoked ? 0 : Math.min(attendant.dueAt, latest));
       });
     this.#running.set(loginId, { attendant, ended });
+  }
+
+  /** Has the rows of a login looked at now whose page is open here; false when it is not. */
+  hears(loginId: string): boolean {
+    const known = this.#running.get(loginId);
+    if (known === undefined || !this.#deps.sessions.held().some((hot) => hot.loginId === loginId))
+      return false;
+    known.attendant.poke();
+    return true;
   }
 
   /** Puts the page of a login down as soon as nothing is being done with it, and has it looked at again. */

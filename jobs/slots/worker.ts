@@ -35,6 +35,11 @@ export class Worker {
     return this.#seeing.lastCallAt;
   }
 
+  /** Whether this login may read the report for everybody now. */
+  get isReportDue(): boolean {
+    return this.#seeing.mayReport(this.#loginId) && this.#seeing.reportDueAt <= this.#deps.now().getTime();
+  }
+
   /** What the choice of the next piece of work goes by, beside the rows; `selected` is the page's legal entity. */
   memory(page: Pick<Memory, "selected"> & { readonly isChosen: boolean }): Memory {
     return {
