@@ -116,4 +116,4 @@ test(`${rounds} bookings are given up somewhere in the middle, with seed ${seed}
   }
   expect(ends.filter((end) => end === "booked").length).toBeGreaterThan(rounds / 10);
   expect(wb.world.violations.all()).toEqual([]);
-}, 300_000);
+}, 600_000);
