@@ -8,6 +8,7 @@ import { Bot, InlineKeyboard, Keyboard } from "grammy";
 import { type Browser, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findChromium } from "#jobs/browser/find.ts";
+import { createPerson } from "#sandbox/telegram/people.ts";
 import { startTelegram, type TelegramSandbox } from "#sandbox/telegram/server.ts";
 import { createChatPage } from "./page.ts";
 
@@ -57,7 +58,7 @@ beforeAll(async () => {
   const dataDir = path.join(tmpdir(), "postavka-test");
   const { executable, env } = await findChromium({ chromiumPath: undefined, dataDir });
   browser = await chromium.launch({ executablePath: executable, env: { ...env }, args: ["--no-sandbox"] });
-  page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
+  page = await browser.newPage({ locale: "ru-RU", viewport: { width: 1_440, height: 900 } });
 });
 
 afterAll(async () => {
@@ -118,6 +119,7 @@ test("what happens elsewhere shows at once, and a deleted message vanishes", asy
 
 test("in a window of a phone list, chat and panel come one at a time", async () => {
   const phone = await browser.newPage({
+    locale: "ru-RU",
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
@@ -131,4 +133,23 @@ test("in a window of a phone list, chat and panel come one at a time", async () 
   await phone.getByRole("button", { name: "Назад" }).tap();
   await phone.locator(".chat-line").first().waitFor();
   await phone.close();
+});
+
+test("the page opens in the language of the browser, and the bot says what it is in that of the person", async () => {
+  createPerson(telegram.core, { first_name: "Olivia", username: "olivia", language_code: "en" });
+  await bot.api.setMyDescription("Catches slots");
+  await bot.api.setMyDescription("Ловлю слоты", { language_code: "ru" });
+  for (const [locale, start] of [
+    ["en-GB", "Start"],
+    ["ru-RU", "Запустить"],
+  ] as const) {
+    const visitor = await browser.newPage({ locale, viewport: { width: 1_440, height: 900 } });
+    await visitor.goto(address);
+    await visitor.locator(".person", { hasText: "Olivia" }).click();
+    await visitor.getByRole("button", { name: start, exact: true }).waitFor();
+    await visitor.getByText("Catches slots").waitFor();
+    await visitor.locator(".person", { hasText: "Борис" }).click();
+    await visitor.getByText("Ловлю слоты").waitFor();
+    await visitor.close();
+  }
 });

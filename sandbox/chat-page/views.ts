@@ -11,7 +11,6 @@ export function frameView(core: Core, options: { readonly hasWorld: boolean }) {
   const { world } = core;
   return {
     bot: world.bot,
-    description: String(world.settings.get("description/") ?? ""),
     hasWorld: options.hasWorld,
     now: world.clock.now().toISOString(),
     clockOffsetMs: world.clock.offsetMs,
@@ -19,10 +18,16 @@ export function frameView(core: Core, options: { readonly hasWorld: boolean }) {
     unknowns: telegramUnknowns,
     people: world.users.all().map((user) => ({
       ...user,
+      description: descriptionFor(world, user),
       isBlocked: statusIn(core, user) === "blocked",
       chats: chatsOf(core, user).map((chat) => chatLine(core, chat, user)),
     })),
   };
+}
+
+/** What the bot says of itself before it is started, in the person's language where it does. */
+function descriptionFor({ settings }: Core["world"], { language_code: language = "" }: StoredUser): string {
+  return String(settings.get(`description/${language}`) ?? settings.get("description/") ?? "");
 }
 
 /** One conversation as this person sees it. */

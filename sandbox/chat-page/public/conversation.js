@@ -3,7 +3,7 @@ import { avatar, fill, h, icon, iconButton } from "./dom.js";
 import { complain, field, formDialog, popup } from "./layers.js";
 import { messageNode, nameOf, serviceText, shortText } from "./message.js";
 import { ask } from "./server.js";
-import { isNarrow, state, update } from "./state.js";
+import { isNarrow, person, state, update } from "./state.js";
 import { dayName, t } from "./texts.js";
 
 const parts = {
@@ -233,6 +233,6 @@ function hello() {
     { class: "hello" },
     avatar(state.frame.bot.id, state.frame.bot.first_name, "huge"),
     h("h2", {}, state.chat.title),
-    h("p", {}, state.frame.description || t("empty")),
+    h("p", {}, person()?.description || t("empty")),
   );
 }

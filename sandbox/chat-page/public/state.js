@@ -4,7 +4,7 @@ export const state = {
   chat: undefined,
   personId: Number(localStorage.getItem("person")) || undefined,
   chatId: undefined,
-  language: localStorage.getItem("language") ?? "ru",
+  language: localStorage.getItem("language") ?? ownLanguage(),
   /** On a phone one of list, chat and panel is shown. */
   view: "list",
   isPanelOpen: localStorage.getItem("panel") !== "closed",
@@ -13,6 +13,12 @@ export const state = {
   replyTo: undefined,
   threadId: undefined,
 };
+
+/** The language that the visitor's browser asks for first, of those that the page speaks. */
+function ownLanguage() {
+  const wanted = navigator.languages.map((one) => one.slice(0, 2));
+  return wanted.find((one) => one === "ru" || one === "en") ?? "en";
+}
 
 const listeners = new Set();
 
