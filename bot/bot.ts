@@ -20,6 +20,7 @@ import { menuItemOf } from "./menu/items.ts";
 import { deadline } from "./middleware/deadline.ts";
 import { failureEdge } from "./middleware/failure.ts";
 import { inOrder } from "./middleware/lane.ts";
+import { progress } from "./middleware/progress.ts";
 import { speaker } from "./middleware/speaker.ts";
 import { noteOutcome, trace } from "./middleware/trace.ts";
 import { noticesFeature } from "./notices/feature.ts";
@@ -46,15 +47,17 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
   bot.use(inOrder<Ctx>());
   // 4. What hangs is given up.
   bot.use(deadline<Ctx>(deps.deadlineMs, tooSlow));
-  // 5. What happens to chats themselves, and groups.
+  // 5. Whoever waits sees that something is being done.
+  bot.use(progress<Ctx>());
+  // 6. What happens to chats themselves, and groups.
   bot.use(chatsFeature<Ctx>(deps));
-  // 6. Who speaks, and in which language to answer.
+  // 7. Who speaks, and in which language to answer.
   bot.use(speaker(deps));
-  // 7. Failures become sentences, bugs become numbers, taps are answered.
+  // 8. Failures become sentences, bugs become numbers, taps are answered.
   bot.use(failureEdge(deps));
-  // 8. Ways out of conversations first, then the conversations; only the way in has any.
+  // 9. Ways out of conversations first, then the conversations; only the way in has any.
   bot.filter(({ said: { who } }) => onboardingStep(who) !== "ready").use(talks(deps));
-  // 9. Features for everybody, then those for members.
+  // 10. Features for everybody, then those for members.
   bot.use(
     startFeature(deps),
     tablesFeature(deps),
@@ -77,7 +80,7 @@ export function createBot(deps: BotDeps, inbox: Inbox, client: ApiClientOptions)
     templatesFeature(deps),
     formsFeature(deps),
   );
-  // 10. What nobody took.
+  // 11. What nobody took.
   bot.use(unhandledFeature());
   return bot;
 }

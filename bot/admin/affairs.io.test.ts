@@ -71,6 +71,7 @@ test("charts are asked for by a button, and samples of the service are kept for 
   await act(system, keepSample);
   await boss.says("/admin");
   await boss.taps("Графики за сутки");
+  await boss.sees(/⏳ Готовлю файл/);
   const asked = await act(system, ({ em }) =>
     em.execute("select kind, company_id, chat_id::int, facts from stored_file"),
   );

@@ -1,5 +1,4 @@
 import { Composer } from "grammy";
-import { askFile } from "#domain/files/ask-file.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { dayOf, startOfDay } from "#domain/kernel/clock.ts";
 import { bookingsSince } from "#domain/operations/bookings.ts";
@@ -9,6 +8,7 @@ import { liveProcesses } from "#domain/pool/processes.ts";
 import { allDepths } from "#jobs/queue/observability/all-depths.ts";
 import type { Ctx } from "../context.ts";
 import type { BotDeps } from "../deps.ts";
+import { askInChat } from "../files/ask.ts";
 import { type Screen, sendScreen } from "../telegram/screen.ts";
 import { show } from "../telegram/show.ts";
 import { noId } from "../telegram/tap.ts";
@@ -113,9 +113,10 @@ async function screenOf(
 }
 
 async function askChart({ act }: BotDeps, ctx: Ctx, span: "day" | "week"): Promise<void> {
-  const { who, language, t, toast } = ctx.said;
-  await act(adminOf(ctx), (unit) =>
-    askFile(unit, "operations", { span }, { chatId: who.personId, language }),
+  await askInChat(
+    ctx,
+    "operations",
+    async () => ({ span }),
+    (work) => act(adminOf(ctx), work),
   );
-  await toast(t.operations.chartAsked);
 }

@@ -13,9 +13,9 @@ import { summaryMayChange } from "#domain/summary/keep-summary.ts";
 import { textsIn } from "#domain/texts/texts.ts";
 import { removeSpentButtons } from "../accounts/spent-buttons.ts";
 import type { BotDeps } from "../deps.ts";
-import { endWaiting } from "../files/ask.ts";
 import { sendFailure } from "../telegram/errors.ts";
 import { sendWhole } from "../telegram/send-file.ts";
+import { endWaiting } from "../waiting.ts";
 import { readNotice } from "./render.ts";
 import type { Turns } from "./turns.ts";
 

@@ -1,7 +1,7 @@
 import { Composer } from "grammy";
 import type { Day } from "#domain/kernel/clock.ts";
 import { DatesOld, FeeChanged } from "#domain/supplies/errors.ts";
-import { askForDates, shownDate } from "#domain/supplies/move-dates.ts";
+import { areAwaited, askForDates, shownDate } from "#domain/supplies/move-dates.ts";
 import { askToMove } from "#domain/supplies/move-supply.ts";
 import { supplyCard } from "#domain/supplies/queries.ts";
 import type { Ctx } from "../context.ts";
@@ -10,6 +10,7 @@ import { sentenceOf } from "../middleware/failure.ts";
 import type { Screen } from "../telegram/screen.ts";
 import { show, showBelow } from "../telegram/show.ts";
 import { noId } from "../telegram/tap.ts";
+import { isStoodFor, standFor } from "../waiting.ts";
 import { datesOfCard, moveAskScreen } from "./move-screens.ts";
 import { cancelScreen, supplyScreen } from "./screens.ts";
 import { choiceTap, dayOfNumber, moveDayTap, moveYesTap } from "./taps.ts";
@@ -62,17 +63,34 @@ export function movingFeature({ now }: BotDeps): Composer<Ctx> {
 /** Shows the dates to which a supply may be moved; where they must be read first a notice brings them. */
 export async function datesFor(place: Place, id: string): Promise<void> {
   const { ctx, put } = place;
-  const { run, toast, t, who } = ctx.said;
+  const { run, t, who } = ctx.said;
   const shown = await run((unit) => askForDates(unit, id, { chatId: who.personId }));
-  if (shown === "asked") return toast(t.moving.reading);
+  if (shown === "asked") return sayReading(ctx, id, t.moving.reading);
   await put(ctx, datesOfCard(await cardOf(ctx, id), shown, readerOf(place)));
 }
 
 /** Has the dates read again, whatever was read before. */
 export async function datesAnew(ctx: Ctx, id: string, words: string): Promise<void> {
-  const { run, toast, who } = ctx.said;
+  const { run, who } = ctx.said;
   await run((unit) => askForDates(unit, id, { chatId: who.personId, isAnew: true }));
+  await sayReading(ctx, id, words);
+}
+
+/** Says in the chat that the dates are being read, until they come. */
+async function sayReading(ctx: Ctx, supplyRowId: string, words: string): Promise<void> {
+  const { run, toast, who } = ctx.said;
+  const chatId = who.personId;
+  const dates = { supplyRowId, chatId };
   await toast(words);
+  if (await run((unit) => isStoodFor(unit, dates))) return;
+  const { message_id: messageId } = await ctx.api.sendMessage(chatId, `⏳ ${words}`);
+  const isWaiting = await run(async (unit) => {
+    const isAsked = await areAwaited(unit, supplyRowId, chatId);
+    if (isAsked) await standFor(unit, dates, { chatId, messageId });
+    return isAsked;
+  });
+  // The dates were faster than the words.
+  if (!isWaiting) await ctx.api.deleteMessage(chatId, messageId).catch(() => undefined);
 }
 
 /** Shows what a move to a date costs; where the dates were read too long ago they are read again. */

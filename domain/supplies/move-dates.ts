@@ -1,3 +1,4 @@
+import { LockMode } from "@mikro-orm/core";
 import type { Unit } from "../kernel/act.ts";
 import type { Day } from "../kernel/clock.ts";
 import { announce } from "../notices/announce.ts";
@@ -44,6 +45,16 @@ export async function askForDates(
   });
   await em.flush();
   return "asked";
+}
+
+/** Whether the cabinet is being asked for the dates still; its answer waits for the end of this unit. */
+export async function areAwaited({ em }: Unit, id: string, chatId: number): Promise<boolean> {
+  const asked = await em.find(
+    Look,
+    { supplyRowId: id, state: "asked", chatId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  return asked.length > 0;
 }
 
 /** The dates of a supply as last seen, if that was not too long ago to choose among them. */

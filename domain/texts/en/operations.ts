@@ -86,7 +86,6 @@ export const operations = {
   signedIn: "Logged in",
   stateSince: "In this state since",
   watches: (count) => `Watches at work: ${groupEn(count)}`,
-  chartAsked: "Drawing it: it will come here.",
   openOne: "Tap a number to open it.",
   gone: "It is no longer there. Here is how things are now.",
   charts: {

@@ -92,7 +92,6 @@ export const operations = {
   signedIn: "Вход выполнен",
   stateSince: "Так с",
   watches: (count: number) => `Заявок в работе: ${group(count)}`,
-  chartAsked: "Рисую, пришлю сюда.",
   openOne: "Нажмите номер, чтобы открыть.",
   gone: "Этого уже нет. Показываю, как сейчас.",
   charts: {
