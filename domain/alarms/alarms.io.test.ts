@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { freshAct } from "#sandbox/testing/database.ts";
+import { type AlarmWorld, alarmWorld, start } from "#sandbox/testing/alarm-world.ts";
 import { connectedSeller } from "#sandbox/testing/seller.ts";
-import { Member } from "../access/member.ts";
 import { moveChat } from "../access/move-chat.ts";
 import { setReach } from "../access/reach.ts";
 import { markAlive, markDead } from "../accounts/login-dies.ts";
@@ -12,13 +11,11 @@ import { system } from "../kernel/actor.ts";
 import { addDays, dayOf } from "../kernel/clock.ts";
 import { MailAddress } from "../mail/address.ts";
 import { Letter } from "../mail/letter.ts";
-import { Notice } from "../notices/notice.ts";
 import { askToBook } from "../slots/ask-to-book.ts";
 import { candidatesFor } from "../slots/candidates.ts";
 import { pauseWatch } from "../slots/change-watch.ts";
 import { claimAttempt } from "../slots/claim-attempt.ts";
 import { match } from "../slots/match.ts";
-import { openWatch } from "../slots/open-watch.ts";
 import { Order } from "../slots/order.ts";
 import { orderMade } from "../slots/prepare-order.ts";
 import { saveBoard } from "../slots/save-board.ts";
@@ -27,42 +24,12 @@ import { tellSeen } from "../slots/tell-seen.ts";
 import { Watch } from "../slots/watch.ts";
 import type { Offer } from "../slots/words.ts";
 import { Alarm } from "./alarm.ts";
-import { climbAlarm, dueAlarms } from "./climb.ts";
+import { climbAlarm } from "./climb.ts";
 import { acknowledge } from "./end.ts";
 
-const minute = 60_000;
-const start = new Date("2026-11-27T06:00:00Z");
 const day = addDays(dayOf(start), 5);
 
-/** A seller with a watch, and a clock that only the test moves. */
-async function world(mode: "book" | "ask" = "book") {
-  let at = start;
-  const { act, wakes } = await freshAct(() => at);
-  const seller = await connectedSeller(act, { now: start });
-  const watch = await act(seller.actor, (unit) => openWatch(unit, seller.wish({ mode })));
-  const climb = async () => {
-    for (const id of await act(system, dueAlarms)) await act(system, (unit) => climbAlarm(unit, id));
-  };
-  const wait = async (minutes: number) => {
-    at = new Date(at.getTime() + minutes * minute);
-    await climb();
-  };
-  const alarms = () => act(system, ({ em }) => em.find(Alarm, {}, { orderBy: { createdAt: "asc" } }));
-  const again = () => act(system, ({ em }) => em.find(Notice, { kind: "alarms.again" }));
-  /** Telegram takes everything that waits. */
-  const send = () => act(system, ({ em }) => em.nativeUpdate(Notice, {}, { state: "sent", messageId: 7 }));
-  const die = () => act(system, (unit) => markDead(unit, seller.loginId, "refused-by-wb"));
-  const colleague = (personId: number) =>
-    act(system, async ({ em }) => {
-      em.create(Member, { companyId: seller.companyId, personId, role: "staff" });
-      await em.flush();
-    });
-  return { act, wakes, seller, watch, climb, wait, alarms, again, send, die, colleague };
-}
-
-type World = Awaited<ReturnType<typeof world>>;
-
-async function asks({ act, watch }: World, change: Partial<Offer> = {}) {
+async function asks({ act, watch }: AlarmWorld, change: Partial<Offer> = {}) {
   const [order] = await act(system, ({ em }) => em.find(Order, { watchId: watch.id, warehouseId: 507 }));
   if (order === undefined) throw new Error("the watch has no order");
   if (order.state !== "ready") await act(system, (unit) => orderMade(unit, order.id, 52_700_001));
@@ -78,7 +45,7 @@ async function asks({ act, watch }: World, change: Partial<Offer> = {}) {
 }
 
 test("a dead login with watches is repeated after 2, 5 and 10 minutes, then the next person is told", async () => {
-  const { die, wait, again, send, alarms, colleague, seller } = await world();
+  const { die, wait, again, send, alarms, colleague, seller } = await alarmWorld();
   await colleague(777);
   await die();
   const counts: number[] = [];
@@ -100,7 +67,7 @@ test("a dead login with watches is repeated after 2, 5 and 10 minutes, then the 
 });
 
 test("after the people come e-mail and the call, each at its time and only for those who have them", async () => {
-  const { act, die, wait, seller, send } = await world();
+  const { act, die, wait, seller, send } = await alarmWorld();
   const { chatId: personId } = seller;
   await act(system, async ({ em }) => {
     em.create(MailAddress, { personId, address: "a@example.ru", triesLeft: 0, codesSent: 0 });
@@ -130,7 +97,7 @@ test("after the people come e-mail and the call, each at its time and only for t
 });
 
 test("whoever says that they know stops it everywhere, and what has not gone out yet does not go", async () => {
-  const { act, die, wait, alarms, again, seller, wakes, send } = await world();
+  const { act, die, wait, alarms, again, seller, wakes, send } = await alarmWorld();
   await die();
   await send();
   await wait(2.1);
@@ -147,7 +114,7 @@ test("whoever says that they know stops it everywhere, and what has not gone out
 });
 
 test("a stranger's company can neither see nor stop an alarm", async () => {
-  const { act, die, alarms } = await world();
+  const { act, die, alarms } = await alarmWorld();
   await die();
   const other = await connectedSeller(act, { now: start });
   const [alarm] = await alarms();
@@ -156,7 +123,7 @@ test("a stranger's company can neither see nor stop an alarm", async () => {
 });
 
 test("signing in stops it: when it begins as known, when it works again as done", async () => {
-  const { act, die, wait, alarms, again, seller } = await world();
+  const { act, die, wait, alarms, again, seller } = await alarmWorld();
   await die();
   await act(seller.actor, (unit) => openHandoff(unit, { chatId: seller.chatId }));
   expect((await alarms())[0]?.state).toBe("acknowledged");
@@ -169,10 +136,10 @@ test("signing in stops it: when it begins as known, when it works again as done"
 });
 
 test("nobody is woken for a login that has nothing to look for, nor for a line that failed", async () => {
-  const first = await world();
+  const first = await alarmWorld();
   await first.act(system, (unit) => markDead(unit, first.seller.loginId, "unreachable"));
   expect(await first.alarms()).toEqual([]);
-  const second = await world();
+  const second = await alarmWorld();
   const { act, seller, watch, die, wait, alarms, again } = second;
   await act(seller.actor, (unit) => pauseWatch(unit, watch.id, watch.version));
   await die();
@@ -182,7 +149,7 @@ test("nobody is woken for a login that has nothing to look for, nor for a line t
 });
 
 test("a slot that waits for a yes is repeated, and the yes ends it", async () => {
-  const own = await world("ask");
+  const own = await alarmWorld("ask");
   const { act, seller, wait, alarms, again, send } = own;
   const slot = await asks(own);
   await send();
@@ -193,7 +160,7 @@ test("a slot that waits for a yes is repeated, and the yes ends it", async () =>
 });
 
 test("a slot that has closed is not rung about, and neither is a watch that was put on pause", async () => {
-  const own = await world("ask");
+  const own = await alarmWorld("ask");
   const { act, seller, watch, wait, alarms, again } = own;
   await asks(own);
   await act(system, (unit) =>
@@ -218,7 +185,7 @@ test("a slot that has closed is not rung about, and neither is a watch that was 
 });
 
 test("a slot that flickers rings one alarm, and none for a while after somebody has seen it", async () => {
-  const own = await world("ask");
+  const own = await alarmWorld("ask");
   const { act, seller, wait, alarms, send } = own;
   await asks(own);
   await wait(1);
@@ -236,7 +203,7 @@ test("a slot that flickers rings one alarm, and none for a while after somebody 
 });
 
 test("a check that WB wants of a person is urgent: one alarm for a login, however many attempts meet it", async () => {
-  const own = await world();
+  const own = await alarmWorld();
   const { act, alarms, watch } = own;
   const [order] = await act(system, ({ em }) => em.find(Order, { watchId: watch.id, warehouseId: 507 }));
   await act(system, (unit) => orderMade(unit, order?.id ?? "", 52_700_002));
@@ -258,7 +225,7 @@ test("a check that WB wants of a person is urgent: one alarm for a login, howeve
 });
 
 test("two processes that climb at once climb one rung, and a climb that is cut off has not happened", async () => {
-  const { act, die, wait, alarms, again, send } = await world();
+  const { act, die, wait, alarms, again, send } = await alarmWorld();
   await die();
   await send();
   const [alarm] = await alarms();
@@ -279,7 +246,7 @@ test("two processes that climb at once climb one rung, and a climb that is cut o
 });
 
 test("while Telegram takes nothing one reminder waits, not a heap of them", async () => {
-  const { die, wait, again, send } = await world();
+  const { die, wait, again, send } = await alarmWorld();
   await die();
   for (const minutes of [2.1, 3.1]) await wait(minutes);
   expect(await again()).toEqual([]);
@@ -289,7 +256,7 @@ test("while Telegram takes nothing one reminder waits, not a heap of them", asyn
 });
 
 test("where the first person has blocked the bot the next one is told at once", async () => {
-  const { act, die, wait, again, seller, colleague } = await world();
+  const { act, die, wait, again, seller, colleague } = await alarmWorld();
   await colleague(778);
   await die();
   await act(system, (unit) => setReach(unit, { chatId: seller.chatId, kind: "private" }, "blocked"));
@@ -298,7 +265,7 @@ test("where the first person has blocked the bot the next one is told at once", 
 });
 
 test("an alarm follows a group that became a supergroup", async () => {
-  const { act, watch, die, alarms } = await world();
+  const { act, watch, die, alarms } = await alarmWorld();
   await act(system, ({ em }) => em.nativeUpdate(Watch, { id: watch.id }, { chatId: -77 }));
   await die();
   await act(system, (unit) => moveChat(unit, -77, -100_077));
