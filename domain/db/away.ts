@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** PostgreSQL ends, has crashed, or starts; the connection cannot be made, or was lost. */
-const codes = /^(57P0[1-3]|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+/** PostgreSQL ends, has crashed, starts or lacks room; the connection cannot be made, or was lost. */
+const codes = /^(57P0[1-3]|08...|53...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const words = /Connection terminated|Client has encountered a connection error|not queryable/;
 
 /** Whether the database is away at the moment, rather than refusing what was asked. */

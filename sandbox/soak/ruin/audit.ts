@@ -5,6 +5,7 @@ import { Notice } from "#domain/notices/notice.ts";
 import { Attempt } from "#domain/slots/attempt.ts";
 import { differences } from "#sandbox/testing/books.ts";
 import type { Ground } from "./ground.ts";
+import { quietWithinMs } from "./promises.ts";
 
 /** A strike, when it was. */
 export interface Struck {
@@ -14,11 +15,9 @@ export interface Struck {
 }
 
 /** Strikes that may come between a send and its being written down. */
-const severs = /bot|application|Telegram|send|PostgreSQL|clock/;
+const severs = /bot|application|Telegram|send|PostgreSQL|clock|disk/;
 /** A call to Telegram may take so long before somebody gives it up. */
 const longestSendMs = 65_000;
-/** The longest that an end may stay unknown, and the time after which an interrupted send is given up. */
-const quietWithinMs = 240_000;
 
 /** Waits until nothing is under way any more, and names everything that is wrong in the books then. */
 export async function audit(ground: Ground, struck: readonly Struck[]): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "#domain/db/orm.ts";
 import { type Act, createAct } from "#domain/kernel/act.ts";
@@ -16,7 +16,7 @@ import { startRedis, type TestRedis } from "#sandbox/testing/redis.ts";
 import { connectedSeller } from "#sandbox/testing/seller.ts";
 import { signedInState } from "#sandbox/wb/testing.ts";
 import { type SandboxWorld, startWorld } from "#sandbox/world.ts";
-
+import { type Disk, openDisk } from "./disk.ts";
 import { openPostgres, type Server } from "./postgres.ts";
 import { type Backend, openStaff, type Staff } from "./staff.ts";
 
@@ -39,32 +39,72 @@ export interface Ground {
   /** The door to the product's rows from outside of it. */
   readonly act: Act;
   readonly vault: Vault;
-  /** The data folder has a small disk of its own. */
-  readonly isOnSmallDisk: boolean;
-  /** Fills the disk of the data folder; the answer empties it again. */
-  fillDisk(): () => void;
+  /** The disk of the data folder and of the database; nothing where the system does not let us make one. */
+  readonly disk: Disk | undefined;
   /** Ends everything; what did not end well is named. */
   stop(): Promise<readonly string[]>;
 }
 
 const key = "a sealing key for the soak only";
 
+/** Ends what was opened, the last first; what does not end well is named, and the rest ended all the same. */
+function createUndo() {
+  const steps: (() => unknown)[] = [];
+  return {
+    push: (step: () => unknown) => void steps.push(step),
+    async all(): Promise<readonly string[]> {
+      const left: string[] = [];
+      for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+        try {
+          const names = await step();
+          if (Array.isArray(names)) left.push(...names.map(String));
+        } catch (error) {
+          left.push(`did not end: ${String(error)}`);
+        }
+      }
+      return left;
+    },
+  };
+}
+
 /** Builds the world and the product in it, with so many sellers whose cabinets are connected. */
 export async function openGround(backend: Backend, sellers: number): Promise<Ground> {
-  const world = await startWorld({
-    // Sessions are renewed all the time: a cookie that is used twice, or in two places, comes to light.
-    switches: { ...portalSwitches, settleMs: 0, orderPauseMs: 0, slideEveryMs: 3_000 },
-    telegram: { slowRepeats: false },
-  });
-  world.wb.world.closeAll();
-  const postgres = await openPostgres();
+  const undo = createUndo();
+  try {
+    return await openAll({ backend, sellers, undo });
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+interface Opening {
+  readonly backend: Backend;
+  readonly sellers: number;
+  readonly undo: ReturnType<typeof createUndo>;
+}
+
+async function openAll({ backend, sellers, undo }: Opening): Promise<Ground> {
+  const world = await openWorld();
+  undo.push(() => world.stop());
+  const home = await makeHome();
+  undo.push(() => home.remove());
+  const folder = mkdtempSync(join(tmpdir(), "postavka-ruin-pg-"));
+  undo.push(() => rmSync(folder, { recursive: true, force: true }));
+  const disk = openDisk({ [home.dataDir]: "32m", [folder]: "512m" });
+  undo.push(() => disk?.remove());
+  if (disk !== undefined) linkChromium(home);
+  const postgres = await openPostgres(folder);
+  undo.push(() => postgres.stop());
   await migrate(postgres.url);
   const redis = backend === "redis" ? await startRedis() : undefined;
+  undo.push(() => redis?.stop());
   const portal = await openGate(world.wb.portal.address);
+  undo.push(() => portal.shut());
   const telegram = await openGate(new URL(world.env.TELEGRAM_API_ROOT).host);
-  const home = await makeHome();
-  const isOnSmallDisk = mountSmallDisk(home);
+  undo.push(() => telegram.shut());
   const orm = await connect(postgres.url, 6);
+  undo.push(() => orm.close());
   const act = createAct({ orm, now: () => new Date(), onWake: () => undefined });
   const vault = createVault(act, createSealer(key));
   const traders: Trader[] = [];
@@ -78,22 +118,23 @@ export async function openGround(backend: Backend, sellers: number): Promise<Gro
     TELEGRAM_API_ROOT: world.env.TELEGRAM_API_ROOT.replace(/\/\/[^/]+/, `//${telegram.address}`),
     WB_PORTAL_RESOLVE: portal.address,
   };
+  undo.push(() => afterwards(home));
   const staff = await openStaff(backend, env, home.env.TMPDIR);
+  undo.push(() => staff.stop());
   return {
-    ...{ backend, world, postgres, redis, portal, telegram, staff, traders, act, vault, isOnSmallDisk },
-    fillDisk: () => fill(home.dataDir),
-    async stop() {
-      const left = [...(await staff.stop()), ...(await afterwards(home))];
-      await orm.close();
-      if (isOnSmallDisk) spawnSync("umount", [home.dataDir]);
-      await home.remove();
-      for (const gate of [portal, telegram]) await gate.shut();
-      await redis?.stop();
-      await postgres.stop();
-      await world.stop();
-      return left;
-    },
+    ...{ backend, world, postgres, redis, portal, telegram, staff, traders, act, vault, disk },
+    stop: () => undo.all(),
   };
+}
+
+async function openWorld(): Promise<SandboxWorld> {
+  const world = await startWorld({
+    // Sessions are renewed all the time: a cookie that is used twice, or in two places, comes to light.
+    switches: { ...portalSwitches, settleMs: 0, orderPauseMs: 0, slideEveryMs: 3_000 },
+    telegram: { slowRepeats: false },
+  });
+  world.wb.world.closeAll();
+  return world;
 }
 
 /** Processes of the product that are there when it has ended; a browser is given a moment. */
@@ -118,24 +159,8 @@ async function newTrader({ world: { wb, telegram }, act, vault }: Registry, at: 
   return { person, login: { phone, supplierId, day, seller, warehouse } };
 }
 
-/** Puts the data folder on a small disk of its own, where the system lets us; Chromium stays outside of it. */
-function mountSmallDisk({ dataDir }: Home): boolean {
-  const done = spawnSync("mount", ["-t", "tmpfs", "-o", "size=32m", "tmpfs", dataDir]).status === 0;
-  if (!done) return false;
+/** Chromium is unpacked outside of the small disk. */
+function linkChromium({ dataDir }: Home): void {
   for (const name of readdirSync(chromiumDir).filter((one) => /^chromium-[\d.]+$/.test(one)))
     symlinkSync(join(chromiumDir, name), join(dataDir, name));
-  return true;
-}
-
-/** Takes every byte that is left. */
-function fill(dataDir: string): () => void {
-  const file = join(dataDir, "filler");
-  for (let size = 1 << 20; size >= 1; size >>= 1) {
-    try {
-      for (let part = 0; part < 64; part += 1) writeFileSync(file, Buffer.alloc(size), { flag: "a" });
-    } catch {
-      // The next one is smaller.
-    }
-  }
-  return () => rmSync(file, { force: true });
 }

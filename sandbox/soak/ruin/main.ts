@@ -6,6 +6,7 @@ import { percentile } from "#sandbox/bench/figures.ts";
 import { seeded } from "../recover.ts";
 import { audit, type Struck } from "./audit.ts";
 import { type Ground, openGround } from "./ground.ts";
+import { promisedAfter, startMs } from "./promises.ts";
 import { type Recovery, watchRecovery } from "./recovery.ts";
 import type { Backend } from "./staff.ts";
 import { type Strike, strikes } from "./strikes.ts";
@@ -32,16 +33,21 @@ export interface Ruined {
 }
 
 const sellers = 4;
+const ends = ["ready", "held", "answered", "booked"] as const;
 const stationEvery = 15;
 
 /** Ruins a running product again and again, and prints how it came back; a wrong book makes the exit code 1. */
-export async function soakRuin(count: number, seed: number, backend: Backend): Promise<void> {
-  console.log(`${count} strikes on ${backend}, seed ${seed}`);
+export async function soakRuin(
+  count: number,
+  seed: number,
+  { backend, skip }: { readonly backend: Backend; readonly skip: number },
+): Promise<void> {
+  console.log(`${count} strikes on ${backend}, seed ${seed}${skip > 0 ? `, without the first ${skip}` : ""}`);
   const random = seeded(seed);
   const say = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
   const ruined = await ruin({
     ...{ backend, sellers, random, stationEvery, say },
-    strikes: drawn(backend, count, random),
+    strikes: drawn(backend, skip + count, random).slice(skip),
   });
   print(ruined, seed);
   process.exitCode = ruined.wrong.length + ruined.late.length === 0 ? 0 : 1;
@@ -62,6 +68,8 @@ function drawn(backend: Backend, count: number, random: () => number): readonly 
 export async function ruin(plan: Plan): Promise<Ruined> {
   const { random, say } = plan;
   const ground = await openGround(plan.backend, plan.sellers);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => void ground.stop().finally(() => process.exit(1)));
   const ruined: Ruined = { recoveries: [], wrong: [], late: [] };
   const note = (more: readonly string[]): void => {
     for (const one of more) say(`WRONG: ${one}`);
@@ -70,7 +78,7 @@ export async function ruin(plan: Plan): Promise<Ruined> {
   const struck: Struck[] = [];
   const market = openMarket(ground, random);
   try {
-    note((await watchRecovery(ground, market, 60_000)).missing);
+    note((await watchRecovery(ground, market, promisedAfter({ backMs: startMs }))).missing);
     for (const [at, strike] of plan.strikes.entries()) {
       await sleep(random() * 5_000);
       const recovery = await hitOnce({ ground, market, plan, struck }, strike);
@@ -112,21 +120,18 @@ async function hitOnce(
     return undefined;
   }
   struck.push({ name: strike.name, from, to: Date.now() });
-  const recovery = await watchRecovery(ground, market, strike.withinMs);
+  const recovery = await watchRecovery(ground, market, strike.promised);
   const { missing, ...times } = recovery;
   const list = Object.entries(times).map(([what, ms]) => `${what} ${((ms ?? Number.NaN) / 1000).toFixed(1)}`);
   say(`${struck.length}. ${strike.name}: ${[...list, ...missing].join(", ")}`);
   return recovery;
 }
 
-function lateness(
-  { name, withinMs }: Strike,
-  { ready, held, answered, booked }: Recovery,
-  say: Plan["say"],
-): readonly string[] {
-  const late = Object.entries({ ready, held, answered, booked }).flatMap(([what, ms = 0]) =>
-    ms > withinMs ? [`after "${name}" ${what} after ${ms} ms, promised ${withinMs}`] : [],
-  );
+function lateness({ name, promised }: Strike, recovery: Recovery, say: Plan["say"]): readonly string[] {
+  const late = ends.flatMap((end) => {
+    const ms = recovery[end] ?? 0;
+    return ms > promised[end] ? [`after "${name}" ${end} after ${ms} ms, promised ${promised[end]}`] : [];
+  });
   // So many want the processors that times say nothing of the product.
   const load = loadavg()[0] ?? 0;
   const isBusy = load > 2 * availableParallelism();
@@ -142,12 +147,12 @@ async function tellIncidents({ act }: Ground, say: Plan["say"]): Promise<void> {
 function print({ recoveries, wrong, late }: Ruined, seed: number): void {
   const kinds = Object.groupBy(recoveries, ({ strike }) => strike.name);
   for (const [name, all = []] of Object.entries(kinds)) {
-    const times = all.map(({ recovery: { ready = 0, held = 0, answered = 0, booked = 0 } }) =>
-      Math.max(ready, held, answered, booked),
-    );
-    const spent = [0.5, 0.95, 1].map((share) => (percentile(times, share) / 1000).toFixed(1)).join(" / ");
-    const promised = (all[0]?.strike.withinMs ?? 0) / 1000;
-    console.log(`${name}: ${all.length} times, itself again in ${spent} s, promised ${promised} s`);
+    const list = ends.map((end) => {
+      const times = all.map(({ recovery }) => recovery[end] ?? Number.POSITIVE_INFINITY);
+      const [half, most] = [0.5, 1].map((share) => (percentile(times, share) / 1000).toFixed(1));
+      return `${end} ${half} / ${most} of ${(all[0]?.strike.promised[end] ?? 0) / 1000}`;
+    });
+    console.log(`${name}: ${all.length} times, in seconds, half / all of promised: ${list.join(", ")}`);
   }
   console.log(`seed ${seed}: ${wrong.length} things were wrong, ${late.length} came later than promised`);
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -11,25 +10,29 @@ import { freePort } from "#sandbox/testing/product.ts";
 export interface Server {
   readonly url: string;
   end(signal: NodeJS.Signals): Promise<void>;
+  /** Does nothing when it runs. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL with its usual, durable settings on a port that it keeps. */
-export async function openPostgres(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), "postavka-ruin-pg-"));
+/** Its log stays small enough for a small disk. */
+const settings = { max_connections: "200", max_wal_size: "96MB", min_wal_size: "32MB" };
+
+/** A PostgreSQL with its usual, durable settings in a folder, on a port that it keeps. */
+export async function openPostgres(folder: string): Promise<Server> {
   const { dir } = await placeFor(join(folder, "db"));
   const port = String(await freePort());
-  const begin = () => startEmbeddedPostgres(join(folder, "db"), { port, max_connections: "200" });
+  const begin = () => startEmbeddedPostgres(join(folder, "db"), { ...settings, port });
   const url = new URL((await begin()).url());
   const admin = new pg.Client(url.href);
   await admin.connect();
   await admin.query("create database ruin");
   await admin.end();
   url.pathname = "/ruin";
-  const pidOfServer = () => Number(readFileSync(join(dir, "postmaster.pid"), "utf8").split("\n")[0]);
+  const pidFile = join(dir, "postmaster.pid");
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    const pid = pidOfServer();
+    const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, "utf8").split("\n")[0]) : 0;
+    if (pid === 0 || !isThere(pid)) return;
     process.kill(pid, signal);
     while (isThere(pid)) await sleep(20);
   };
@@ -37,10 +40,7 @@ export async function openPostgres(): Promise<Server> {
     url: url.href,
     end,
     start: async () => void (await begin()),
-    async stop() {
-      await end("SIGINT");
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => end("SIGINT"),
   };
 }
 

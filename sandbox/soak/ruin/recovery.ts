@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { system } from "#domain/kernel/actor.ts";
 import type { Ground } from "./ground.ts";
+import type { Promised } from "./promises.ts";
 import { type Market, persistently } from "./trade.ts";
 
 /** When everything worked again, in milliseconds from the end of a strike; nothing where it did not in time. */
@@ -17,13 +18,13 @@ export interface Recovery {
   readonly missing: readonly string[];
 }
 
-/** A strike whose damage lasts so much longer than promised is a finding of its own; the soak goes on. */
-const patience = 4;
+/** Damage that lasts so much longer than promised is a finding of its own; the soak goes on. */
+const patience = 2;
 
 /** Watches how the product comes back after a strike. */
-export async function watchRecovery(ground: Ground, market: Market, withinMs: number): Promise<Recovery> {
+export async function watchRecovery(ground: Ground, market: Market, promised: Promised): Promise<Recovery> {
   const since = Date.now();
-  const until = since + withinMs * patience;
+  const until = since + Math.max(...Object.values(promised)) * patience;
   const reached = async (why: () => Promise<string | undefined>): Promise<number | string> => {
     for (;;) {
       const reason = await why();

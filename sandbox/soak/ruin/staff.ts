@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { kindOf, treeOf } from "#sandbox/bench/process-tree.ts";
 import { freePort, startRole } from "#sandbox/testing/product.ts";
+import { restartMs } from "./promises.ts";
 
 /** A process of the product that is started again whenever it ends, as `restart: always` does. */
 export interface Post {
@@ -41,7 +42,6 @@ const posts = {
 
 export type Backend = keyof typeof posts;
 
-const restartMs = 1_000;
 const ending: ReadonlySet<string> = new Set(["SIGKILL", "SIGTERM"]);
 
 /** Starts every process on a backend, with these settings and in this folder. */
@@ -119,6 +119,8 @@ async function hire(
     async stop() {
       isOver = true;
       const { ended } = running ?? {};
+      // One that was stopped in the middle of a strike hears nothing until it goes on.
+      running?.signal("SIGCONT");
       running?.signal("SIGTERM");
       return (await ended) ?? null;
     },

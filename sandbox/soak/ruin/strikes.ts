@@ -1,12 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Ground } from "./ground.ts";
+import {
+  conflictMs,
+  type Damage,
+  type Promised,
+  promisedAfter,
+  queueBackMs,
+  restartMs,
+  startMs,
+  stopMs,
+} from "./promises.ts";
 import { type Backend, browserParts, type Post } from "./staff.ts";
 
 /** One way to ruin a running product. */
 export interface Strike {
   readonly name: string;
-  /** The product is itself again so long after the end of the strike, at the latest. */
-  readonly withinMs: number;
+  /** When the product is itself again. */
+  readonly promised: Promised;
   readonly on: readonly Backend[];
   /** Strikes; resolves when what was taken away is there again. False: there was nothing to strike at. */
   hit(ground: Ground, random: () => number): Promise<boolean | undefined>;
@@ -14,29 +24,36 @@ export interface Strike {
 
 const everywhere: readonly Backend[] = ["redis", "postgres"];
 
-/** Every kind of strike, by the time that the product is given afterwards. */
+const restarted = { backMs: restartMs + startMs };
+const stopped = { backMs: stopMs + restartMs + startMs };
+/** Nothing was taken away that would not be there at once. */
+const there = { backMs: 0 };
+/** The first silence of WB makes a login rest for a minute (`login-dies.ts`). */
+const unanswered = { backMs: 0, restMs: 60_000 };
+
+/** Every kind of strike. */
 export const strikes: readonly Strike[] = [
-  kills("bot", "SIGKILL", 20_000),
-  kills("jobs", "SIGKILL", 30_000),
-  kills("web-auth", "SIGKILL", 15_000),
-  kills("all", "SIGKILL", 40_000),
-  kills("jobs", "SIGTERM", 30_000),
-  kills("all", "SIGTERM", 40_000),
+  kills("bot", "SIGKILL", { ...restarted, deafMs: conflictMs }),
+  kills("jobs", "SIGKILL", restarted),
+  kills("web-auth", "SIGKILL", restarted),
+  kills("all", "SIGKILL", { ...restarted, deafMs: conflictMs }),
+  kills("jobs", "SIGTERM", stopped),
+  kills("all", "SIGTERM", { ...stopped, deafMs: conflictMs }),
   {
     name: "a browser is killed",
-    withinMs: 30_000,
+    promised: promisedAfter(there),
     on: everywhere,
     hit: async (ground, random) => killPart(ground, "browser", random),
   },
   {
     name: "a renderer is killed",
-    withinMs: 30_000,
+    promised: promisedAfter(there),
     on: everywhere,
     hit: async (ground, random) => killPart(ground, "renderer", random),
   },
   {
     name: "a pool is stopped and goes on",
-    withinMs: 30_000,
+    promised: promisedAfter(there),
     on: everywhere,
     async hit(ground, random) {
       const post = oneOf(ground.staff.posts.filter(isPool), random);
@@ -50,13 +67,14 @@ export const strikes: readonly Strike[] = [
   restarts("PostgreSQL", "SIGKILL"),
   restarts("Redis", "SIGTERM"),
   restarts("Redis", "SIGKILL"),
-  cuts("the portal", ({ portal }) => portal, 90_000),
-  cuts("Telegram", ({ telegram }) => telegram, 60_000),
+  cuts("the portal", ({ portal }) => portal, unanswered),
+  // A call that was under way is given up a minute after it was made.
+  cuts("Telegram", ({ telegram }) => telegram, { backMs: 0, deafMs: 60_000 }),
   jumps("forward", 1),
   jumps("backward", -1),
   {
     name: "a send is dropped when it has arrived",
-    withinMs: 30_000,
+    promised: promisedAfter(there),
     on: everywhere,
     async hit({ world }) {
       world.faults.add({ on: "telegram:sendMessage", name: "drop-after" });
@@ -64,25 +82,27 @@ export const strikes: readonly Strike[] = [
     },
   },
   {
-    name: "the disk of the data folder is full",
-    withinMs: 30_000,
+    name: "the disk of the data and of the database is full",
+    // A server that could not write has ended by itself, and is started again.
+    promised: promisedAfter({ backMs: queueBackMs }),
     on: everywhere,
-    async hit(ground, random) {
-      if (!ground.isOnSmallDisk) return false;
-      const empty = ground.fillDisk();
+    async hit({ disk, postgres }, random) {
+      if (disk === undefined) return false;
+      const empty = disk.fill();
       await sleep(between(5_000, 20_000, random));
       empty();
+      await postgres.start();
       return true;
     },
   },
 ];
 
 /** A process ends, with or without a warning, and whoever watches over it starts it again. */
-function kills(role: Post["role"], signal: "SIGKILL" | "SIGTERM", withinMs: number): Strike {
+function kills(role: Post["role"], signal: "SIGKILL" | "SIGTERM", damage: Damage): Strike {
   const who = role === "all" ? "the application" : role;
   return {
     name: signal === "SIGKILL" ? `${who} is killed` : `${who} is ended in order`,
-    withinMs,
+    promised: promisedAfter(damage),
     on: [role === "all" ? "postgres" : "redis"],
     async hit({ staff }, random) {
       const post = oneOf(
@@ -101,7 +121,7 @@ function restarts(name: "PostgreSQL" | "Redis", signal: NodeJS.Signals): Strike 
   const how = signal === "SIGKILL" ? "is killed" : "is ended in order";
   return {
     name: `${name} ${how} and started again`,
-    withinMs: 45_000,
+    promised: promisedAfter({ backMs: queueBackMs }),
     on: name === "Redis" ? ["redis"] : everywhere,
     async hit({ postgres, redis }, random) {
       const server = name === "Redis" ? redis : postgres;
@@ -113,11 +133,11 @@ function restarts(name: "PostgreSQL" | "Redis", signal: NodeJS.Signals): Strike 
   };
 }
 
-/** A minute at most: longer outages are told of to people, and wait for them. */
-function cuts(name: string, lineOf: (ground: Ground) => Ground["portal"], withinMs: number): Strike {
+/** For a minute at most: longer outages are told of to people, and wait for them. */
+function cuts(name: string, lineOf: (ground: Ground) => Ground["portal"], damage: Damage): Strike {
   return {
     name: `no line to ${name}`,
-    withinMs,
+    promised: promisedAfter(damage),
     on: everywhere,
     async hit(ground, random) {
       lineOf(ground).cut();
@@ -132,7 +152,8 @@ function cuts(name: string, lineOf: (ground: Ground) => Ground["portal"], within
 function jumps(name: "forward" | "backward", sign: number): Strike {
   return {
     name: `a clock jumps ${name}, and back`,
-    withinMs: 60_000,
+    // Ticks that were planned by the wrong clock are found within ten seconds (`schedule.ts`).
+    promised: promisedAfter({ backMs: 10_000 + queueBackMs }),
     on: everywhere,
     async hit({ staff }, random) {
       const post = oneOf(staff.posts, random);
