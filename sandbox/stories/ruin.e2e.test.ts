@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { ruin } from "#sandbox/soak/ruin/main.ts";
 import { strikes } from "#sandbox/soak/ruin/strikes.ts";
 
@@ -13,6 +13,7 @@ test("two sellers get their slots while the database crashes and a clock jumps, 
     random: () => 0.1,
     stationEvery: struck.length,
     say: (line) => void lines.push(line),
+    onOpened: (ground) => onTestFinished(async () => void (await ground.stop())),
   });
   expect(wrong, lines.join("\n")).toEqual([]);
   expect(recoveries).toHaveLength(struck.length);

@@ -21,6 +21,8 @@ export interface Plan {
   /** The books are looked into after so many strikes, and at the end. */
   readonly stationEvery: number;
   readonly say: (line: string) => void;
+  /** Told what is to be ended when the soak is broken off. */
+  readonly onOpened: (ground: Pick<Ground, "stop">) => void;
 }
 
 /** What was struck, how the product came back, and what was not as it should be. */
@@ -48,6 +50,10 @@ export async function soakRuin(
   const ruined = await ruin({
     ...{ backend, sellers, random, stationEvery, say },
     strikes: drawn(backend, skip + count, random).slice(skip),
+    onOpened: (ground) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+        process.once(signal, () => void ground.stop().finally(() => process.exit(1)));
+    },
   });
   print(ruined, seed);
   process.exitCode = ruined.wrong.length + ruined.late.length === 0 ? 0 : 1;
@@ -68,8 +74,7 @@ function drawn(backend: Backend, count: number, random: () => number): readonly 
 export async function ruin(plan: Plan): Promise<Ruined> {
   const { random, say } = plan;
   const ground = await openGround(plan.backend, plan.sellers);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.once(signal, () => void ground.stop().finally(() => process.exit(1)));
+  plan.onOpened(ground);
   const ruined: Ruined = { recoveries: [], wrong: [], late: [] };
   const note = (more: readonly string[]): void => {
     for (const one of more) say(`WRONG: ${one}`);
@@ -82,10 +87,11 @@ export async function ruin(plan: Plan): Promise<Ruined> {
     for (const [at, strike] of plan.strikes.entries()) {
       await sleep(random() * 5_000);
       const recovery = await hitOnce({ ground, market, plan, struck }, strike);
-      if (recovery === undefined) continue;
-      ruined.recoveries.push({ strike, recovery });
-      ruined.late.push(...lateness(strike, recovery, say));
-      note(recovery.missing.map((one) => `${one}, long after "${strike.name}"`));
+      if (recovery !== undefined) {
+        ruined.recoveries.push({ strike, recovery });
+        ruined.late.push(...lateness(strike, recovery, say));
+        note(recovery.missing.map((one) => `${one}, long after "${strike.name}"`));
+      }
       if ((at + 1) % plan.stationEvery !== 0 && at + 1 < plan.strikes.length) continue;
       await market.pause();
       note(await audit(ground, struck));
