@@ -8,9 +8,9 @@ import { withTables } from "../tables/question.ts";
 import { bold, html, lines, paragraphs } from "../telegram/html.ts";
 import { paged } from "../telegram/pager.ts";
 import { button, cut, type Screen } from "../telegram/screen.ts";
-import { type ListedSupply, type ListedWatch, listTables } from "./list-tables.ts";
+import { type ListedSupply, type ListedWatch, listTables, marks } from "./list-tables.ts";
 import type { Reader } from "./reader.ts";
-import { chain, nowWords, traits, turnWords, twins, watchSign } from "./states.ts";
+import { chain, nowWords, turnWords, twins, watchSign } from "./states.ts";
 import { copyTap, listTap, newWatchTap, pinSummaryTap, supplyTap, watchTap } from "./taps.ts";
 
 /** What the list shows. */
@@ -58,12 +58,15 @@ export function listScreen(
   const { shown, pager } = paged(numbered, { page, size: perPage }, (text, to) =>
     button(text, listTap.data({ page: to })),
   );
-  const shownWatches = shown.flatMap(({ line, no }) =>
-    line
-      ? [{ line, no, goods: alike.has(line.watch.id) ? t.goods.named(line.watch.draftLabel) : undefined }]
-      : [],
+  const shownWatches = shown.flatMap(({ line, no }) => {
+    if (line === undefined) return [];
+    const { id, accountId, draftLabel } = line.watch;
+    const goods = alike.has(id) ? t.goods.named(draftLabel) : undefined;
+    return [{ line, no, goods, cabinet: line.isShared ? undefined : cabinetNamed(cabinets, accountId) }];
+  });
+  const shownSupplies = shown.flatMap(({ supply, no }) =>
+    supply ? [{ supply, no, cabinet: cabinetNamed(cabinets, supply.accountId) }] : [],
   );
-  const shownSupplies = shown.flatMap(({ supply, no }) => (supply ? [{ supply, no }] : []));
   const screen = {
     text: paragraphs(
       shownWatches.length > 0 &&
@@ -76,8 +79,8 @@ export function listScreen(
         lines(
           bold(slots.suppliesTitle),
           ...shownSupplies.map(
-            ({ supply: one, no }) =>
-              html`${no}. ✅ ${one.warehouseName} · ${dayText(one.day, language)} · ${slots.coefficient(one.coefficient)} · ${slots.number(one.supplyId)}`,
+            ({ supply: one, no, cabinet }) =>
+              html`${no}. ✅ ${one.warehouseName}${cabinet !== undefined && ` · ${cabinet}`} · ${dayText(one.day, language)} · ${slots.coefficient(one.coefficient)} · ${slots.number(one.supplyId)}`,
           ),
         ),
     ),
@@ -107,10 +110,16 @@ function repeatRow(
   return last === undefined ? [] : [[button(t.slots.repeatLast, copyTap.data({ id: last.id }))]];
 }
 
-function watchLine({ line, no, goods }: ListedWatch, t: Texts) {
+/** Whose a row is, while rows of several cabinets stand together. */
+function cabinetNamed({ only, all }: ShownAccount, accountId: string): string | undefined {
+  return only === undefined && all.length > 1 ? all.find(({ id }) => id === accountId)?.name : undefined;
+}
+
+function watchLine(listed: ListedWatch, t: Texts) {
+  const { line, no } = listed;
   const { watch } = line;
   const why = turnWords(line, t);
-  const more = [...traits(line, t), ...(goods === undefined ? [] : [goods])].map((words) => ` · ${words}`);
+  const more = marks(listed, t).map((words) => ` · ${words}`);
   return html`${no}. ${watchSign(watch.state)} <b>${chain(watch)}</b>${more.join("")} · ${t.dates.range(watch.fromDay, watch.untilDay)} · ${t.slots.upTo(watch.maxCoefficient)}
 ${nowWords(line, t.slots)}${why !== undefined && html`\n<i>${why}</i>`}`;
 }

@@ -12,12 +12,20 @@ export interface ListedWatch {
   readonly line: WatchLine;
   readonly no: number;
   readonly goods: string | undefined;
+  /** Whose it is, where that is not clear. */
+  readonly cabinet: string | undefined;
 }
 
 /** A supply of the list with its number. */
 export interface ListedSupply {
   readonly supply: Supply;
   readonly no: number;
+  readonly cabinet: string | undefined;
+}
+
+/** What tells a watch of the list from others. */
+export function marks({ line, goods, cabinet }: ListedWatch, t: Texts): readonly string[] {
+  return [...traits(line, t), ...[goods, cabinet].filter((one) => one !== undefined)];
 }
 
 /** What the list has on its screen. */
@@ -45,8 +53,7 @@ export function listTables({ watches, supplies, isOrdered }: Shown, reader: Read
 
 function watchTable(watches: readonly ListedWatch[], { t }: Reader): Table {
   const { slots, tables } = t;
-  const more = ({ line, goods }: ListedWatch) =>
-    [...traits(line, t), ...(goods === undefined ? [] : [goods])].map((words) => `, ${words}`);
+  const more = (one: ListedWatch) => marks(one, t).map((words) => `, ${words}`);
   return {
     heading: [tables.warehouse, tables.days, tables.ceiling, tables.state],
     rows: watches.map((one) => [
@@ -66,8 +73,8 @@ function stateCell(line: WatchLine, t: Texts) {
 function supplyTable(supplies: readonly ListedSupply[], { t: { slots, tables }, language }: Reader): Table {
   return {
     heading: [tables.warehouse, tables.day, tables.coefficient, tables.number],
-    rows: supplies.map(({ supply: one, no }) => [
-      html`${no}. ✅ <b>${one.warehouseName}</b>`,
+    rows: supplies.map(({ supply: one, no, cabinet }) => [
+      html`${no}. ✅ <b>${one.warehouseName}</b>${cabinet !== undefined && `, ${cabinet}`}`,
       dayText(one.day, language),
       slots.coefficient(one.coefficient),
       slots.number(one.supplyId),

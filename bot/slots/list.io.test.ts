@@ -166,3 +166,22 @@ test("a watch whose login WB has asked to pause says until when, as long as that
   expect((await alice.sees(/Заявка: Куртки/)).text).not.toContain("паузу");
   expect(bot.telegram.violations).toEqual([]);
 });
+
+test("where watches and supplies of several cabinets stand together, each says whose it is", async () => {
+  const world = await seller();
+  const { bot, alice, accountId } = world;
+  const watch = await watchOf(world, "Куртки");
+  await booked(world, watch, [2]);
+  await alice.says("/list");
+  const alone = await alice.sees(/Заявки/);
+  const { companyId } = watch;
+  const { name } = await bot.runtime.act(system, async ({ em }) => {
+    em.create(Account, { companyId, marketplace: "wb", externalId: "second", name: "ООО «Вторая»" });
+    return em.findOneOrFail(Account, { id: accountId });
+  });
+  expect(alone.text).not.toContain(name);
+  await alice.says("/list");
+  const { text = "" } = await alice.sees(/Кабинет|Заявки/);
+  expect(text.split(name)).toHaveLength(3);
+  expect(bot.telegram.violations).toEqual([]);
+});
