@@ -17,7 +17,14 @@ test("the buttons of two warehouses of one city can be told apart", () => {
       { ...cell, warehouseId: id, seenAt: now, before: 1, isOld: false },
     ]),
   );
-  const board = { warehouses, box: "box", ceiling: null, days: ["2026-12-01", day], cells, sources: [] } as const;
+  const board = {
+    warehouses,
+    box: "box",
+    ceiling: null,
+    days: ["2026-12-01", day],
+    cells,
+    sources: [],
+  } as const;
   const reader = { t: textsIn("ru"), language: "ru", now, seesTables: false } as const;
   const { buttons = [] } = boardScreen(board, { week: 0, group: 0 }, reader);
   const texts = buttons.flat().map(({ text }) => text);
