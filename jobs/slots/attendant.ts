@@ -265,6 +265,9 @@ export class Attendant {
   async #afterTrouble(error: unknown): Promise<boolean> {
     const { log, sessions } = this.#deps;
     this.#troubles += 1;
+    // Whoever asked for the room of this page looks for it elsewhere meanwhile.
+    this.#putDown?.resolve(false);
+    this.#putDown = undefined;
     if (error instanceof SessionDead) {
       log.info({ loginId: this.loginId }, "the session is dead, nothing more is done for this login");
       for (const { id } of this.#looks) {
