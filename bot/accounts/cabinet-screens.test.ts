@@ -38,3 +38,10 @@ test("a pause that WB asked for is not said to last since the login", () => {
   const { text } = cabinetScreen({ ...cabinet(0), status }, { t: textsIn("ru"), language: "ru" });
   expect(text.source).toMatch(/остановлен: WB просит сделать паузу, до <tg-time[^>]*>01\.12 12:10/);
 });
+
+test("WB that does not answer is said to be tried again, not to be silent until then", () => {
+  const until = new Date("2026-12-01T09:10:00Z");
+  const status = { name: "ERROR", reason: "no-answer", since, until } as const;
+  const { text } = cabinetScreen({ ...cabinet(0), status }, { t: textsIn("en"), language: "en" });
+  expect(text.source).toMatch(/trying again, since <tg-time.*, next try at <tg-time/);
+});

@@ -93,7 +93,9 @@ function statusLine({ name, reason, since, until }: AccountStatus, { t, language
   const { cabinets } = t;
   const shown = (at: Date) => time(at, moscowTime(at, language));
   const why = reason === null ? html`` : html`: ${cabinets.reasons[reason]}`;
-  const end = until === null ? html`` : html`, ${cabinets.until} ${shown(until)}`;
+  // What is tried again is not over then.
+  const comes = reason === "no-answer" ? cabinets.nextTry : cabinets.until;
+  const end = until === null ? html`` : html`, ${comes} ${shown(until)}`;
   const begin = since === null ? html`` : html`, ${cabinets.since} ${shown(since)}`;
   return html`${cabinets.statuses[name]}${why}${begin}${end}`;
 }

@@ -39,7 +39,7 @@ export const accounts = {
   diedPaused: (count) =>
     count === 0
       ? "There were no active watches."
-      : `Paused: ${countEn(count, "watch", "watches")}. Log in again and they go on by themselves.`,
+      : `Paused: ${countEn(count, "watch", "watches")}. Log in again and ${count === 1 ? "it goes on by itself" : "they go on by themselves"}.`,
   diedOpen: (count) =>
     count === 1
       ? "WB has not answered one booking yet. Whether it went through I can check only after you log in: I will do it at once and write."

@@ -16,7 +16,7 @@ const reasons: Readonly<Record<StatusReason, string>> = {
   superseded: "этот вход открыли в другом месте",
   unreachable: "WB долго не отвечал, три попытки не помогли",
   removed: "кабинет отключён",
-  "signing-in": "окно входа открыто",
+  "signing-in": "ссылка для входа отправлена",
   saving: "вход выполнен, сохраняю",
   "no-answer": "WB не отвечает, пробую снова",
   resting: "WB просит сделать паузу",
@@ -32,6 +32,7 @@ export const cabinets = {
   reason: "Причина",
   since: "с",
   until: "до",
+  nextTry: "следующая попытка в",
   loginNumber: (number: number) => `Вход ${number}`,
   loginShared: (number: number, count: number) =>
     `Вход ${number}, в нём ${countRu(count, "кабинет", "кабинета", "кабинетов")}`,
