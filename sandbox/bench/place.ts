@@ -12,6 +12,7 @@ import { type Chromium, createChromium } from "#jobs/browser/chromium.ts";
 import { createVault, type Vault } from "#jobs/browser/vault.ts";
 import { openRuntime, type Runtime } from "#jobs/queue/runtime.ts";
 import { migrate } from "#migrations/migrate.ts";
+import { chromiumDir } from "#sandbox/testing/chromium-dir.ts";
 import type { WbSwitches } from "#sandbox/wb/switches.ts";
 import { startTestWb } from "#sandbox/wb/testing.ts";
 import type { WbSandbox } from "#sandbox/wb/wb.ts";
@@ -33,9 +34,6 @@ export interface Place extends Registry {
   listening(onWake: (wake: Wake) => void): Act;
   stop(): Promise<void>;
 }
-
-/** The Chromium from the package is unpacked there once for tests and benches alike. */
-export const chromiumDir = join(tmpdir(), "postavka-test");
 
 /** What logins are sealed with here. */
 export const placeKey = "a key for benches only";

@@ -1,8 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { Bot, InlineKeyboard, Keyboard } from "grammy";
 import { type Browser, chromium, type Page } from "playwright";
@@ -10,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findChromium } from "#jobs/browser/find.ts";
 import { createPerson } from "#sandbox/telegram/people.ts";
 import { startTelegram, type TelegramSandbox } from "#sandbox/telegram/server.ts";
+import { chromiumDir } from "#sandbox/testing/chromium-dir.ts";
 import { createChatPage } from "./page.ts";
 
 let telegram: TelegramSandbox;
@@ -55,8 +54,7 @@ beforeAll(async () => {
   const server = createAdaptorServer({ fetch: createChatPage({ telegram }).fetch });
   // Without options the adaptor makes a plain HTTP server.
   address = await listen(server as Server);
-  const dataDir = path.join(tmpdir(), "postavka-test");
-  const { executable, env } = await findChromium({ chromiumPath: undefined, dataDir });
+  const { executable, env } = await findChromium({ chromiumPath: undefined, dataDir: chromiumDir });
   browser = await chromium.launch({ executablePath: executable, env: { ...env }, args: ["--no-sandbox"] });
   page = await browser.newPage({ locale: "ru-RU", viewport: { width: 1_440, height: 900 } });
 });

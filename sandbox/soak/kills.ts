@@ -7,8 +7,9 @@ import { Attempt } from "#domain/slots/attempt.ts";
 import { Watch } from "#domain/slots/watch.ts";
 import { slotDeps } from "#sandbox/bench/hot.ts";
 import { type BenchLogin, boxTypeId, connectLogin, readyWatch, warehouse } from "#sandbox/bench/logins.ts";
-import { chromiumDir, openPlace, type Place, placeKey } from "#sandbox/bench/place.ts";
+import { openPlace, type Place, placeKey } from "#sandbox/bench/place.ts";
 import { differences } from "#sandbox/testing/books.ts";
+import { chromiumDir } from "#sandbox/testing/chromium-dir.ts";
 import type { Doom } from "#sandbox/testing/doomed.ts";
 import { recover, seeded } from "./recover.ts";
 

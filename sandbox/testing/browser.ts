@@ -1,5 +1,3 @@
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright";
 import { onTestFinished } from "vitest";
 import { Company } from "#domain/access/company.ts";
@@ -18,11 +16,10 @@ import type { WbSwitches } from "#sandbox/wb/switches.ts";
 import { startTestWb } from "#sandbox/wb/testing.ts";
 import type { WbSandbox } from "#sandbox/wb/wb.ts";
 import { startWebAuth } from "#web-auth/role.ts";
+import { chromiumDir } from "./chromium-dir.ts";
 import { freshDatabase } from "./database.ts";
 import { freePort } from "./product.ts";
 
-/** Where tests keep the Chromium that comes with the package, unpacked once. */
-export const chromiumDir = path.join(tmpdir(), "postavka-test");
 export const botToken = "7000000001:test-token-of-the-sandbox";
 const secretKey = "a sealing key for tests only";
 

@@ -3,14 +3,15 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import type { CrashPoint } from "#jobs/slots/deps.ts";
+import { chromiumDir } from "./chromium-dir.ts";
 import { type Seat, type Stage, stageKey } from "./seat.ts";
 
 /** Starts a process of its own that works for the same login and kills itself at the point. */
-export function startDoomed({ wb, dataDir }: Stage, seat: Seat, crashAt: CrashPoint): ChildProcess {
+export function startDoomed({ wb }: Stage, seat: Seat, crashAt: CrashPoint): ChildProcess {
   const doom = {
     databaseUrl: seat.url,
     portalResolve: wb.portal.address,
-    dataDir,
+    dataDir: chromiumDir,
     chromiumPath: process.env["CHROMIUM_PATH"],
     secretKey: stageKey,
     clockOffsetMs: wb.world.clock.offsetMs,

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { findChromium } from "#jobs/browser/find.ts";
+import { chromiumDir } from "./chromium-dir.ts";
 
 /** Where a product lives: its data, its temporary files, and by them every process that belongs to it. */
 export interface Home {
@@ -26,17 +27,15 @@ export interface Home {
   remove(): Promise<void>;
 }
 
-const shared = join(tmpdir(), "postavka-test");
-
 /** Makes an empty home in which Chromium is unpacked already. */
 export async function makeHome(): Promise<Home> {
-  await findChromium({ chromiumPath: undefined, dataDir: shared });
+  await findChromium({ chromiumPath: undefined, dataDir: chromiumDir });
   const dir = mkdtempSync(join(tmpdir(), "postavka-story-"));
   const dataDir = join(dir, "data");
   const env = { DATA_DIR: dataDir, TMPDIR: join(dir, "tmp") };
   for (const folder of Object.values(env)) mkdirSync(folder);
-  const unpacked = readdirSync(shared).filter((name) => /^chromium-[\d.]+$/.test(name));
-  for (const name of unpacked) symlinkSync(join(shared, name), join(dataDir, name));
+  const unpacked = readdirSync(chromiumDir).filter((name) => /^chromium-[\d.]+$/.test(name));
+  for (const name of unpacked) symlinkSync(join(chromiumDir, name), join(dataDir, name));
 
   const killAll = async (): Promise<void> => {
     for (let left = processesOf(dir); left.length > 0; left = processesOf(dir)) {

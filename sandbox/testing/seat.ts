@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import type { Act } from "#domain/kernel/act.ts";
@@ -22,6 +19,7 @@ import type { Sessions } from "#jobs/browser/sessions.ts";
 import { createVault, type Vault } from "#jobs/browser/vault.ts";
 import { createAttendants } from "#jobs/slots/attendants.ts";
 import type { SlotDeps } from "#jobs/slots/deps.ts";
+import { chromiumDir } from "#sandbox/testing/chromium-dir.ts";
 import type { WbSwitches } from "#sandbox/wb/switches.ts";
 import { signIn, startTestWb } from "#sandbox/wb/testing.ts";
 import type { WbSandbox } from "#sandbox/wb/wb.ts";
@@ -32,7 +30,6 @@ import { connectedSeller, type Seller } from "./seller.ts";
 export interface Stage {
   readonly wb: WbSandbox;
   readonly chromium: Chromium;
-  readonly dataDir: string;
   stop(): Promise<void>;
 }
 
@@ -44,10 +41,9 @@ export const stageKey = "a-key-for-tests-only-1234";
 /** Starts both. */
 export async function openStage(switches: Partial<WbSwitches> = {}): Promise<Stage> {
   const wb = await startTestWb(switches);
-  const dataDir = mkdtempSync(path.join(tmpdir(), "postavka-stage-"));
   const chromium = createChromium({
     chromiumPath: process.env["CHROMIUM_PATH"],
-    dataDir,
+    dataDir: chromiumDir,
     portalResolve: wb.portal.address,
     memoryMb: 2048,
     log,
@@ -55,11 +51,9 @@ export async function openStage(switches: Partial<WbSwitches> = {}): Promise<Sta
   return {
     wb,
     chromium,
-    dataDir,
     async stop() {
       await chromium.close();
       await wb.stop();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,10 +1,9 @@
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { findChromium } from "#jobs/browser/find.ts";
 import { createSandboxClock } from "#sandbox/clock.ts";
 import { createFaults } from "#sandbox/faults.ts";
 import { openStore } from "#sandbox/store.ts";
+import { chromiumDir } from "#sandbox/testing/chromium-dir.ts";
 import type { WbSwitches } from "./switches.ts";
 import { startWb, type WbSandbox } from "./wb.ts";
 
@@ -26,8 +25,7 @@ export async function startTestWb(switches: Partial<WbSwitches> = {}): Promise<W
 
 /** A real Chromium that finds the sandbox's portal under Wildberries' own names. */
 export async function openBrowser(wb: WbSandbox): Promise<Browser> {
-  const dataDir = path.join(tmpdir(), "postavka-test");
-  const { executable, env } = await findChromium({ chromiumPath: undefined, dataDir });
+  const { executable, env } = await findChromium({ chromiumPath: undefined, dataDir: chromiumDir });
   return chromium.launch({
     executablePath: executable,
     env: { ...env },
