@@ -33,7 +33,8 @@ export interface TestRedis {
 /** Starts a Redis of its own on a free loopback port, as the product wants it (AOF, noeviction). */
 export async function startRedis(): Promise<TestRedis> {
   const program = redisServer();
-  if (program === undefined) throw new Error("there is no redis-server");
+  if (program === undefined)
+    throw new Error("there is no redis-server: `.ci/redis.sh` brings one without installing it");
   const folder = mkdtempSync(join(tmpdir(), "postavka-redis-"));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
