@@ -77,7 +77,13 @@ export const strikes: readonly Strike[] = [
     promised: promisedAfter(there),
     on: everywhere,
     async hit({ world }) {
+      const after = world.telegram.calls().at(-1)?.id ?? 0;
       world.faults.add({ on: "telegram:sendMessage", name: "drop-after" });
+      // Of a notice: the answer to whoever asks afterwards whether the bot is well must not be the one.
+      await world.telegram.waitForCall("sendMessage", ({ fault }) => fault === "drop-after", {
+        after,
+        timeoutMs: 60_000,
+      });
       return true;
     },
   },
