@@ -78,6 +78,15 @@ describe("whose turn it is on a busy machine", () => {
     expect(state.begun).toEqual(["a", "b", "calendar"]);
   });
 
+  test("work that goes on for long, as a person does at WB's check, keeps nobody from a turn", async () => {
+    const { state, work } = machine();
+    for (const name of ["at a check", "at another check", "booking"]) work(name, "booking");
+    await settled();
+    expect(state.begun).not.toContain("booking");
+    state.now = 15_001;
+    await vi.waitFor(() => expect(state.begun).toContain("booking"));
+  });
+
   test("whoever leaves before the turn comes does nothing and stands in nobody's way", async () => {
     const { state, work } = machine();
     const [first] = [work("a", "booking"), work("b", "booking")];

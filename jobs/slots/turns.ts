@@ -13,11 +13,18 @@ const lookEveryMs = 50;
 const idleShare = 0.2;
 /** After so long nothing goes before what waits. */
 const longestWaitMs = 10_000;
+/** Work that goes on for longer waits for something else than processors, as for a person at WB's check. */
+const longestTurnMs = 15_000;
 
 interface Waiting {
   readonly rank: number;
   readonly since: number;
   letIn(): void;
+}
+
+/** A piece of work that is going on. */
+interface Turn {
+  readonly since: number;
 }
 
 /** How a machine is asked how much of its processors' time was idle, counted from whenever. */
@@ -40,7 +47,7 @@ export class Turns {
   readonly #read: ReadProcessors;
   readonly #now: () => number;
   readonly #waiting = new Set<Waiting>();
-  #running = 0;
+  readonly #turns = new Set<Turn>();
   #looking: NodeJS.Timeout | undefined;
   #last = { idleMs: 0, totalMs: 0 };
 
@@ -57,22 +64,23 @@ export class Turns {
     work: () => Promise<T>,
     signal?: AbortSignal | undefined,
   ): Promise<T | undefined> {
-    if (!(await this.#enter(ranks[urgency], signal))) return undefined;
+    const turn = await this.#enter(ranks[urgency], signal);
+    if (turn === undefined) return undefined;
     try {
       return await work();
     } finally {
-      this.#running -= 1;
+      this.#turns.delete(turn);
       this.#letInNext();
     }
   }
 
-  #enter(rank: number, signal: AbortSignal | undefined): Promise<boolean> {
-    if (signal?.aborted === true) return Promise.resolve(false);
+  #enter(rank: number, signal: AbortSignal | undefined): Promise<Turn | undefined> {
+    if (signal?.aborted === true) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const leave = (): void => {
         this.#waiting.delete(one);
         this.#lookWhileNeeded();
-        resolve(false);
+        resolve(undefined);
       };
       const one: Waiting = {
         rank,
@@ -80,8 +88,9 @@ export class Turns {
         letIn: () => {
           signal?.removeEventListener("abort", leave);
           this.#waiting.delete(one);
-          this.#running += 1;
-          resolve(true);
+          const turn = { since: this.#now() };
+          this.#turns.add(turn);
+          resolve(turn);
         },
       };
       this.#waiting.add(one);
@@ -91,8 +100,13 @@ export class Turns {
   }
 
   #letInNext(): void {
-    while (this.#running < this.#least && this.#waiting.size > 0) this.#next()?.letIn();
+    while (this.#busy() < this.#least && this.#waiting.size > 0) this.#next()?.letIn();
     this.#lookWhileNeeded();
+  }
+
+  #busy(): number {
+    const old = this.#now() - longestTurnMs;
+    return [...this.#turns].filter(({ since }) => since >= old).length;
   }
 
   #next(): Waiting | undefined {
@@ -118,7 +132,7 @@ export class Turns {
     const idle = now.idleMs - this.#last.idleMs;
     this.#last = now;
     if (total > 0 && idle / total >= idleShare) this.#next()?.letIn();
-    this.#lookWhileNeeded();
+    this.#letInNext();
   }
 }
 
