@@ -17,9 +17,13 @@ const attempt = {
   claimedAt: now,
 } as Attempt;
 
-const shown = (language: "ru" | "en", seesTables: boolean) => {
+const shown = (
+  language: "ru" | "en",
+  seesTables: boolean,
+  { goods = "Носки, 40 шт.", ...change }: Partial<Attempt> & { goods?: string } = {},
+) => {
   const reader = { t: textsIn(language), language, now, seesTables };
-  return JSON.stringify(latestScreen([{ attempt, goods: "Носки, 40 шт." }], reader));
+  return JSON.stringify(latestScreen([{ attempt: { ...attempt, ...change }, goods }], reader));
 };
 
 test.each([true, false])("WB's own words stand in the journal with what they mean (tables: %s)", (tables) => {
@@ -30,4 +34,17 @@ test.each([true, false])("WB's own words stand in the journal with what they mea
 
 test.each([true, false])("every try of the journal names the goods it was for (tables: %s)", (tables) => {
   expect(shown("en", tables)).toContain("Носки, 40 шт.");
+});
+
+test.each([true, false])(
+  "a draft is called in English as English writes its moment (tables: %s)",
+  (tables) => {
+    expect(shown("en", tables, { goods: "27.11.2026 18:09" })).toContain("27 Nov 2026 18:09");
+  },
+);
+
+test.each([true, false])("a price that rose before the click is said in words (tables: %s)", (tables) => {
+  const risen = { outcome: "price-risen", words: "×9" } as const;
+  expect(shown("en", tables, risen)).toContain("Right before the click it was ×9.");
+  expect(shown("ru", tables, risen)).toContain("Перед самым нажатием было ×9.");
 });

@@ -6,6 +6,7 @@ import type { Passed } from "#domain/slots/passed.ts";
 import type { LatestAttempt } from "#domain/slots/queries.ts";
 import type { Watch } from "#domain/slots/watch.ts";
 import type { WatchChange } from "#domain/supplies/queries.ts";
+import { attemptWords } from "#domain/texts/attempt-words.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { withTables } from "../tables/question.ts";
@@ -50,7 +51,7 @@ export function journalScreen({ watch, attempts, passed, days, changes }: Journa
     .toSorted((a, b) => momentOf(b).getTime() - momentOf(a).getTime())
     .slice(0, 15);
   const head = [
-    bold(`${slots.journalTitle}: ${watch.draftLabel}`),
+    bold(`${slots.journalTitle}: ${reader.t.goods.named(watch.draftLabel)}`),
     ...(watch.bookings > 1 ? [html`${several.journal(watch.bookingNo, watch.bookings)}`] : []),
     ...dayLines(days, reader.t),
   ];
@@ -117,22 +118,23 @@ function changeEntry(change: WatchChange, reader: Reader): Html {
   );
 }
 
-function passedEntry(one: Passed, { slots, dates }: Texts, language: Language): Html {
+function passedEntry(one: Passed, { slots, dates, goods }: Texts, language: Language): Html {
   return lines(
     html`↷ ${time(one.at, moscowTime(one.at, language))} — <b>${placeWords(one.warehouseName, one.box, slots)}, ${dates.short(one.day)}</b>`,
-    html`${slots.coefficient(one.coefficient)} · ${slots.passed(one.firstLabel)}`,
+    html`${slots.coefficient(one.coefficient)} · ${slots.passed(goods.named(one.firstLabel))}`,
   );
 }
 
 function attemptEntry({ attempt, goods }: TriedEntry, reader: Reader): Html {
   const { language } = reader;
   const { slots } = reader.t;
-  const { outcome, words, coefficientSeen, coefficientFixed } = attempt;
+  const { outcome, coefficientSeen, coefficientFixed } = attempt;
+  const words = attemptWords(attempt, reader.t);
   return lines(
     html`${outcome === "booked" ? "✅" : "•"} ${time(attempt.claimedAt, moscowTime(attempt.claimedAt, language))} — <b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${reader.t.dates.short(attempt.day)}</b>`,
     html`${slots.coefficient(coefficientFixed ?? coefficientSeen)} · ${endWords(attempt, slots)}`,
-    goods !== undefined && fact(slots.draft, goods),
-    words != null && html`<i>${reader.t.refusals.said(words)}</i>`,
+    goods !== undefined && fact(slots.draft, reader.t.goods.named(goods)),
+    words !== null && html`<i>${words}</i>`,
     html`<i>${stepsOf(attempt, slots)}</i>`,
     tookWords(attempt, slots),
     pictureMark(attempt, reader),

@@ -1,6 +1,7 @@
 import type { Attempt } from "#domain/slots/attempt.ts";
 import type { Passed } from "#domain/slots/passed.ts";
 import type { WatchChange } from "#domain/supplies/queries.ts";
+import { attemptWords } from "#domain/texts/attempt-words.ts";
 import { moscowClock, moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import { type Html, html, lines, time } from "../telegram/html.ts";
@@ -83,7 +84,7 @@ export function journalTables(head: readonly Html[], entries: readonly Entry[], 
 }
 
 function rowOf(entry: Entry, reader: Reader): readonly (Html | string)[] {
-  const { slots, dates, refusals } = reader.t;
+  const { slots, dates } = reader.t;
   if ("change" in entry) {
     const { place, price, end, words } = changeWords(entry.change, reader);
     return [html`<b>${place}</b>`, price, html`${end}${words !== null && html` <i>${words}</i>`}`];
@@ -91,14 +92,18 @@ function rowOf(entry: Entry, reader: Reader): readonly (Html | string)[] {
   if ("passed" in entry) {
     const { warehouseName, box, day, coefficient, firstLabel } = entry.passed;
     const place = placeWords(warehouseName, box, slots);
-    return [`↷ ${place}, ${dates.short(day)}`, slots.coefficient(coefficient), slots.passed(firstLabel)];
+    return [
+      `↷ ${place}, ${dates.short(day)}`,
+      slots.coefficient(coefficient),
+      slots.passed(reader.t.goods.named(firstLabel)),
+    ];
   }
   const { attempt, goods } = entry;
   const sign = attempt.outcome === "booked" ? "✅ " : "";
-  const words = attempt.words == null ? false : html`<i>${refusals.said(attempt.words)}</i>`;
+  const words = attemptWords(attempt, reader.t);
   return [
-    html`${sign}<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${dates.short(attempt.day)}</b>${goods !== undefined && ` · ${goods}`}`,
+    html`${sign}<b>${placeWords(attempt.warehouseName, attempt.box, slots)}, ${dates.short(attempt.day)}</b>${goods !== undefined && ` · ${reader.t.goods.named(goods)}`}`,
     slots.coefficient(attempt.coefficientFixed ?? attempt.coefficientSeen),
-    html`${endWords(attempt, slots)}${words && html` ${words}`}`,
+    html`${endWords(attempt, slots)}${words !== null && html` <i>${words}</i>`}`,
   ];
 }

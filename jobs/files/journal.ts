@@ -5,6 +5,7 @@ import { type DaySummary, daysOf } from "#domain/slots/days-of.ts";
 import { type Passed, passedOf } from "#domain/slots/passed.ts";
 import { journalOf, watchCard } from "#domain/slots/queries.ts";
 import { changesOf, type WatchChange } from "#domain/supplies/queries.ts";
+import { attemptWords } from "#domain/texts/attempt-words.ts";
 import { moscowTime } from "#domain/texts/format.ts";
 import type { Texts } from "#domain/texts/texts.ts";
 import type { FileReader } from "./make.ts";
@@ -53,13 +54,13 @@ export async function journalSheet(
     ],
     rows: [
       ...attempts.map((one) => ({ at: one.claimedAt, row: [...attemptRow(one, t), pictureOf(one)] })),
-      ...passed.map((one) => ({ at: one.at, row: passedRow(one, slots) })),
+      ...passed.map((one) => ({ at: one.at, row: passedRow(one, t) })),
       ...changes.map((one) => changeRow(one, t)),
     ]
       .toSorted((a, b) => b.at.getTime() - a.at.getTime())
       .map(({ row }) => row),
   };
-  return sheetFile(`${files.journalName(watch.draftLabel)}.xlsx`, journal, daySheet(days, t));
+  return sheetFile(`${files.journalName(t.goods.named(watch.draftLabel))}.xlsx`, journal, daySheet(days, t));
 }
 
 /** A row for each day: what was seen, and why it was or was not taken. */
@@ -92,7 +93,8 @@ function daySheet(days: readonly DaySummary[], { days: { title, headings }, slot
 
 type Row = readonly (string | number | Date | null)[];
 
-function attemptRow(one: Attempt, { slots, refusals }: Texts): Row {
+function attemptRow(one: Attempt, t: Texts): Row {
+  const { slots } = t;
   return [
     one.warehouseName,
     slots.box[one.box],
@@ -100,7 +102,7 @@ function attemptRow(one: Attempt, { slots, refusals }: Texts): Row {
     one.coefficientSeen,
     one.coefficientFixed ?? null,
     one.outcome == null ? slots.inProgress : slots.outcome[one.outcome],
-    one.words == null ? null : refusals.said(one.words),
+    attemptWords(one, t),
     one.supplyId ?? null,
     one.seenAt,
     one.claimedAt,
@@ -112,14 +114,14 @@ function attemptRow(one: Attempt, { slots, refusals }: Texts): Row {
 }
 
 /** A slot that another watch was booked in before, by the seller's own order. */
-function passedRow(one: Passed, slots: Texts["slots"]): Row {
+function passedRow(one: Passed, { slots, goods }: Texts): Row {
   return [
     one.warehouseName,
     slots.box[one.box],
     one.day,
     one.coefficient,
     null,
-    slots.passed(one.firstLabel),
+    slots.passed(goods.named(one.firstLabel)),
     null,
     null,
     one.at,

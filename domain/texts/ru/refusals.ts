@@ -21,7 +21,7 @@ const advice: Readonly<Record<RefusalCode, string>> = {
 /** What a seller can do about each of WB's refusals. */
 export const refusals = {
   advice,
-  /** A refusal that has no advice. */
+  /** WB's own words, with their meaning for whoever does not read Russian. */
   said: (words: string) => words,
   boxUnavailable: (barcodes: string) => `В этой упаковке склад не берёт: ${barcodes}`,
 };
