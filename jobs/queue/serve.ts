@@ -59,7 +59,13 @@ export async function serve<Q extends QueueName, Deps>(serving: Serving<Q, Deps>
   await worker.waitUntilReady();
   return {
     async close() {
-      const closed = worker.close().then(() => true);
+      const closed = worker.close().then(
+        () => true,
+        (error: unknown) => {
+          serving.log.warn({ err: error, queue: serving.queue }, "a queue failed while it was closed");
+          return true;
+        },
+      );
       while (atHand.size > 0) await Promise.allSettled(atHand);
       if (await Promise.race([closed, wait(lastWordsMs, false)])) return;
       serving.log.warn({ queue: serving.queue }, "the queue does not answer, and is left as it is");
