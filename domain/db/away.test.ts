@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDatabaseAway } from "./away.ts";
+import { isDatabaseAway, lacksRoom } from "./away.ts";
 
 const said = (code: string): Error => Object.assign(new Error("what PostgreSQL says"), { code });
 
@@ -11,6 +11,10 @@ test.each([
 ])("what meets %s, %s, is done later", (code) => {
   expect(isDatabaseAway(said(code))).toBe(true);
   expect(isDatabaseAway(new Error("a unit of work failed", { cause: said(code) }))).toBe(true);
+});
+
+test("a full disk or too many connections need a person, a server that starts does not", () => {
+  expect(["53100", "53300", "57P03"].map((code) => lacksRoom(said(code)))).toEqual([true, true, false]);
 });
 
 test.each([

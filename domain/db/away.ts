@@ -11,6 +11,13 @@ export function isDatabaseAway(error: unknown): boolean {
   return codes.test(code) || words.test(error.message) || isDatabaseAway(error.cause);
 }
 
+/** Whether it is there and lacks disk, memory or connections: passing trouble that a person has to end. */
+export function lacksRoom(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const isFull = "code" in error && typeof error.code === "string" && /^53...$/.test(error.code);
+  return isFull || lacksRoom(error.cause);
+}
+
 const againMs = 500;
 
 /** Does something that must be written down, as soon as the database is there; after `patienceMs` its failure counts. */

@@ -25,6 +25,15 @@ async function aProcess(urls: { readonly databaseUrl: string; readonly redisUrl?
   return runtime;
 }
 
+/** The same with a Redis of its own. */
+async function onRedis() {
+  const { url: databaseUrl, drop } = await freshDatabase();
+  onTestFinished(drop);
+  const redis = await startRedis();
+  onTestFinished(() => redis.stop());
+  return { redis, runtime: await aProcess({ databaseUrl, redisUrl: redis.url }) };
+}
+
 async function serving(runtime: Runtime, processors: Partial<Processors<"notify", undefined>>) {
   const idle = async () => undefined;
   const served = await serve({
@@ -43,11 +52,7 @@ async function serving(runtime: Runtime, processors: Partial<Processors<"notify"
 test.skipIf(!hasRedis(process.env))(
   "Redis ends under a sweep and comes back: the work goes on, and no admin is told of a bug",
   async () => {
-    const { url: databaseUrl, drop } = await freshDatabase();
-    onTestFinished(drop);
-    const redis = await startRedis();
-    onTestFinished(() => redis.stop());
-    const runtime = await aProcess({ databaseUrl, redisUrl: redis.url });
+    const { redis, runtime } = await onRedis();
     const [swept, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let delivered = 0;
     let failures = 0;
@@ -77,11 +82,7 @@ test.skipIf(!hasRedis(process.env))(
 test.skipIf(!hasRedis(process.env))(
   "a process that is stopped while Redis is away finishes the work at hand, and ends",
   async () => {
-    const { url: databaseUrl, drop } = await freshDatabase();
-    onTestFinished(drop);
-    const redis = await startRedis();
-    onTestFinished(() => redis.stop());
-    const runtime = await aProcess({ databaseUrl, redisUrl: redis.url });
+    const { redis, runtime } = await onRedis();
     const [swept, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let isFinished = false;
     await serving(runtime, {
@@ -124,4 +125,15 @@ test("PostgreSQL ends under the queue and comes back: it takes work again, and t
   const before = swept;
   await expect.poll(() => swept, { timeout: 14_000 }).toBeGreaterThan(before);
   expect(await runtime.act(system, ({ em }) => em.find(Incident, {}))).toEqual([]);
+});
+
+test("an admin is told of a database that lacks room, and not of one that is restarted", async () => {
+  const { url: databaseUrl, drop } = await freshDatabase();
+  onTestFinished(drop);
+  const runtime = await aProcess({ databaseUrl });
+  const met = (code: string) => Object.assign(new Error("what PostgreSQL says"), { code });
+  await runtime.reportBug("a restart", met("57P01"));
+  await runtime.reportBug("a full disk", met("53100"));
+  const told = await runtime.act(system, ({ em }) => em.find(Incident, {}));
+  expect(told.map(({ name }) => name)).toEqual(["a full disk"]);
 });

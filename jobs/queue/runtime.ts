@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import type { Queue } from "bullmq";
+import { lacksRoom } from "#domain/db/away.ts";
 import { connect } from "#domain/db/orm.ts";
 import { raiseIncident } from "#domain/incidents/raise.ts";
 import { type Act, createAct, type Unit, type Wake } from "#domain/kernel/act.ts";
@@ -82,7 +83,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   lifecycle.onStop("clock", () => clearInterval(setting));
   const reportBug: Runtime["reportBug"] = async (name, error, facts = {}) => {
     // Servers are restarted now and then. What was to be done is done later, and /health says what is away.
-    if (isServerAway(error)) return log.warn({ err: error, name, ...facts }, "a server is away");
+    if (isServerAway(error) && !lacksRoom(error))
+      return log.warn({ err: error, name, ...facts }, "a server is away");
     log.error({ err: error, name, ...facts }, "bug");
     bugs.inc({ name });
     try {
