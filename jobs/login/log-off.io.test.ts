@@ -4,8 +4,13 @@ import { Login } from "#domain/accounts/login.ts";
 import { removeAccounts } from "#domain/accounts/remove-account.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { createLog } from "#domain/kernel/log.ts";
+import { createVault } from "#jobs/browser/vault.ts";
 import type { Enqueue } from "#jobs/queue/enqueue.ts";
+import { startJobs } from "#jobs/role.ts";
+import { openTestChromium, startStand } from "#sandbox/testing/browser.ts";
 import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { connectedSeller } from "#sandbox/testing/seller.ts";
+import { signIn } from "#sandbox/wb/testing.ts";
 import { logOffLogin, sweepLeaving } from "./log-off.ts";
 
 // Real browsers on a busy machine: a person's patience, not a computer's.
@@ -84,3 +89,23 @@ test.each(["500", "hang-before", "drop-before"])(
     expect(seat.sessions.taken()).toEqual([]);
   },
 );
+
+test("a pool that runs logs a removed login off by itself", async () => {
+  const { wb, openProcess } = await startStand();
+  const runtime = await openProcess();
+  const { act, sealer } = runtime;
+  const chromium = openTestChromium(wb.portal.address);
+  const { context } = await chromium.openContext({ locale: "ru-RU", viewport: { width: 1440, height: 900 } });
+  const phone = "9810000009";
+  await signIn(wb, await context.newPage(), phone);
+  const sealed = createVault(act, sealer).seal(await context.storageState());
+  await context.close();
+  const externalId = wb.world.suppliersOf(phone)[0]?.id ?? "";
+  const { actor, accountId, chatId } = await connectedSeller(act, { externalId, sealed });
+  await startJobs(runtime, { chromium });
+  await act(actor, (unit) => removeAccounts(unit, { accountId }, chatId));
+  await expect
+    .poll(() => act(system, ({ em }) => em.count(Login, {})), { timeout: 90_000, interval: 200 })
+    .toBe(0);
+  expect(wb.world.sessions.all().map(({ dead }) => dead)).toEqual(["logoff"]);
+});
