@@ -28,7 +28,7 @@ export interface Damage {
 /** Whoever watches over the product starts what has ended again after so long. */
 export const restartMs = 1_000;
 
-/** The start of a warm process, in design.md's budgets. */
+/** A warm process is given so long to start. */
 export const startMs = 8_000;
 
 /** A process that was asked to end is ended by force after so long (`lifecycle.ts`). */
