@@ -44,11 +44,12 @@ export async function redrawForm(
 ): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const drawn = await placed(deps, formId);
-    if (drawn === null) return;
+    if (drawn?.form.state !== "open") return;
     await drawForm(deps, api, drawn, "in-place");
-    // The person may have gone on meanwhile: what is shown last must be what is.
+    // The person may have gone on meanwhile, or be done: what is shown last must be what is.
     const after = await formById(deps, formId);
     if (after === null || after.form.version === drawn.form.version) return;
+    if (after.form.state !== "open") return drawForm(deps, api, after, "in-place");
   }
 }
 
@@ -67,14 +68,14 @@ async function placed(deps: Pick<BotDeps, "act" | "now">, formId: string) {
 
 async function formById({ act, now }: Pick<BotDeps, "act" | "now">, formId: string) {
   const found = await act(system, async (unit) => {
-    const form = await unit.em.findOne(Form, { id: formId, state: "open" });
+    const form = await unit.em.findOne(Form, { id: formId });
     return form === null ? null : { personId: form.personId, who: await identify(unit, form.personId) };
   });
   if (found === null) return null;
   const language = found.who.language ?? languageFor(undefined);
   const reader = { t: textsIn(language), language, now: now() };
   return act(found.who.actor, async (unit) => {
-    const form = await unit.em.findOne(Form, { id: formId, state: "open" });
+    const form = await unit.em.findOne(Form, { id: formId });
     return form === null ? null : { form, screen: await formScreen(unit, form, reader) };
   });
 }

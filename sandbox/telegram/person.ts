@@ -57,7 +57,7 @@ export interface Person extends Actor {
   in(group: { readonly chatId: number }): Actor;
 }
 
-const patienceMs = 5_000;
+const patienceMs = 15_000;
 
 /** Finds the person of this name in the world, or makes them. */
 export function createPersonActor(core: Core, name: string, facts: PersonFacts = {}): Person {
