@@ -38,9 +38,19 @@ const log = createLog("test", process.env["TEST_LOG"] === undefined ? "error" : 
 /** What logins are sealed with. */
 export const stageKey = "a-key-for-tests-only-1234";
 
-/** Starts both. */
+/**
+ * The next ten in the morning of Moscow, where it is three hours later than in Greenwich all year: tests move the clock
+ * by hours and must not meet midnight, whenever they are run.
+ */
+function nextMorning(): Date {
+  const [dayMs, tenInMoscowMs] = [24 * 3_600_000, 7 * 3_600_000];
+  return new Date(Math.ceil((Date.now() - tenInMoscowMs) / dayMs) * dayMs + tenInMoscowMs);
+}
+
+/** Starts both, in the morning. */
 export async function openStage(switches: Partial<WbSwitches> = {}): Promise<Stage> {
   const wb = await startTestWb(switches);
+  wb.world.clock.setTo(nextMorning());
   const chromium = createChromium({
     chromiumPath: process.env["CHROMIUM_PATH"],
     dataDir: chromiumDir,
