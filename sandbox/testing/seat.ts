@@ -21,7 +21,7 @@ import { createAttendants } from "#jobs/slots/attendants.ts";
 import type { SlotDeps } from "#jobs/slots/deps.ts";
 import { chromiumDir } from "#sandbox/testing/chromium-dir.ts";
 import type { WbSwitches } from "#sandbox/wb/switches.ts";
-import { signIn, startTestWb } from "#sandbox/wb/testing.ts";
+import { signedInState, startTestWb } from "#sandbox/wb/testing.ts";
 import type { WbSandbox } from "#sandbox/wb/wb.ts";
 import { freshAct } from "./database.ts";
 import { connectedSeller, type Seller } from "./seller.ts";
@@ -180,16 +180,12 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, known
   });
 }
 
-/** Signs a person in with a browser of their own and keeps what the handoff would have kept. */
+/** Signs a person in behind the portal's back, and keeps what the handoff would have kept. */
 async function signedIn(
-  { wb, chromium }: Stage,
+  { wb }: Pick<Stage, "wb">,
   { act, vault, phone }: { act: Act; vault: Vault; phone: string },
 ): Promise<{ seller: Seller; supplierId: string }> {
-  const { context } = await chromium.openContext({ locale: "ru-RU", viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await signIn(wb, page, phone);
-  const sealed = vault.seal(await context.storageState());
-  await context.close();
+  const sealed = vault.seal(signedInState(wb, phone));
   const supplierId = wb.world.suppliersOf(phone)[0]?.id ?? "";
   const seller = await connectedSeller(act, { externalId: supplierId, sealed, now: wb.world.clock.now() });
   return { seller, supplierId };
