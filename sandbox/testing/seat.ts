@@ -143,12 +143,15 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, known
     const swept: Promise<void> = attendants.sweep().finally(() => sweeps.delete(swept));
     return swept;
   };
-  const sweeping = setInterval(() => {
+  const waking = setInterval(() => {
     if (isPaused) return;
     for (const wake of wakes.splice(0)) if (wake.what === "login") void attendants.attend(wake.id);
-    sweeps.add(sweepOnce());
-  }, 200);
+  }, 20);
+  const sweeping = setInterval(() => {
+    if (!isPaused) sweeps.add(sweepOnce());
+  }, 300);
   onTestFinished(async () => {
+    clearInterval(waking);
     clearInterval(sweeping);
     await Promise.all(sweeps);
     await attendants.close();
@@ -226,7 +229,7 @@ function seatOf(
       // Read once more: the tables were read one after the other, the change was made at once.
       if (check(seen)) return rows();
       if (Date.now() > end) throw new Error(`the rows never said so: ${described(seen, parts.bugs)}`);
-      await sleep(40);
+      await sleep(100);
     }
   };
   const watch: Seat["watch"] = async (change = {}) => {
