@@ -96,6 +96,8 @@ test("a date that is taken in the last moment ends as gone, is told, and the nex
   stage.wb.faults.add({ on: "portal:plan/add", name: "gone" });
   stage.wb.world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
   await seat.nextScan();
+  await seat.until((rows) => rows.told("slots.not-booked").length > 0);
+  await seat.nextScan();
   const { attempts, told } = await seat.until(({ supplies }) => supplies.length > 0);
   expect(attempts.map((one) => one.outcome)).toEqual(["gone", "booked"]);
   expect(told("slots.not-booked")).toMatchObject([{ outcome: "gone", day: seat.tomorrow }]);

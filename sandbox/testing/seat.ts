@@ -10,6 +10,7 @@ import { Notice } from "#domain/notices/notice.ts";
 import { Attempt } from "#domain/slots/attempt.ts";
 import { type NewWatch, openWatch } from "#domain/slots/open-watch.ts";
 import { Order } from "#domain/slots/order.ts";
+import { creationPauseMs } from "#domain/slots/prepare-order.ts";
 import { Supply } from "#domain/slots/supply.ts";
 import { Watch } from "#domain/slots/watch.ts";
 import { SupplyMove } from "#domain/supplies/supply-move.ts";
@@ -252,12 +253,14 @@ function seatOf(
     watch,
     async readyWatch(change = {}) {
       const opened = await watch(change);
-      await until(({ orders }) =>
-        orders
-          .filter((order) => order.watchId === opened.id)
-          .every((order) => order.state === "ready" || order.state === "refused"),
-      );
-      return opened;
+      for (let done = 0; ; world.clock.shift(creationPauseMs)) {
+        const mine = ({ orders }: Rows) => orders.filter((order) => order.watchId === opened.id);
+        const made = (all: Rows) =>
+          mine(all).filter(({ state }) => state === "ready" || state === "refused").length;
+        const rows = await until((all) => made(all) > done || made(all) === mine(all).length);
+        done = made(rows);
+        if (done === mine(rows).length) return opened;
+      }
     },
     rows,
     until,
