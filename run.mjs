@@ -42,8 +42,11 @@ function runtime() {
 
 install();
 const node = runtime();
+// A process that is started again finds its code compiled.
+const compiled = { NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "compiled") };
 const child = spawn(node, process.argv.slice(2), {
   cwd: root,
+  env: { ...compiled, ...process.env },
   stdio: "inherit",
   shell: node.endsWith(".cmd"),
 });
