@@ -4,7 +4,7 @@ import { system } from "#domain/kernel/actor.ts";
 import { Notice } from "#domain/notices/notice.ts";
 import { Attempt } from "#domain/slots/attempt.ts";
 import { differences } from "#sandbox/testing/books.ts";
-import type { Ground } from "./ground.ts";
+import type { Drop, Ground } from "./ground.ts";
 import { quietWithinMs } from "./promises.ts";
 
 /** A strike, when it was. */
@@ -15,7 +15,7 @@ export interface Struck {
 }
 
 /** Strikes that may come between a send and its being written down. */
-const severs = /bot|application|Telegram|send|PostgreSQL|clock|disk/;
+const severs = /bot|application|Telegram|PostgreSQL|clock|disk/;
 /** A call to Telegram may take so long before somebody gives it up. */
 const longestSendMs = 65_000;
 
@@ -41,6 +41,7 @@ export async function audit(ground: Ground, struck: readonly Struck[]): Promise<
       .filter((login) => !isAskedFor(login))
       .map(({ id }) => `login ${id} is dead and nobody was told`),
     ...notices.flatMap((notice) => wrongWith(notice, ground, struck)),
+    ...unnoticed(notices, ground.drops),
     ...new Set(
       world.wb.world.violations.all().map(({ rule, call, detail }) => `portal: ${rule} ${call} ${detail}`),
     ),
@@ -60,15 +61,36 @@ async function underWay({ act }: Ground): Promise<readonly string[]> {
   });
 }
 
-function wrongWith(notice: Notice, { traders }: Ground, struck: readonly Struck[]): readonly string[] {
-  const { kind, state, certainty, error, chatId, messageId, isRepeat, sendingAt } = notice;
+/** Sends that arrived without an answer, and that no notice of the chat is in doubt about. */
+function unnoticed(notices: readonly Notice[], drops: readonly Drop[]): readonly string[] {
+  const left = notices.filter(isInDoubt);
+  return drops.flatMap((drop) => {
+    const at = left.findIndex((notice) => isOf(notice, drop));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0 ? [] : [`a send of ${new Date(drop.at).toISOString()} was dropped and nobody is in doubt`];
+  });
+}
+
+/** Whether the doubt about a notice comes of this drop; one that must arrive was sent again a little later. */
+function isOf({ chatId, sendingAt }: Notice, drop: Drop): boolean {
+  const late = (sendingAt?.getTime() ?? 0) - drop.at;
+  return chatId === drop.chatId && late > -longestSendMs && late < 2 * longestSendMs;
+}
+
+function isInDoubt({ state, isRepeat }: Notice): boolean {
+  return state === "uncertain" || isRepeat;
+}
+
+function wrongWith(notice: Notice, { traders, drops }: Ground, struck: readonly Struck[]): readonly string[] {
+  const { kind, state, certainty, error, chatId, messageId, sendingAt } = notice;
   const chat = traders.find(({ person }) => person.chatId === chatId)?.person.messages() ?? [];
   const isThere = chat.some((message) => message.message_id === messageId);
-  const isInDoubt = state === "uncertain" || isRepeat;
+  const isExplained =
+    isSevered(sendingAt?.getTime() ?? 0, struck) || drops.some((drop) => isOf(notice, drop));
   const wrong = [
     [state === "sent" && !isThere, "counts as sent and is not in the chat"],
     [certainty === "at-least-once" && state !== "sent", "had to arrive"],
-    [isInDoubt && !isSevered(sendingAt?.getTime() ?? 0, struck), "is in doubt for no reason"],
+    [isInDoubt(notice) && !isExplained, "is in doubt for no reason"],
     [state === "failed" || state === "unreachable", "was not taken"],
   ] as const;
   const what = `notice ${kind} of ${sendingAt?.toISOString()}, ${state}`;

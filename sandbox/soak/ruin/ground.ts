@@ -42,8 +42,16 @@ export interface Ground {
   readonly vault: Vault;
   /** The disk of the data folder and of the database; nothing where the system does not let us make one. */
   readonly disk: Disk | undefined;
+  /** Messages that arrived, but whose sender was never answered. */
+  readonly drops: Drop[];
   /** Ends everything; what did not end well is named. */
   stop(): Promise<readonly string[]>;
+}
+
+/** A message to a chat, and when it was sent. */
+export interface Drop {
+  readonly chatId: number;
+  readonly at: number;
 }
 
 const key = "a sealing key for the soak only";
@@ -124,6 +132,7 @@ async function openAll({ backend, sellers, undo }: Opening): Promise<Ground> {
   undo.push(() => staff.stop());
   return {
     ...{ backend, world, postgres, redis, portal, telegram, staff, traders, act, vault, disk },
+    drops: [],
     stop: () => undo.all(),
   };
 }

@@ -76,14 +76,14 @@ export const strikes: readonly Strike[] = [
     name: "a send is dropped when it has arrived",
     promised: promisedAfter(there),
     on: everywhere,
-    async hit({ world }) {
+    async hit({ world, drops }) {
       const after = world.telegram.calls().at(-1)?.id ?? 0;
       world.faults.add({ on: "telegram:sendMessage", name: "drop-after" });
       // Of a notice: the answer to whoever asks afterwards whether the bot is well must not be the one.
-      await world.telegram.waitForCall("sendMessage", ({ fault }) => fault === "drop-after", {
-        after,
-        timeoutMs: 60_000,
-      });
+      const isDropped = ({ fault }: { readonly fault?: string | undefined }) => fault === "drop-after";
+      const until = { after, timeoutMs: 60_000 };
+      const { params, at } = await world.telegram.waitForCall("sendMessage", isDropped, until);
+      drops.push({ chatId: Number(params["chat_id"]), at: Date.parse(at) });
       return true;
     },
   },
