@@ -11,6 +11,7 @@ import { completeHandoff } from "./complete-handoff.ts";
 import { expireHandoffs } from "./end-handoff.ts";
 import { type FoundEntity, Handoff } from "./handoff.ts";
 import { claimLease, forgetLeases, holdsLease, keepState, releaseLease, renewLeases } from "./lease.ts";
+import { leavingLogins } from "./leave-login.ts";
 import { Login } from "./login.ts";
 import { markAlive, markDead, noteAnswer, noteTrouble } from "./login-dies.ts";
 import { openHandoff } from "./open-handoff.ts";
@@ -97,14 +98,13 @@ test("another person's phone that reaches one of two entities takes that one and
   expect(rows.map(({ state }) => state)).toEqual(["alive", "alive"]);
 });
 
-test("a login that lost its last account to another one keeps no session", async () => {
+test("a login that lost its last account to another one is logged off at WB", async () => {
   const { act } = await freshAct();
   const seller = await aSeller(act);
   const separate = [await connect(act, seller, [rose]), await connect(act, seller, [lily])];
   const both = await connect(act, seller, [rose, lily]);
   expect(separate).toContain(both);
-  const rows = await act(system, ({ em }) => em.find(Login, { id: { $ne: both } }));
-  expect(rows.map(({ state, cause, sealed }) => [state, cause, sealed])).toEqual([["dead", "removed", null]]);
+  expect(await act(system, leavingLogins)).toEqual(separate.filter((id) => id !== both));
   expect((await act(seller, accountsOf)).map(({ login }) => login?.id)).toEqual([both, both]);
 });
 

@@ -5,6 +5,7 @@ import { Account } from "./account.ts";
 import { HandoffFailure } from "./errors.ts";
 import { type FoundEntity, Handoff } from "./handoff.ts";
 import { replaceState } from "./lease.ts";
+import { leave } from "./leave-login.ts";
 import { Login } from "./login.ts";
 import { markAlive } from "./login-dies.ts";
 
@@ -53,7 +54,7 @@ export async function completeHandoff(
   handoff.ticketHash = null;
   await em.flush();
   await replaceState(unit, login.id, sealed);
-  await forgetEmptyLogins(unit, companyId);
+  await leaveEmptyLogins(unit, companyId);
   const resumed = await markAlive(unit, login.id);
   await announce(
     unit,
@@ -88,12 +89,15 @@ async function loginFor(
   return login;
 }
 
-/** A login whose last account has moved to another one keeps no session. */
-async function forgetEmptyLogins({ em, now }: Unit, companyId: string): Promise<void> {
-  await em.execute(
-    `update login l set state = 'dead', cause = 'removed', state_at = ?, sealed = null
-     where l.company_id = ? and l.state <> 'dead' and l.leaving_at is null
+/** A login whose last account has moved to another one is logged off at WB, and keeps no session. */
+async function leaveEmptyLogins(unit: Unit, companyId: string): Promise<void> {
+  const empty = await unit.em.execute<{ id: string }[]>(
+    `select l.id from login l where l.company_id = ? and l.state <> 'dead' and l.leaving_at is null
        and not exists (select 1 from account a where a.login_id = l.id and a.state <> 'removed')`,
-    [now, companyId],
+    [companyId],
   );
+  for (const { id } of empty) {
+    await leave(unit, id);
+    unit.wake({ what: "login", id });
+  }
 }
