@@ -93,7 +93,7 @@ test("a cabinet is removed after a question that says what goes, and a notice sa
   await alice.taps("Да, убрать");
   await alice.sees(/Убираю: ООО Ромашка/);
   await runtime.act(system, finishRemovals);
-  await alice.sees(/Кабинет «ООО Ромашка» убран[\s\S]*Сессия стёрта/);
+  await alice.sees(/Кабинет «ООО Ромашка» убран[\s\S]*стираю сессию/);
   expect(await runtime.act(system, ({ em }) => em.count(Login, {}))).toBe(0);
   expect(telegram.violations).toEqual([]);
 });
