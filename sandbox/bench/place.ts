@@ -97,6 +97,14 @@ export async function openPlace(switches: Partial<WbSwitches> = {}): Promise<Pla
   const chromium = openChromium(wb, log);
   lifecycle.onStop("browser", () => chromium.close());
   const quiet = listening(() => undefined);
+  const stop = async (): Promise<void> => {
+    await lifecycle.stop("the bench is over");
+    await wb.stop();
+    await database.stop();
+  };
+  // A server must not outlive a bench that is broken off.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
   return {
     wb,
     runtime,
@@ -105,10 +113,6 @@ export async function openPlace(switches: Partial<WbSwitches> = {}): Promise<Pla
     vault: createVault(quiet, runtime.sealer),
     quiet,
     listening,
-    async stop() {
-      await lifecycle.stop("the bench is over");
-      await wb.stop();
-      await database.stop();
-    },
+    stop,
   };
 }

@@ -105,5 +105,5 @@ function startDoomed(at: Place): ChildProcess {
     crashAt: "never",
   };
   const file = path.resolve("sandbox/testing/doomed.ts");
-  return spawn(process.execPath, [file, JSON.stringify(doom)], { stdio: ["ignore", "ignore", "inherit"] });
+  return spawn(process.execPath, [file, JSON.stringify(doom)], { stdio: ["pipe", "ignore", "inherit"] });
 }

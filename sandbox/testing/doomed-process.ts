@@ -19,7 +19,7 @@ export function startDoomed({ wb }: Stage, seat: Seat, crashAt: CrashPoint): Chi
   };
   const file = path.resolve("sandbox/testing/doomed.ts");
   const child = spawn(process.execPath, [file, JSON.stringify(doom)], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;

@@ -46,5 +46,7 @@ const attendants = createAttendants({
     if (name === doom.crashAt) process.kill(process.pid, "SIGKILL");
   },
 });
+// Nobody is left to kill it when whoever started it has gone.
+process.stdin.once("end", () => process.exit()).resume();
 process.stdout.write("working\n");
 for await (const _ of every(200)) await attendants.sweep();
