@@ -20,6 +20,21 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
   return { url: base.replace("DBNAME", name), drop: () => asAdmin(`drop database ${name} with (force)`) };
 }
 
+/** Connections are given back within so long, also on a busy machine. */
+const closeMs = 20_000;
+
+/** Prints what keeps a database from being closed, for whoever has to find out why. */
+async function sayWhatRuns(url: string): Promise<void> {
+  const asked = new pg.Client(url);
+  await asked.connect();
+  const { rows } = await asked.query(
+    `select state, wait_event_type, wait_event, state_change, query from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  await asked.end();
+  console.error("a database of a test does not close:", rows);
+}
+
 /** The door on a fresh database, closed when the test ends; `wakes` collects what was woken. */
 export async function freshAct(
   now: Clock = () => new Date(),
@@ -28,7 +43,10 @@ export async function freshAct(
   const orm = await connect(database.url, 5);
   const wakes: Wake[] = [];
   onTestFinished(async () => {
-    await orm.close();
+    const closing = orm.close();
+    const late = setTimeout(() => void sayWhatRuns(database.url), closeMs);
+    await closing;
+    clearTimeout(late);
     await database.drop();
   });
   return { act: createAct({ orm, now, onWake: (wake) => wakes.push(wake) }), wakes, url: database.url };
