@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { inject, onTestFinished } from "vitest";
 import { connect } from "#domain/db/orm.ts";
@@ -23,8 +24,9 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
 /** Connections are given back within so long, also on a busy machine. */
 const closeMs = 20_000;
 
-/** Prints what keeps a database from being closed, for whoever has to find out why. */
-async function sayWhatRuns(url: string): Promise<void> {
+/** Rejects late with what keeps a database from being closed, for whoever has to find out why. */
+async function tooLate(url: string, signal: AbortSignal): Promise<never> {
+  await sleep(closeMs, undefined, { signal });
   const asked = new pg.Client(url);
   await asked.connect();
   const { rows } = await asked.query(
@@ -32,7 +34,7 @@ async function sayWhatRuns(url: string): Promise<void> {
      where datname = current_database() and pid <> pg_backend_pid()`,
   );
   await asked.end();
-  console.error("a database of a test does not close:", rows);
+  throw new Error(`a database of a test does not close: ${JSON.stringify(rows)}`);
 }
 
 /** The door on a fresh database, closed when the test ends; `wakes` collects what was woken. */
@@ -43,10 +45,9 @@ export async function freshAct(
   const orm = await connect(database.url, 5);
   const wakes: Wake[] = [];
   onTestFinished(async () => {
-    const closing = orm.close();
-    const late = setTimeout(() => void sayWhatRuns(database.url), closeMs);
-    await closing;
-    clearTimeout(late);
+    const closed = new AbortController();
+    const late = tooLate(database.url, closed.signal);
+    await Promise.race([orm.close(), late]).finally(() => closed.abort());
     await database.drop();
   });
   return { act: createAct({ orm, now, onWake: (wake) => wakes.push(wake) }), wakes, url: database.url };
