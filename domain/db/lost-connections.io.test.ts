@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { freshDatabase } from "#sandbox/testing/database.ts";
@@ -25,4 +26,18 @@ test("connections that end in the middle of a unit of work do not use up the poo
     await expect(work).rejects.toThrow("terminating connection");
   }
   expect(await act(system, ({ em }) => em.execute("select 1 as alive"))).toEqual([{ alive: 1 }]);
+});
+
+test("a database that is closed while a connection is being made is closed all the same", async () => {
+  const database = await freshDatabase();
+  onTestFinished(database.drop);
+  for (let round = 0; round < 20; round += 1) {
+    const orm = await connect(database.url, 2);
+    const act = createAct({ orm, now: () => new Date(), onWake: () => undefined });
+    const work = act(system, ({ em }) => em.execute("select 1"));
+    const ended = expect(work).rejects.toThrow("the database is being closed");
+    await turn();
+    await orm.close();
+    await ended;
+  }
 });

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
 import { entities } from "./entities.ts";
-import { giveBackLost } from "./lost-connections.ts";
+import { keepConnections } from "./lost-connections.ts";
 
 /** ORM options for a database; `max` is the size of its connection pool. */
 export function ormOptions(clientUrl: string, max = 10) {
@@ -12,7 +12,7 @@ export function ormOptions(clientUrl: string, max = 10) {
     extensions: [Migrator],
     forceUtcTimezone: true,
     pool: { min: 0, max },
-    driverOptions: { onPoolCreated: giveBackLost },
+    driverOptions: { onPoolCreated: keepConnections },
     logger: () => {},
     migrations: {
       path: fileURLToPath(new URL("../../migrations", import.meta.url)),
