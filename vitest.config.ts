@@ -5,6 +5,8 @@ const excluded = ["**/node_modules/**", "**/.data/**"];
 export default defineConfig({
   test: {
     reporters: ["default", "./.ci/reporter.ts"],
+    // Machines differ: what comes at all may come late.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
