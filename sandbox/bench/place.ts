@@ -97,11 +97,13 @@ export async function openPlace(switches: Partial<WbSwitches> = {}): Promise<Pla
   const chromium = openChromium(wb, log);
   lifecycle.onStop("browser", () => chromium.close());
   const quiet = listening(() => undefined);
-  const stop = async (): Promise<void> => {
+  const stopAll = async (): Promise<void> => {
     await lifecycle.stop("the bench is over");
     await wb.stop();
     await database.stop();
   };
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= stopAll());
   // A server must not outlive a bench that is broken off.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => void stop().finally(() => process.exit(1)));
