@@ -2,16 +2,13 @@ import { Api } from "grammy";
 import { expect, test } from "vitest";
 import { Form } from "#domain/forms/form.ts";
 import { system } from "#domain/kernel/actor.ts";
-import { seller, toCoefficient } from "#sandbox/testing/bot.ts";
+import { seller, toSummary } from "#sandbox/testing/bot.ts";
 import { redrawForm } from "./draw.ts";
 
 test("a person who creates the watch while the cabinet's answer is being shown is left with the watch, not with the form", async () => {
   const world = await seller();
   const { alice, bot } = world;
-  await toCoefficient(world);
-  await alice.taps("×5");
-  await alice.taps("Неделя");
-  await alice.taps("Бронировать самому");
+  await toSummary(world);
   await alice.sees(/Проверьте заявку/);
   const { act } = bot.runtime;
   const { id } = await act(system, ({ em }) => em.findOneOrFail(Form, { state: "open" }));

@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
-import { seller, toCoefficient, watches } from "#sandbox/testing/bot.ts";
+import { seller, toSummary, watches } from "#sandbox/testing/bot.ts";
 
 test("a seller asks for three supplies, reads what that means for the goods, and sees it in list and card", async () => {
   const world = await seller();
   const { alice, bot } = world;
-  await toCoefficient(world);
-  await alice.taps("×5");
-  await alice.taps("Неделя");
-  await alice.taps("Бронировать самому");
+  await toSummary(world);
   await alice.taps("➕ Несколько поставок");
   await alice.sees(/Сколько поставок забронировать/);
   expect(alice.buttons()).toContain("✓ 1");

@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
-import { answerCabinet, seller, toCoefficient, watches } from "#sandbox/testing/bot.ts";
+import { answerCabinet, seller, toSummary, watches } from "#sandbox/testing/bot.ts";
 
 test("a seller sends goods through another warehouse, is told what is not known, and can go back to direct", async () => {
   const world = await seller();
   const { alice, bot } = world;
-  await toCoefficient(world);
-  await alice.taps("×5");
-  await alice.taps("Неделя");
-  await alice.taps("Бронировать самому");
+  await toSummary(world);
   await alice.taps("➕ Транзит");
   await alice.sees(/Неизвестно: сколько WB возьмёт за транзит/);
   await alice.taps("Тула · напрямую");

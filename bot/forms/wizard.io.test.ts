@@ -7,6 +7,7 @@ import {
   connectCabinet,
   seller,
   toCoefficient,
+  toSummary,
   toWarehouses,
   watches,
 } from "#sandbox/testing/bot.ts";
@@ -201,10 +202,7 @@ test("single days typed in a list are exactly the days that are looked for", asy
 test("a watch is repeated with other dates: everything else is filled in already", async () => {
   const world = await seller();
   const { alice, bot } = world;
-  await toCoefficient(world);
-  await alice.taps("×5");
-  await alice.taps("Неделя");
-  await alice.taps("Бронировать самому");
+  await toSummary(world);
   await alice.taps("Создать заявку");
   await alice.taps("Открыть заявку");
   await alice.sees(/Заявка: Зимние шапки/);
@@ -227,10 +225,7 @@ test("the newest watch is repeated from the list, also when it was booked and is
   await alice.says("/list");
   await alice.sees(/Заявки и поставки/);
   expect(alice.buttons()).not.toContain("Повторить последнюю");
-  await toCoefficient(world);
-  await alice.taps("×5");
-  await alice.taps("Неделя");
-  await alice.taps("Бронировать самому");
+  await toSummary(world);
   await alice.taps("Создать заявку");
   await alice.sees(/Заявка создана/);
   await bot.runtime.act(system, ({ em }) => em.nativeUpdate(Watch, {}, { state: "booked" }));

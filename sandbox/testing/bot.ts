@@ -230,6 +230,14 @@ export async function toCoefficient(world: Seller): Promise<void> {
   await world.alice.sees(/Какой коэффициент/, patient);
 }
 
+/** Fills the form to its end: boxes to Тула, up to ×5, a week, booked by the bot. */
+export async function toSummary(world: Seller): Promise<void> {
+  await toCoefficient(world);
+  await world.alice.taps("×5");
+  await world.alice.taps("Неделя");
+  await world.alice.taps("Бронировать самому");
+}
+
 /** Every watch there is. */
 export function watches({ bot }: Seller): Promise<readonly Watch[]> {
   return bot.runtime.act(system, ({ em }) => em.find(Watch, {}));

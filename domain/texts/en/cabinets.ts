@@ -72,7 +72,8 @@ export const cabinets = {
   removedOrders: (count) => `Orders deleted in WB: ${count}.`,
   removedLeft: (numbers) =>
     `Could not be deleted in WB: ${numbers}. They hold no slot and cost nothing; you can delete them in WB's cabinet under “Поставки” (Supplies).`,
-  removedSession: "I am logging out of WB and erasing the session: two minutes at most.",
+  removedSession:
+    "I am logging out of WB, if the session is still alive, and erasing it: two minutes at most.",
   shown: (name) => `Cabinet: ${name} ▾`,
   shownAll: "all",
   shownAsk: "Which cabinet should lists and new watches show?",

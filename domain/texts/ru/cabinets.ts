@@ -74,7 +74,7 @@ export const cabinets = {
   removedOrders: (count: number) => `Удалено заказов в WB: ${count}.`,
   removedLeft: (numbers: string) =>
     `Не удалось удалить в WB: ${numbers}. Слотов они не держат и ничего не стоят; удалить их можно в кабинете WB, вкладка «Поставки».`,
-  removedSession: "Выхожу из WB и стираю сессию: не дольше двух минут.",
+  removedSession: "Выхожу из WB, если сессия ещё жива, и стираю сессию: не дольше двух минут.",
   shown: (name: string) => `Кабинет: ${name} ▾`,
   shownAll: "все",
   shownAsk: "Какой кабинет показывать в списках и в новой заявке?",
