@@ -161,6 +161,25 @@ test("504 before the booking: nothing is said or retried until two late reads fi
   expect(plannedBy(seat.supplierId)).toEqual([]);
 });
 
+test("a look at the cabinet that began too early is none of the two late ones, however late it is answered", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  const { world, faults, portal } = stage.wb;
+  faults.add({ on: "portal:plan/add", name: "504-before" });
+  world.openSlot({ ...koledino, day: seat.tomorrow, coefficient: 1 });
+  await seat.nextScan();
+  await seat.until(({ attempts }) => attempts[0]?.state === "unknown");
+  world.closeAll();
+  faults.add({ on: "portal:supply/supplyDetails", name: "slow", ms: 2_000 });
+  await expect.poll(() => faults.list()).toEqual([]);
+  const begun = portal.calls.get("supply/supplyDetails") ?? 0;
+  world.clock.shift(66_000);
+  await seat.until(({ attempts }) => (attempts[0]?.unplannedReads ?? 0) > 0);
+  world.clock.shift(8_000);
+  await seat.until(({ attempts }) => attempts[0]?.state === "settled");
+  expect(portal.calls.get("supply/supplyDetails")).toBeGreaterThanOrEqual(begun + 2);
+});
+
 test("a connection that drops after the booking is settled as booked", async () => {
   const seat = await takeSeat(stage);
   await seat.readyWatch();

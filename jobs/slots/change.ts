@@ -157,12 +157,13 @@ async function afterRefusal<K extends ChangeKind>(desk: Desk<K>, words: string, 
 async function settleBySight<K extends ChangeKind>(desk: Desk<K>, sentAt: Date): Promise<void> {
   const { deps, hot, cabinet, way, row, externalId } = desk;
   if (hot.selected !== externalId) await hot.selectAccount(externalId);
+  const lookedAt = deps.now().getTime();
   const end = way.seen(await lookUp(cabinet, row.supplyId));
   if (end !== undefined) {
     await deps.crashPoint?.("read-back");
     return settle(desk, end);
   }
-  if (deps.now().getTime() - sentAt.getTime() < certainAfterMs) return;
+  if (lookedAt - sentAt.getTime() < certainAfterMs) return;
   const reads = await deps.act(system, (unit) => countUnchangedRead(unit, refOf(desk)));
   if (reads >= 2) await settle(desk, way.unchanged);
 }

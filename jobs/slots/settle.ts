@@ -22,18 +22,20 @@ type Found =
 /**
  * Finds out what became of an attempt whose outcome nobody knows. It is booked at first sight of a supply
  * that carries our order, and not booked only when the order is still unplanned in two reads, the first of
- * them at least 65 seconds after sending.
+ * them begun at least 65 seconds after sending.
  */
 export async function settleUnknown(deps: SlotDeps, hot: HotLogin, attemptId: string): Promise<void> {
   const { act, now } = deps;
   const task = await act(system, (unit) => bookingTask(unit, attemptId));
   if (hot.selected !== task.externalId) await hot.selectAccount(task.externalId);
+  // A look that began earlier may show what was so earlier, however late its answer came.
+  const lookedAt = now().getTime();
   const found = await lookFor(openCabinet(callsOf(hot.page), now), task, now);
   if (found.kind === "planned") {
     const { supply } = found;
     return settleCounted(deps, attemptId, { outcome: "booked", supply });
   }
-  const isCertain = now().getTime() - (task.sentAt?.getTime() ?? 0) >= certainAfterMs;
+  const isCertain = lookedAt - (task.sentAt?.getTime() ?? 0) >= certainAfterMs;
   if (!isCertain) return;
   const outcome = found.kind === "unplanned" ? "not-booked" : "not-ready";
   const reads = await act(system, (unit) => countUnplannedRead(unit, attemptId));
