@@ -3,7 +3,7 @@ import type { ExampleLine } from "#domain/incidents/example.ts";
 import type { Incident, IncidentState } from "#domain/incidents/incident.ts";
 import type { NoticeFacts } from "#domain/notices/kinds.ts";
 import { pageParts } from "#domain/operations/kept-page.ts";
-import { moscowTime } from "#domain/texts/format.ts";
+import { dayText, moscowTime } from "#domain/texts/format.ts";
 import { backHome } from "../admin/overview-screen.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
@@ -107,11 +107,10 @@ function evidenceButtons(
   });
 }
 
-function exampleLine({ key, value, meaning }: ExampleLine, { t: { incidents: words } }: Reader): Html {
-  const name = words.facts[key] ?? key;
-  return meaning === undefined
-    ? html`${name}: <code>${value}</code>`
-    : html`${name}: ${meaning} <code>${value}</code>`;
+function exampleLine({ key, value, meaning, day }: ExampleLine, { t, language }: Reader): Html {
+  const name = t.incidents.facts[key] ?? key;
+  const said = [meaning, day && dayText(day, language)].filter((one) => one !== undefined).join(" · ");
+  return said === "" ? html`${name}: <code>${value}</code>` : html`${name}: ${said} <code>${value}</code>`;
 }
 
 function answers(

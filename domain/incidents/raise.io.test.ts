@@ -1,10 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { freshAct } from "#sandbox/testing/database.ts";
 import { connectedSeller } from "#sandbox/testing/seller.ts";
+import { Account } from "../accounts/account.ts";
 import type { Act } from "../kernel/act.ts";
 import { type Actor, system } from "../kernel/actor.ts";
 import { Notice } from "../notices/notice.ts";
+import { openWatch } from "../slots/open-watch.ts";
+import { Order } from "../slots/order.ts";
 import { answerIncident, incidents, tidyIncidents } from "./answer.ts";
+import { describeExample } from "./example.ts";
 import { Incident } from "./incident.ts";
 import { raiseIncident } from "./raise.ts";
 
@@ -66,6 +71,25 @@ test("no token and no password gets into an incident, and ids have a meaning", a
   expect((await only(act)).message).not.toContain(token);
   const [notice] = await act(system, ({ em }) => em.find(Notice, { kind: "incidents.raised" }));
   expect(notice?.facts["example"]).toMatchObject([{ key: "loginId", meaning: expect.stringMatching(/\S/) }]);
+});
+
+test("every id that an error can carry says whose it is and what about", async () => {
+  const { act } = await freshAct();
+  const seller = await connectedSeller(act);
+  const { id: watchId } = await act(seller.actor, (unit) => openWatch(unit, seller.wish()));
+  const [order] = await act(system, ({ em }) => em.find(Order, { watchId }));
+  const [account] = await act(system, ({ em }) => em.find(Account, {}));
+  const unknown = { attemptId: randomUUID(), noticeId: randomUUID(), letterId: randomUUID() };
+  const ids = { watchId, orderId: order?.id, accountId: account?.id };
+  const lines = await act(system, (unit) => describeExample(unit, { ...ids, ...unknown }));
+  expect(lines).toMatchObject([
+    { key: "watchId", meaning: expect.stringMatching(/ · \S/) },
+    { key: "orderId", meaning: expect.stringContaining("Коледино") },
+    { key: "accountId", meaning: expect.stringContaining(account?.name ?? "?") },
+    { key: "attemptId" },
+    { key: "noticeId" },
+    { key: "letterId" },
+  ]);
 });
 
 test("what has not happened for long is forgotten", async () => {

@@ -40,7 +40,7 @@ export function countEn(value: number, one: string, many: string): string {
 
 const ruRules = new Intl.PluralRules("ru");
 
-/** A day as people say it: `сб, 22 ноября` or `Sat, 22 November`. */
+/** A day as people say it: `сб, 22 ноября` or `Sat 22 November`. */
 export function dayText(day: Day, language: Language): string {
   const format = language === "ru" ? longRu : longEn;
   return format.format(new Date(`${day}T00:00:00Z`)).replace(/\s/g, " ");
