@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { createPostgresBackend, type Job, Queue, runMigrations, Worker, withBackend } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
@@ -43,6 +44,8 @@ const again = { lockDuration: 30_000, runRetryDelay: 1_000 };
  * is set right meanwhile, nothing would tick until then.
  */
 const longestWaitSeconds = 5;
+/** Ending takes no longer than this. */
+const closeMs = 1_000;
 
 /** What Redis and its client say while it ends, is away or starts. */
 const redisIsAway =
@@ -78,14 +81,24 @@ async function openRedis(url: string, log: Logger): Promise<QueueBackend> {
   };
 }
 
-async function openPostgres(databaseUrl: string, log: Logger): Promise<QueueBackend> {
+/** Brings the tables of the queue on PostgreSQL up to date. */
+export async function migrateQueue(databaseUrl: string): Promise<void> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
-  // BullMQ types its own client; a pg client is one.
-  await runMigrations(client as never);
-  await client.end();
+  try {
+    // BullMQ types its own client; a pg client is one.
+    await runMigrations(client as never);
+  } finally {
+    await client.end();
+  }
+}
+
+async function openPostgres(databaseUrl: string, log: Logger): Promise<QueueBackend> {
+  await migrateQueue(databaseUrl);
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(openWakeful);
-  const connection = { connectionString: databaseUrl, max: 4 };
+  const pool = openPool(databaseUrl);
+  // BullMQ types its own pool; a pg pool is one.
+  const connection = pool as never;
   const report = (error: unknown) => log.warn({ err: error }, "queue connection");
   return {
     kind: "postgres",
@@ -98,8 +111,23 @@ async function openPostgres(databaseUrl: string, log: Logger): Promise<QueueBack
         report,
       ),
     bus: localBus(),
-    close: async () => {},
+    close: async () => {
+      // A queue that did not answer when it was closed still has its line, and nobody waits for that.
+      await Promise.race([pool.end(), wait(closeMs, undefined, { ref: false })]);
+    },
   };
+}
+
+/**
+ * The lines of all queues of a process: left to itself BullMQ opens some for each, and each is a process of the server.
+ * Every worker keeps one of them to listen on.
+ */
+function openPool(databaseUrl: string): pg.Pool {
+  const schema = "-c search_path=bullmq";
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, keepAlive: true, options: schema });
+  // Each queue listens for the errors of the pool.
+  pool.setMaxListeners(0);
+  return pool;
 }
 
 /** BullMQ's own, which never sleeps for long. */

@@ -7,18 +7,32 @@ import type { Clock } from "#domain/kernel/clock.ts";
 
 let made = 0;
 
+/** One line for all tests of a process: each costs the server a process of its own. */
+let admin: pg.Pool | undefined;
+
+async function asAdmin(sql: string): Promise<void> {
+  admin ??= openAdmin();
+  await admin.query(sql);
+}
+
+function openAdmin(): pg.Pool {
+  const url = inject("postgresUrl").replace("DBNAME", "postgres");
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
+  });
+  // It ends with the process, or with the server, whichever goes first.
+  return pool.on("error", () => undefined);
+}
+
 /** A migrated database of its own; dropped by `drop`. */
 export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const base = inject("postgresUrl");
   const name = `t_${process.pid}_${made++}`;
-  const asAdmin = async (sql: string) => {
-    const admin = new pg.Client(base.replace("DBNAME", "postgres"));
-    await admin.connect();
-    await admin.query(sql);
-    await admin.end();
-  };
-  await asAdmin(`create database ${name} template template_postavka strategy wal_log`);
-  return { url: base.replace("DBNAME", name), drop: () => asAdmin(`drop database ${name} with (force)`) };
+  await asAdmin(`create database ${name} template template_postavka strategy file_copy`);
+  const url = inject("postgresUrl").replace("DBNAME", name);
+  return { url, drop: () => asAdmin(`drop database ${name} with (force)`) };
 }
 
 /** Connections are given back within so long, also on a busy machine. */

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { setInterval as every } from "node:timers/promises";
 import { connect } from "#domain/db/orm.ts";
 import { createAct } from "#domain/kernel/act.ts";
@@ -48,5 +49,7 @@ const attendants = createAttendants({
 });
 // Nobody is left to kill it when whoever started it has gone.
 process.stdin.once("end", () => process.exit()).resume();
+// It never comes to its end: the next one finds its code compiled all the same.
+flushCompileCache();
 process.stdout.write("working\n");
 for await (const _ of every(200)) await attendants.sweep();

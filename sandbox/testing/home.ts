@@ -7,11 +7,11 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { findChromium } from "#jobs/browser/find.ts";
 import { chromiumDir } from "./chromium-dir.ts";
+import { tempDir } from "./temp-dir.ts";
 
 /** Where a product lives: its data, its temporary files, and by them every process that belongs to it. */
 export interface Home {
@@ -30,7 +30,7 @@ export interface Home {
 /** Makes an empty home in which Chromium is unpacked already. */
 export async function makeHome(): Promise<Home> {
   await findChromium({ chromiumPath: undefined, dataDir: chromiumDir });
-  const dir = mkdtempSync(join(tmpdir(), "postavka-story-"));
+  const dir = mkdtempSync(join(tempDir(), "postavka-story-"));
   const dataDir = join(dir, "data");
   const env = { DATA_DIR: dataDir, TMPDIR: join(dir, "tmp") };
   for (const folder of Object.values(env)) mkdirSync(folder);

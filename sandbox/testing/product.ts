@@ -22,6 +22,9 @@ const files = {
   "separate roles": ["bot/main.ts", "jobs/main.ts", "web-auth/main.ts"],
 } as const;
 
+/** What a start by npm has from the system, and from the one who starts it. */
+const handedOn = ["PATH", "HOME", "TMPDIR", "NODE_COMPILE_CACHE"];
+
 const startedWords = /"started"|Postavka is (running|ready)/;
 
 /** Starts the product and resolves when every process says that it is ready. */
@@ -78,7 +81,7 @@ interface Running {
 }
 
 function run(file: string, env: Readonly<Record<string, string>>): Running {
-  const inherited = Object.fromEntries(["PATH", "HOME", "TMPDIR"].flatMap((name) => pick(process.env, name)));
+  const inherited = Object.fromEntries(handedOn.flatMap((name) => pick(process.env, name)));
   const child = spawn(process.execPath, [resolve(file)], {
     env: { ...inherited, LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe"],
