@@ -5,7 +5,7 @@ import { Login } from "#domain/accounts/login.ts";
 import { accountsOf } from "#domain/accounts/queries.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { Notice } from "#domain/notices/notice.ts";
-import { type Desk, openVisitor, startDesk } from "#sandbox/testing/browser.ts";
+import { type Desk, startDesk, visitorsOfFile } from "#sandbox/testing/browser.ts";
 import {
   codeFor,
   comeIn,
@@ -16,6 +16,8 @@ import {
   typePhone,
 } from "#sandbox/testing/connect.ts";
 
+const visit = visitorsOfFile();
+
 const row = (desk: Desk, id: string) => desk.runtime.act(system, ({ em }) => em.findOneOrFail(Handoff, id));
 const connected = async (desk: Desk) =>
   (await desk.runtime.act(desk.seller, accountsOf)).map(({ account }) => account.name);
@@ -24,7 +26,7 @@ const noticesOf = (desk: Desk, kind: string) =>
 
 test("a seller signs in by SMS, a wrong code first, and the chat is told", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await typePhone(page, "9990000001");
@@ -46,7 +48,7 @@ test("a seller signs in by SMS, a wrong code first, and the chat is told", async
 
 test("a seller signs in by the code of the app and connects one of three legal entities", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await typePhone(page, "9990000011");
@@ -63,7 +65,7 @@ test("a seller signs in by the code of the app and connects one of three legal e
 
 test("a second factor by e-mail is typed into the same page", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await typePhone(page, "9990000003");
@@ -80,7 +82,7 @@ test("a second factor by e-mail is typed into the same page", async () => {
 
 test("a captcha picture is loaded, and what is read from it goes through", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await typePhone(page, "9990000004");
@@ -97,7 +99,7 @@ test("connecting the same legal entity again keeps its account and its login", a
   const desk = await startDesk();
   let code: string | undefined;
   for (const _ of ["first", "again"]) {
-    const { page } = await openVisitor();
+    const { page } = await visit();
     const { handoff } = await desk.open();
     await comeIn(desk, page, handoff.id);
     await typePhone(page, "9990000001");
@@ -113,7 +115,7 @@ test("connecting the same legal entity again keeps its account and its login", a
 
 test("a page that is closed for good ends the handoff, and the chat is told", async () => {
   const desk = await startDesk({ awayMs: 1_000 });
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await page.close();
@@ -127,7 +129,7 @@ test("a page that is closed for good ends the handoff, and the chat is told", as
 
 test("a person who loses the page comes back to it where it was", async () => {
   const desk = await startDesk();
-  const { context, page } = await openVisitor();
+  const { context, page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await typePhone(page, "9990000001");
@@ -142,7 +144,7 @@ test("a person who loses the page comes back to it where it was", async () => {
 
 test("a reload of the page goes on without a new proof", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await page.reload();
@@ -152,7 +154,7 @@ test("a reload of the page goes on without a new proof", async () => {
 
 test("the person, the chat, or a newer handoff ends the page, and it says which", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const first = await desk.open();
   await comeIn(desk, page, first.handoff.id);
   await page.locator("#cancel").tap();
@@ -174,7 +176,7 @@ test("the person, the chat, or a newer handoff ends the page, and it says which"
 
 test("two devices at once: the second is told that the first is busy with it", async () => {
   const desk = await startDesk();
-  const [here, there] = [await openVisitor(), await openVisitor()];
+  const [here, there] = [await visit(), await visit()];
   const { handoff } = await desk.open();
   await comeIn(desk, here.page, handoff.id);
   await there.page.goto(desk.miniApp(handoff.id));
@@ -185,7 +187,7 @@ test("two devices at once: the second is told that the first is busy with it", a
 
 test("the page on show leaves Wildberries for nobody", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await desk.shown().evaluate(`location.href = ${JSON.stringify(desk.runtime.settings.PUBLIC_URL)}`);
@@ -197,7 +199,7 @@ test("the page on show leaves Wildberries for nobody", async () => {
 test("a portal that does not answer is said so, on the page and in the chat", async () => {
   const desk = await startDesk();
   await desk.wb.portal.stop();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await page.goto(desk.miniApp(handoff.id));
   await page.getByText("Wildberries сейчас не отвечает").waitFor();

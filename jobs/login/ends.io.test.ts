@@ -3,8 +3,10 @@ import { expect, test, vi } from "vitest";
 import { Handoff } from "#domain/accounts/handoff.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { Notice } from "#domain/notices/notice.ts";
-import { type Desk, openVisitor, startDesk } from "#sandbox/testing/browser.ts";
+import { type Desk, startDesk, visitorsOfFile } from "#sandbox/testing/browser.ts";
 import { codeFor, comeIn, eventually, typeCode, typePhone } from "#sandbox/testing/connect.ts";
+
+const visit = visitorsOfFile();
 
 // Real browsers on a busy machine: a person's patience, not a computer's.
 vi.setConfig({ testTimeout: 90_000 });
@@ -34,7 +36,7 @@ const refusals = [
 
 test("whoever gives up where WB refuses is told in the chat which end it was", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   for (const [phone, seen, code] of refusals) {
     const { handoff } = await desk.open();
     await comeIn(desk, page, handoff.id);
@@ -52,7 +54,7 @@ test("whoever gives up where WB refuses is told in the chat which end it was", a
 
 test("a page that is left with a code not entered says where the code went", async () => {
   const desk = await startDesk({ awayMs: 1_000 });
-  const { context, page } = await openVisitor();
+  const { context, page } = await visit();
   const left = async (at: Page, phone: string, more?: () => Promise<void>) => {
     const { handoff } = await desk.open();
     await comeIn(desk, at, handoff.id);
@@ -84,7 +86,7 @@ test("a page that is left with a code not entered says where the code went", asy
 
 test("a phone without any legal entity is told so instead of waiting", async () => {
   const desk = await startDesk();
-  const { page } = await openVisitor();
+  const { page } = await visit();
   const { handoff } = await desk.open();
   await comeIn(desk, page, handoff.id);
   await typePhone(page, "9990000015");

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { accountsOf } from "#domain/accounts/queries.ts";
-import { openVisitor, startDesk } from "#sandbox/testing/browser.ts";
+import { startDesk, visitorsOfFile } from "#sandbox/testing/browser.ts";
 import { codeFor, comeIn, typeCode, typePhone } from "#sandbox/testing/connect.ts";
 import { otherPortals } from "#sandbox/testing/other-portals.ts";
+
+const visit = visitorsOfFile();
 
 // The calendar has no part in a login.
 const portals = otherPortals.filter(([, { shuffledCells, english }]) => !shuffledCells || english);
@@ -11,7 +13,7 @@ test.each(portals)(
   "a seller logs in and connects at a portal that %s",
   async (_, switches) => {
     const desk = await startDesk({}, switches);
-    const { page } = await openVisitor();
+    const { page } = await visit();
     const { handoff } = await desk.open();
     await comeIn(desk, page, handoff.id);
     await typePhone(page, "9990000010");

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { createPostgresBackend, type Job, Queue, runMigrations, Worker, withBackend } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
@@ -44,8 +43,6 @@ const again = { lockDuration: 30_000, runRetryDelay: 1_000 };
  * is set right meanwhile, nothing would tick until then.
  */
 const longestWaitSeconds = 5;
-/** Ending takes no longer than this. */
-const closeMs = 1_000;
 
 /** What Redis and its client say while it ends, is away or starts. */
 const redisIsAway =
@@ -96,9 +93,7 @@ export async function migrateQueue(databaseUrl: string): Promise<void> {
 async function openPostgres(databaseUrl: string, log: Logger): Promise<QueueBackend> {
   await migrateQueue(databaseUrl);
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(openWakeful);
-  const pool = openPool(databaseUrl);
-  // BullMQ types its own pool; a pg pool is one.
-  const connection = pool as never;
+  const connection = { connectionString: databaseUrl, max: 4 };
   const report = (error: unknown) => log.warn({ err: error }, "queue connection");
   return {
     kind: "postgres",
@@ -111,23 +106,8 @@ async function openPostgres(databaseUrl: string, log: Logger): Promise<QueueBack
         report,
       ),
     bus: localBus(),
-    close: async () => {
-      // A queue that did not answer when it was closed still has its line, and nobody waits for that.
-      await Promise.race([pool.end(), wait(closeMs, undefined, { ref: false })]);
-    },
+    close: async () => {},
   };
-}
-
-/**
- * The lines of all queues of a process: left to itself BullMQ opens some for each, and each is a process of the server.
- * Every worker keeps one of them to listen on.
- */
-function openPool(databaseUrl: string): pg.Pool {
-  const schema = "-c search_path=bullmq";
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, keepAlive: true, options: schema });
-  // Each queue listens for the errors of the pool.
-  pool.setMaxListeners(0);
-  return pool;
 }
 
 /** BullMQ's own, which never sleeps for long. */

@@ -1,5 +1,5 @@
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { Company } from "#domain/access/company.ts";
 import { Member } from "#domain/access/member.ts";
 import { Person } from "#domain/access/person.ts";
@@ -25,16 +25,20 @@ const secretKey = "a sealing key for tests only";
 
 /** A browser pool of a test. */
 export function openTestChromium(portalResolve?: string): Chromium {
+  const chromium = testChromium(portalResolve);
+  onTestFinished(() => chromium.close());
+  return chromium;
+}
+
+function testChromium(portalResolve?: string): Chromium {
   const log = createLog("test", "error");
-  const chromium = createChromium({
+  return createChromium({
     chromiumPath: undefined,
     dataDir: chromiumDir,
     portalResolve,
     memoryMb: 4096,
     log,
   });
-  onTestFinished(() => chromium.close());
-  return chromium;
 }
 
 /** A portal, a database and as many processes of the product as a test wants. */
@@ -170,8 +174,22 @@ export const phone = {
 /** Somebody at a desk. */
 export const desktop = { viewport: { width: 1280, height: 800 } } satisfies BrowserContextOptions;
 
-/** Opens a browser for a visitor who looks at the product's own pages. */
-export async function openVisitor(options: BrowserContextOptions = phone): Promise<Visitor> {
-  const { context } = await openTestChromium().openContext({ locale: "ru-RU", ...options });
+/** Opens a browser, or a window of one, for a visitor who looks at the product's own pages. */
+export async function openVisitor(
+  options: BrowserContextOptions = phone,
+  chromium: Chromium = openTestChromium(),
+): Promise<Visitor> {
+  const { context } = await chromium.openContext({ locale: "ru-RU", ...options });
+  onTestFinished(() => context.close());
   return { context, page: await context.newPage() };
+}
+
+/** The same from one browser for all tests of a file. */
+export function visitorsOfFile(): (options?: BrowserContextOptions) => Promise<Visitor> {
+  let chromium: Chromium | undefined;
+  beforeAll(() => {
+    chromium = testChromium();
+  });
+  afterAll(() => chromium?.close());
+  return (options = phone) => openVisitor(options, chromium);
 }
