@@ -2,12 +2,16 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { freshAct } from "#sandbox/testing/database.ts";
 import { connectedSeller } from "#sandbox/testing/seller.ts";
-import { Account } from "../accounts/account.ts";
 import type { Act } from "../kernel/act.ts";
 import { type Actor, system } from "../kernel/actor.ts";
+import { addDays, dayOf } from "../kernel/clock.ts";
 import { Notice } from "../notices/notice.ts";
+import { candidatesFor } from "../slots/candidates.ts";
+import { claimAttempt } from "../slots/claim-attempt.ts";
+import { match } from "../slots/match.ts";
 import { openWatch } from "../slots/open-watch.ts";
 import { Order } from "../slots/order.ts";
+import { orderMade } from "../slots/prepare-order.ts";
 import { answerIncident, incidents, tidyIncidents } from "./answer.ts";
 import { describeExample } from "./example.ts";
 import { Incident } from "./incident.ts";
@@ -73,23 +77,26 @@ test("no token and no password gets into an incident, and ids have a meaning", a
   expect(notice?.facts["example"]).toMatchObject([{ key: "loginId", meaning: expect.stringMatching(/\S/) }]);
 });
 
-test("every id that an error can carry says whose it is and what about", async () => {
+test("what an error is about is said beside its ids: whose, where and for which day; what is gone has no words", async () => {
   const { act } = await freshAct();
   const seller = await connectedSeller(act);
   const { id: watchId } = await act(seller.actor, (unit) => openWatch(unit, seller.wish()));
-  const [order] = await act(system, ({ em }) => em.find(Order, { watchId }));
-  const [account] = await act(system, ({ em }) => em.find(Account, {}));
-  const unknown = { attemptId: randomUUID(), noticeId: randomUUID(), letterId: randomUUID() };
-  const ids = { watchId, orderId: order?.id, accountId: account?.id };
-  const lines = await act(system, (unit) => describeExample(unit, { ...ids, ...unknown }));
-  expect(lines).toMatchObject([
-    { key: "watchId", meaning: expect.stringMatching(/ · \S/) },
-    { key: "orderId", meaning: expect.stringContaining("Коледино") },
-    { key: "accountId", meaning: expect.stringContaining(account?.name ?? "?") },
-    { key: "attemptId" },
-    { key: "noticeId" },
-    { key: "letterId" },
-  ]);
+  const order = await act(system, ({ em }) => em.findOneOrFail(Order, { watchId }));
+  await act(system, (unit) => orderMade(unit, order.id, 52_600_001));
+  const day = addDays(dayOf(new Date()), 5);
+  const cell = { warehouseId: 507, box: "box", day, coefficient: 2, unloading: true } as const;
+  const offers = [{ ...cell, source: "calendar", seenAt: new Date() } as const];
+  const attempt = await act(system, async (unit) => {
+    const [wanted] = match(await candidatesFor(unit, offers), offers, unit.now);
+    return wanted && claimAttempt(unit, wanted);
+  });
+  const { accountId } = order;
+  const ids = { watchId, orderId: order.id, accountId, attemptId: attempt?.id, noticeId: randomUUID() };
+  const [watch, made, account, tried, notice] = await act(system, (unit) => describeExample(unit, ids));
+  for (const line of [watch, account]) expect(line?.meaning).toMatch(/\S · \S/);
+  expect(made?.meaning).toContain("Коледино");
+  expect(tried).toMatchObject({ meaning: expect.stringContaining("Коледино"), day });
+  expect(notice).toEqual({ key: "noticeId", value: ids.noticeId });
 });
 
 test("what has not happened for long is forgotten", async () => {

@@ -86,13 +86,7 @@ const endLease = ({ runtime }: Holder, id: string) =>
     em.execute("update login set lease_holder = null, leased_until = null where id = ?", [id]),
   );
 
-/** What another process does when it takes a login over. */
-const takeAway = ({ runtime }: Holder, id: string) =>
-  runtime.act(system, ({ em }) =>
-    em.execute("update login set lease_generation = lease_generation + 1, leased_until = null where id = ?", [
-      id,
-    ]),
-  );
+const takeAway = `update login set lease_generation = lease_generation + 1, leased_until = null where id = ?`;
 
 test("a held login stands in the cabinet and works for one legal entity after the other", async () => {
   const stand = await startStand();
@@ -177,7 +171,7 @@ test("a renewal that cannot be kept is not confirmed, and the kept cookies still
     async save(holding, state, isRenewal) {
       // Somebody else takes the login over in the middle of the renewal: nothing of it may be kept or confirmed.
       const isLate = isTakenOver && isRenewal;
-      if (isLate) await takeAway(second, login.id);
+      if (isLate) await second.runtime.act(system, ({ em }) => em.execute(takeAway, [login.id]));
       const isKept = await vault.save(holding, state, isRenewal);
       if (isLate) answers.push(isKept);
       return isKept;
