@@ -5,6 +5,7 @@ import { Challenged, PageLost, PortalUnreachable, SessionDead } from "#jobs/brow
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { AnswerUnexpected, NotLetIn, PageChanged, TooActive, WbThrottled } from "#jobs/wb/failures.ts";
 import { rest } from "./book.ts";
+import { causeOf } from "./cause.ts";
 import { CheckUp } from "./check-up.ts";
 import type { SlotDeps } from "./deps.ts";
 import { reportPage } from "./evidence.ts";
@@ -147,7 +148,7 @@ export class Attendant {
     if (hot === "full") return hot;
     if (hot === undefined) return false;
     if (hot.challenged) return offerCheck(this.#deps, hot);
-    await this.#worker.do(work, desk, hot);
+    await this.#worker.do(work, desk, hot).catch((error: unknown) => Promise.reject(causeOf(hot, error)));
     return true;
   }
 

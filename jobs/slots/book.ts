@@ -29,6 +29,7 @@ import type { DateCell } from "#jobs/wb/pages/dates.ts";
 import { onceMore } from "#jobs/wb/pages/once-more.ts";
 import { SupplyPage } from "#jobs/wb/pages/supply.ts";
 import { readBackOf, type Shown } from "#jobs/wb/shown.ts";
+import { causeOf } from "./cause.ts";
 import type { SlotDeps } from "./deps.ts";
 import { reportPage } from "./evidence.ts";
 import { type BookingDesk as Desk, passToPerson } from "./pass-to-person.ts";
@@ -46,7 +47,7 @@ export async function bookAttempt(deps: SlotDeps, hot: HotLogin, task: BookingTa
   try {
     ready = await makeReady(desk);
   } catch (error) {
-    await giveUp(desk, error);
+    await giveUp(desk, causeOf(hot, error));
     return;
   }
   if ("outcome" in ready) return settle(desk, ready);

@@ -15,6 +15,7 @@ import { onceMore } from "#jobs/wb/pages/once-more.ts";
 import { PlannedPage } from "#jobs/wb/pages/planned.ts";
 import { rest } from "./book.ts";
 import { cancelling } from "./cancel.ts";
+import { causeOf } from "./cause.ts";
 import type { Ready, Way } from "./change-way.ts";
 import type { SlotDeps } from "./deps.ts";
 import { offerCheck } from "./hand-over.ts";
@@ -57,7 +58,8 @@ async function run<K extends ChangeKind>(desk: Desk<K>): Promise<void> {
     if (hot.selected !== externalId) await hot.selectAccount(externalId);
     // Each try begins with the page loaded afresh.
     ready = await onceMore(() => way.makeReady(desk));
-  } catch (error) {
+  } catch (failed) {
+    const error = causeOf(hot, failed);
     const end = await unchangedBy(deps, hot, error);
     if (end === undefined) throw error;
     return settle(desk, end);

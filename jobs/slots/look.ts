@@ -4,16 +4,17 @@ import { Failure } from "#domain/kernel/failure.ts";
 import { answerLook } from "#domain/slots/ask-cabinet.ts";
 import type { Look, LookContent } from "#domain/slots/look.ts";
 import { saveWarehouses } from "#domain/slots/save-board.ts";
-import { Challenged, SessionDead } from "#jobs/browser/failures.ts";
+import { Challenged, PageLost, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
 import { WbRefused } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
+import { causeOf } from "./cause.ts";
 import type { SlotDeps } from "./deps.ts";
 import { reportPage } from "./evidence.ts";
 
-/** Answers what a person waits for; a failure is an answer as well. */
+/** Answers what a person waits for; a failure is an answer as well, but for a page that was lost: it is opened anew. */
 export async function answerQuestion(
   deps: SlotDeps,
   hot: HotLogin,
@@ -25,7 +26,9 @@ export async function answerQuestion(
     if (hot.selected !== externalId) await hot.selectAccount(externalId);
     const content = await contentOf(deps, hot, look);
     await act(system, (unit) => answerLook(unit, look.id, { content }));
-  } catch (error) {
+  } catch (failed) {
+    const error = causeOf(hot, failed);
+    if (error instanceof PageLost) throw error;
     const failure = await codeOf(deps, hot, error);
     await act(system, (unit) => answerLook(unit, look.id, { failure }));
     if (error instanceof SessionDead || error instanceof Challenged) throw error;

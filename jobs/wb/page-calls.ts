@@ -64,6 +64,9 @@ interface Raw {
 
 type Question = Pick<Ask, "url" | "body"> & { readonly name: string };
 
+/** So long a page may take from dropping its old document to its new address. */
+const leavingMs = 3_000;
+
 const pages = new WeakMap<Page, PageCalls>();
 
 /** The calls of a page; asked twice it is the same, so that what was learned from the page stays. */
@@ -81,6 +84,7 @@ function createCalls(page: Page): PageCalls {
 
   const ask = async ({ name, url, body }: Question, mint: boolean): Promise<Raw> => {
     lastAt = Date.now();
+    const from = page.url();
     const raw = await page
       .evaluate(askInPage, {
         url,
@@ -91,8 +95,13 @@ function createCalls(page: Page): PageCalls {
         tokenUrl: wbFacts.hosts.seller + wbFacts.sellerTokenPath,
         timeoutMs: wbFacts.callTimeoutMs,
       })
-      .catch((error: unknown) => {
-        throw new WbUnreachable(`the page could not call ${name}`, {}, error);
+      .catch(async (error: unknown) => {
+        // A page that leaves under the call says where it goes a moment later.
+        const isElsewhere = ({ href }: URL) => href !== from;
+        await page
+          .waitForURL(isElsewhere, { waitUntil: "commit", timeout: leavingMs })
+          .catch(() => undefined);
+        return throwAway(page, `the page could not call ${name}`, error);
       });
     if (raw.minted !== null) learned.sellerToken = raw.minted;
     return raw;
