@@ -184,7 +184,7 @@ function weekRow(
 }
 
 function filterRows({ box, ceiling }: Board, part: Part, { board, slots }: Texts): Buttons {
-  const words = ceiling === null ? board.all : board.upTo(ceiling);
+  const words = ceiling === null ? board.allShort : board.upTo(ceiling);
   return [
     [
       button(board.boxButton(slots.box[box]), viewTap.data({ change: "box", ...part })),

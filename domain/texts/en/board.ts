@@ -7,6 +7,7 @@ export const board = {
   anyCoefficient: "Any coefficient",
   upTo: (ceiling) => (ceiling === 0 ? "free only" : `up to ×${ceiling}`),
   all: "any coefficient",
+  allShort: "any",
   legend:
     "×2 coefficient, 0 free, — closed, · not seen yet, ^ above the filter. In the last day: ↑ ↓ changed, * opened, ! closed. ? means looked at more than an hour ago.",
   sources: "Sources",
