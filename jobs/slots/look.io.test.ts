@@ -121,3 +121,18 @@ test("a page that is lost under a question is opened again, and the question ans
   await seat.sessions.held()[0]?.page.close();
   expect(await asked).toMatchObject({ state: "ready", content: { what: "drafts" } });
 });
+
+test("a page that is lost while a draft is made from goods is said to be, and no second draft is made", async () => {
+  const seat = await takeSeat(stage);
+  const { faults, portal, world } = stage.wb;
+  await seat.readyWatch();
+  faults.add({ on: "portal:draft/UpdateDraftGoods", name: "slow", ms: 8_000 });
+  const made = () => portal.calls.get("draft/create") ?? 0;
+  const filled = () => portal.calls.get("draft/UpdateDraftGoods") ?? 0;
+  const before = { made: made(), filled: filled() };
+  const asked = answerOf(seat, { what: "goods", goods: world.newDraft(seat.supplierId).lines });
+  await vi.waitFor(() => expect(filled()).toBeGreaterThan(before.filled), 10_000);
+  await seat.sessions.held()[0]?.page.close();
+  expect(await asked).toMatchObject({ state: "failed", failure: "wb.unreachable" });
+  expect(made() - before.made).toBe(1);
+});

@@ -28,7 +28,8 @@ export async function answerQuestion(
     await act(system, (unit) => answerLook(unit, look.id, { content }));
   } catch (failed) {
     const error = causeOf(hot, failed);
-    if (error instanceof PageLost) throw error;
+    // A draft may have been made by then, and a second one nobody asked for.
+    if (error instanceof PageLost && look.what !== "goods") throw error;
     const failure = await codeOf(deps, hot, error);
     await act(system, (unit) => answerLook(unit, look.id, { failure }));
     if (error instanceof SessionDead || error instanceof Challenged) throw error;
