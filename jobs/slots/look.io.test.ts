@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { Login } from "#domain/accounts/login.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
 import { Look } from "#domain/slots/look.ts";
@@ -135,4 +136,16 @@ test("a page that is lost while a draft is made from goods is said to be, and no
   await seat.sessions.held()[0]?.page.close();
   expect(await asked).toMatchObject({ state: "failed", failure: "wb.unreachable" });
   expect(made() - before.made).toBe(1);
+});
+
+test("when WB asks for a slower pace whoever asked is told so, and the login rests for ten minutes", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  stage.wb.faults.add({ on: "portal:draft/listDrafts", name: "429" });
+  const now = stage.wb.world.clock.now().getTime();
+  expect(await answerOf(seat, { what: "drafts" })).toMatchObject({ failure: "wb.throttled" });
+  await vi.waitFor(async () => {
+    const login = await seat.act(system, ({ em }) => em.findOneOrFail(Login, { state: "alive" }));
+    expect(login.restUntil?.getTime() ?? 0).toBeGreaterThanOrEqual(now + 600_000);
+  }, 10_000);
 });

@@ -8,11 +8,13 @@ import { Challenged, PageLost, SessionDead } from "#jobs/browser/failures.ts";
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import { type Cabinet, openCabinet } from "#jobs/wb/cabinet.ts";
 import { says, wbWords } from "#jobs/wb/facts.ts";
-import { WbRefused } from "#jobs/wb/failures.ts";
+import { TooActive, WbRefused, WbThrottled } from "#jobs/wb/failures.ts";
 import { callsOf } from "#jobs/wb/page-calls.ts";
 import { causeOf } from "./cause.ts";
 import type { SlotDeps } from "./deps.ts";
 import { reportPage } from "./evidence.ts";
+
+const ofLogin = [SessionDead, Challenged, TooActive, WbThrottled];
 
 /** Answers what a person waits for; a failure is an answer as well, but for a page that was lost: it is opened anew. */
 export async function answerQuestion(
@@ -32,7 +34,8 @@ export async function answerQuestion(
     if (error instanceof PageLost && look.what !== "goods") throw error;
     const failure = await codeOf(deps, hot, error);
     await act(system, (unit) => answerLook(unit, look.id, { failure }));
-    if (error instanceof SessionDead || error instanceof Challenged) throw error;
+    // What is true of the login, and not of the question alone, is for whoever works for it.
+    if (ofLogin.some((kind) => error instanceof kind)) throw error;
   }
 }
 

@@ -52,10 +52,11 @@ export const failures: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     "A slot is being booked or a supply changed in this cabinet right now. Wait a couple of minutes and remove the cabinet then.",
   "accounts.owner-only": () => "Only the owner of the company can remove a cabinet.",
   ...loginEnds,
-  "wb.unreachable": () => "Wildberries is not answering now. I will try again by myself.",
-  "wb.throttled": (facts) => `Wildberries asks to wait ${value(facts, "seconds")} s. I will go on by myself.`,
+  "wb.unreachable": () => "Wildberries is not answering now. Try again in a minute.",
+  "wb.throttled": () =>
+    "Wildberries asks for a slower pace. I leave this cabinet alone for 10 minutes; try again after that. The watches will go on.",
   "wb.too-active": () =>
-    "Wildberries thinks there is too much activity. A 10 minute pause, then I will go on by myself.",
+    "Wildberries thinks there is too much activity. I leave this cabinet alone for 10 minutes; try again after that. The watches will go on.",
   "wb.session-dead": () =>
     "The login to the cabinet no longer works. Connect WB again and the watches will go on.",
   "wb.page-changed": (facts) =>
