@@ -72,6 +72,17 @@ test("WB wants more than was agreed to: the question comes again with its figure
   expect(bot.telegram.violations).toEqual([]);
 });
 
+test("dates whose message was lost on the way to Telegram come all the same, and nothing says that they are being read", async () => {
+  const { alice, bot } = await atCard(2, 5);
+  await alice.taps("Перенести");
+  await alice.sees(/⏳/);
+  bot.telegram.faults.add({ on: "telegram:sendMessage", name: "drop-before" });
+  await showDates(bot, [{ day: ahead(6), coefficient: 1, costKopecks: 50_000 }]);
+  await alice.sees(/^🔁 «повтор»[\s\S]*Выберите новую дату/, { timeoutMs: 15_000 });
+  await expect.poll(() => alice.messages().filter(({ text }) => text?.startsWith("⏳"))).toEqual([]);
+  expect(bot.telegram.violations).toEqual([]);
+});
+
 test("dates that were read long ago are read again, and a cabinet that does not answer is said so", async () => {
   const { alice, bot } = await atCard(9, 5);
   const { act } = bot.runtime;

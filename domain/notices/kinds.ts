@@ -282,14 +282,20 @@ export function mustSound({ kind, facts }: { readonly kind: string; readonly fac
   return losses.has(kind) || (kind === "slots.seen" && "orderId" in facts);
 }
 
-/** Notices about bookings, dead sessions, challenges and money must arrive; the rest must not come twice. */
+/**
+ * Notices about bookings, dead sessions, challenges and money must arrive, and so must what somebody has asked for
+ * and waits for; the rest must not come twice.
+ */
 export const mustArrive: ReadonlySet<NoticeKind> = new Set([
   "accounts.restricted",
   "slots.booked",
   "slots.not-booked",
   "supplies.cancelled",
+  "supplies.dates",
   "supplies.moved",
   "supplies.changed",
+  "files.ready",
+  "files.failed",
   "handoffs.challenge",
   "handoffs.challenge-passed",
   "handoffs.challenge-left",
