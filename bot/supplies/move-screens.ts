@@ -6,6 +6,7 @@ import { freeCancelUntil } from "#domain/slots/settle-attempt.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import type { SupplyCard } from "#domain/supplies/queries.ts";
 import { dayText, money, moscowTime } from "#domain/texts/format.ts";
+import { accountsTap } from "../accounts/taps.ts";
 import { fact, type Reader } from "../slots/reader.ts";
 import { supplyTap } from "../slots/taps.ts";
 import { bold, type Html, html, lines, paragraphs, time } from "../telegram/html.ts";
@@ -23,6 +24,7 @@ export function datesScreen(facts: Dates, reader: Reader): Screen {
   const seenAt = new Date(facts.seenAt);
   const again = button(moving.again, supplyVerbTap.data({ id, verb: "dates" }));
   const back = button(menu.back, supplyTap.data({ id }));
+  const cabinets = button(menu.accounts, accountsTap.data({ where: "new" }), "primary");
   const head = lines(
     html`📅 ${bold(moving.title(facts.supplyId))}`,
     html`${facts.warehouse}`,
@@ -33,7 +35,7 @@ export function datesScreen(facts: Dates, reader: Reader): Screen {
     const why = t.failures[failure as FailureCode] ?? t.failures["wb.unreachable"];
     return {
       text: paragraphs(head, lines(html`⚠️ ${moving.unread}`, html`${why({})}`)),
-      buttons: [[again], [back]],
+      buttons: [...(failure === "wb.session-dead" ? [[cabinets]] : []), [again], [back]],
     };
   }
   return {

@@ -97,9 +97,23 @@ test("dates that were read long ago are read again, and a cabinet that does not 
   });
   await alice.sees(/Не смог прочитать даты/);
   expect(alice.buttons()).toContain("Прочитать заново");
+  expect(alice.buttons()).not.toContain("Кабинеты");
   expect(await moves(bot)).toEqual([]);
   await act(system, ({ em }) => em.nativeUpdate(Supply, {}, { status: "at-gate" }));
   await alice.taps("Прочитать заново");
   await alice.sees(/уже не изменить/);
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("where the dates cannot be read because the login has ended, the way to log in again is one tap away", async () => {
+  const { alice, bot } = await atCard(9, 5);
+  await alice.taps("Перенести");
+  await bot.runtime.act(system, async (unit) => {
+    const look = await unit.em.findOneOrFail(Look, { what: "dates", state: "asked" });
+    await answerLook(unit, look.id, { failure: "wb.session-dead" });
+  });
+  await alice.sees(/Не смог прочитать даты/);
+  await alice.taps("Кабинеты");
+  await alice.sees(/ООО Ромашка/);
   expect(bot.telegram.violations).toEqual([]);
 });
