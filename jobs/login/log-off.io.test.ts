@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { Login } from "#domain/accounts/login.ts";
 import { removeAccounts } from "#domain/accounts/remove-account.ts";
 import { system } from "#domain/kernel/actor.ts";
@@ -8,24 +8,13 @@ import { createVault } from "#jobs/browser/vault.ts";
 import type { Enqueue } from "#jobs/queue/enqueue.ts";
 import { startJobs } from "#jobs/role.ts";
 import { openTestChromium, startStand } from "#sandbox/testing/browser.ts";
-import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
 import { connectedSeller } from "#sandbox/testing/seller.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 import { signIn } from "#sandbox/wb/testing.ts";
 import { logOffLogin, sweepLeaving } from "./log-off.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.faults.clear();
-  stage.wb.world.violations.clear();
-});
+const stage = stageOfFile();
 
 /** The seller removes the only cabinet of the login and is told that it is gone. */
 async function removed({ act, attend, until, seller }: Seat): Promise<void> {

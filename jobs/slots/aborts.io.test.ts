@@ -1,5 +1,5 @@
 import type { Request } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { createLog } from "#domain/kernel/log.ts";
 import { createSealer } from "#domain/kernel/secret.ts";
@@ -13,7 +13,8 @@ import { SupplyPage } from "#jobs/wb/pages/supply.ts";
 import { readyWatch } from "#sandbox/bench/logins.ts";
 import { recover, seeded } from "#sandbox/soak/recover.ts";
 import { differences } from "#sandbox/testing/books.ts";
-import { openStage, type Stage, stageKey, takeSeat } from "#sandbox/testing/seat.ts";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { stageKey, stageOfFile } from "#sandbox/testing/stage.ts";
 import { bookAttempt } from "./book.ts";
 import type { CrashPoint, SlotDeps } from "./deps.ts";
 import { claimOffers } from "./scan.ts";
@@ -33,19 +34,14 @@ const points: readonly (CrashPoint | "none")[] = [
 ];
 const faults = ["504-after", "504-before", "gone", "price-rises", "limit", "drop-after"] as const;
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage({
-    latencyMs: 0,
-    settleMs: 0,
-    orderPauseMs: 0,
-    preflightCache: true,
-    requestsPerSecond: 1_000_000,
-    requestBurst: 1_000_000,
-  });
-}, 120_000);
-afterAll(() => stage.stop());
+const stage = stageOfFile({
+  latencyMs: 0,
+  settleMs: 0,
+  orderPauseMs: 0,
+  preflightCache: true,
+  requestsPerSecond: 1_000_000,
+  requestBurst: 1_000_000,
+});
 
 const warehouse = { id: 507, name: "Коледино" };
 const random = seeded(seed);

@@ -1,21 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { askToBook } from "#domain/slots/ask-to-book.ts";
-import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile();
 
 /** A watch that asks, and the slot it has told of. */
 async function asked(seat: Seat, coefficient: number) {

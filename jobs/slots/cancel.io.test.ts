@@ -1,27 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import type { Supply } from "#domain/slots/supply.ts";
 import { askToCancel } from "#domain/supplies/cancel-supply.ts";
 import { giveUpChanges } from "#domain/supplies/change-supply.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import { bookedSupply } from "#sandbox/testing/changes.ts";
-import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-  stage.wb.world.switches.set({ feePerUnit: 5 });
-});
+const stage = stageOfFile({}, { feePerUnit: 5 });
 
 /** A supply that was booked for tomorrow. */
 async function booked(seat: Seat): Promise<Supply> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { challengeMinutes, retryChallenged } from "#domain/accounts/challenge.ts";
 import { Handoff } from "#domain/accounts/handoff.ts";
 import { Login } from "#domain/accounts/login.ts";
@@ -6,20 +6,10 @@ import { system } from "#domain/kernel/actor.ts";
 import { addDays } from "#domain/kernel/clock.ts";
 import { askToMove } from "#domain/supplies/move-supply.ts";
 import { lookOn, type Onlooker, testBus } from "#sandbox/testing/onlooker.ts";
-import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage({ latencyMs: 10 });
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile({ latencyMs: 10 });
 
 const koledino = { warehouseId: 507, boxTypeId: 2 };
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 50 });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays } from "#domain/kernel/clock.ts";
 import type { Supply } from "#domain/slots/supply.ts";
@@ -9,23 +9,12 @@ import { askToMove } from "#domain/supplies/move-supply.ts";
 import { differences } from "#sandbox/testing/books.ts";
 import { bookedSupply } from "#sandbox/testing/changes.ts";
 import { endLease, startDoomed } from "#sandbox/testing/doomed-process.ts";
-import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 import type { CrashPoint } from "./deps.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage({ latencyMs: 5 });
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile({ latencyMs: 5 });
+vi.setConfig({ testTimeout: 240_000 });
 
 const koledino = { warehouseId: 507, boxTypeId: 2 } as const;
 const points: readonly CrashPoint[] = [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { Notice } from "#domain/notices/notice.ts";
 import { Watch } from "#domain/slots/watch.ts";
@@ -6,23 +6,11 @@ import { Cancellation } from "#domain/supplies/cancellation.ts";
 import { differences } from "#sandbox/testing/books.ts";
 import { accepted, bookedSupply, changeKits, newDay, toldOnce } from "#sandbox/testing/changes.ts";
 import { endLease } from "#sandbox/testing/doomed-process.ts";
-import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 import type { CrashPoint } from "./deps.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage({ latencyMs: 5 });
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile({ latencyMs: 5 });
 
 /** A seller to whom something happens when the page stands before the last click of a change. */
 async function seatWith(happens: (seat: Seat) => unknown): Promise<Seat> {

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { addDays } from "#domain/kernel/clock.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
-import { openStage, type Stage, secondSeller, takeSeat } from "#sandbox/testing/seat.ts";
+import { secondSeller, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
+const stage = stageOfFile();
 
 test("with room for one page, a slot for a login without one is booked by its own page in time", async () => {
   const { world } = stage.wb;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { Account } from "#domain/accounts/account.ts";
 import { bookingTermsVersion } from "#domain/accounts/booking-terms.ts";
 import { leavingLogins } from "#domain/accounts/leave-login.ts";
@@ -8,33 +8,14 @@ import { removeAccounts } from "#domain/accounts/remove-account.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import type { Watch } from "#domain/slots/watch.ts";
-import {
-  openStage,
-  type Rows,
-  type Seat,
-  type Stage,
-  secondSeller,
-  takeSeat,
-} from "#sandbox/testing/seat.ts";
-
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+import { type Rows, type Seat, secondSeller, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
 /** A phone that reaches two legal entities. */
 const phone = "9990000010";
 const koledino = { warehouseId: 507, boxTypeId: 2 } as const;
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile();
 
 /** The second legal entity of the login becomes a cabinet too. */
 async function withSecondEntity(seat: Seat) {

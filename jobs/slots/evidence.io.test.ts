@@ -1,25 +1,16 @@
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { fileContent, tidyFiles } from "#domain/files/ask-file.ts";
 import { pictureOf } from "#domain/files/evidence.ts";
 import { StoredFile } from "#domain/files/file.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { createSealer } from "#domain/kernel/secret.ts";
 import { WatchGone } from "#domain/slots/errors.ts";
-import { openStage, type Seat, type Stage, stageKey, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
 import { connectedSeller } from "#sandbox/testing/seller.ts";
+import { stageKey, stageOfFile } from "#sandbox/testing/stage.ts";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage({ latencyMs: 10 });
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile({ latencyMs: 10 });
 
 const sealer = createSealer(stageKey);
 

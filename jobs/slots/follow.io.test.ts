@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { addDays } from "#domain/kernel/clock.ts";
 import type { Supply } from "#domain/slots/supply.ts";
-import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
+const stage = stageOfFile();
 const minutes = (count: number) => stage.wb.world.clock.shift(count * 60_000);
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
 
 /** A supply that was booked for tomorrow, after which nothing else is to be done. */
 async function booked(seat: Seat): Promise<Supply> {

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { noteChecked } from "#domain/slots/prepare-order.ts";
-import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 import { orderFault } from "#sandbox/wb/fault-names.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
+const stage = stageOfFile();
 
 test("goods changed in the cabinet are noticed by the check: told once, held against the warehouse and prepared anew", async () => {
   const seat = await takeSeat(stage);

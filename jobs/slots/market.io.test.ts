@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { Account } from "#domain/accounts/account.ts";
 import { bookingTermsVersion } from "#domain/accounts/booking-terms.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { openWatch } from "#domain/slots/open-watch.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
 import { openOfficial } from "#jobs/wb/official.ts";
-import { openStage, type Stage, secondSeller, takeSeat } from "#sandbox/testing/seat.ts";
+import { secondSeller, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile();
 
 const official = () => {
   const { wb } = stage;

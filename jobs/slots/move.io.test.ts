@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays } from "#domain/kernel/clock.ts";
 import type { Supply } from "#domain/slots/supply.ts";
@@ -6,23 +6,10 @@ import { giveUpChanges } from "#domain/supplies/change-supply.ts";
 import { feeKopecks } from "#domain/supplies/fee.ts";
 import { askForDates, datesOf } from "#domain/supplies/move-dates.ts";
 import { askToMove, type MoveYes } from "#domain/supplies/move-supply.ts";
-import { openStage, type Rows, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Rows, type Seat, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage({ latencyMs: 10 });
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-  stage.wb.world.switches.set({ feePerUnit: 5, feeAfterDate: false });
-});
+const stage = stageOfFile({ latencyMs: 10 }, { feePerUnit: 5, feeAfterDate: false });
 
 const koledino = { warehouseId: 507, boxTypeId: 2 } as const;
 

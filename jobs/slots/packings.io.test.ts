@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { expect, test } from "vitest";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage({ latencyMs: 10 });
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile({ latencyMs: 10 });
 
 test("mono-pallets are booked with the number of pallets that WB counts", async () => {
   const seat = await takeSeat(stage);

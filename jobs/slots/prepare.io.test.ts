@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { noteChecked } from "#domain/slots/prepare-order.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
-import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  stage.wb.world.closeAll();
-  stage.wb.world.violations.clear();
-  stage.wb.faults.clear();
-});
+const stage = stageOfFile();
 
 test("a warehouse that does not take the goods is told at once, and the next of the chain is prepared", async () => {
   const seat = await takeSeat(stage);

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { expect, test, vi } from "vitest";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
+const stage = stageOfFile();
 
 test("a browser that is replaced in the middle of a booking ends after it, and the session goes on in the next", async () => {
   const { world } = stage.wb;

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { addDays } from "#domain/kernel/clock.ts";
-import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
+const stage = stageOfFile();
 
 test("a watch for two supplies books both with the same goods, each from a draft of its own, on different days", async () => {
   const { world } = stage.wb;

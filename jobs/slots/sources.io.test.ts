@@ -1,26 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { sourceStatus } from "#domain/slots/queries.ts";
 import type { SlotSourceName } from "#domain/slots/words.ts";
 import { openOfficial } from "#jobs/wb/official.ts";
-import { openStage, type Seat, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { type Seat, takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
-beforeEach(() => {
-  const { world, faults } = stage.wb;
-  world.closeAll();
-  world.violations.clear();
-  world.switches.set({ coefficientsReport: true, officialSlots: false });
-  faults.clear();
-});
+const stage = stageOfFile({}, { coefficientsReport: true, officialSlots: false });
 
 const report = "portal:supply/acceptanceCoefficientsReport";
 const calendar = "portal:supply/getAcceptanceCosts";

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Login } from "#domain/accounts/login.ts";
 import { system } from "#domain/kernel/actor.ts";
-import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
+const stage = stageOfFile();
 
 test("a login that nobody uses is opened once when its session needs it, and closed again at once", async () => {
   const { world } = stage.wb;

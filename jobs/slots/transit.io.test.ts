@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays } from "#domain/kernel/clock.ts";
 import { askCabinet } from "#domain/slots/ask-cabinet.ts";
 import { Cell } from "#domain/slots/board.ts";
 import { Look } from "#domain/slots/look.ts";
-import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { stageOfFile } from "#sandbox/testing/stage.ts";
 
-// Real browsers on a busy machine: a person's patience, not a computer's.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(() => stage.stop());
+const stage = stageOfFile();
 
 test("the cabinet names the transit of a warehouse, and an order through it is booked from its own calendar alone", async () => {
   const { world } = stage.wb;

@@ -3,12 +3,13 @@ import { addDays } from "#domain/kernel/clock.ts";
 import { askToCancel } from "#domain/supplies/cancel-supply.ts";
 import { askToMove } from "#domain/supplies/move-supply.ts";
 import { otherPortals } from "#sandbox/testing/other-portals.ts";
-import { openStage, type Stage, takeSeat } from "#sandbox/testing/seat.ts";
+import { takeSeat } from "#sandbox/testing/seat.ts";
+import { type OpenedStage, openStage } from "#sandbox/testing/stage.ts";
 
 // Real browsers on a busy machine: a person's patience, not a computer's.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
-let stage: Stage;
+let stage: OpenedStage;
 
 // A portal of its own for every variant: its class names end in another hash each time it starts.
 beforeEach(async () => {

@@ -3,7 +3,8 @@ import type { Supply } from "#domain/slots/supply.ts";
 import { askToCancel } from "#domain/supplies/cancel-supply.ts";
 import { askToMove } from "#domain/supplies/move-supply.ts";
 import type { LedgerRow } from "#sandbox/wb/model.ts";
-import type { Rows, Seat, Stage } from "./seat.ts";
+import type { Rows, Seat } from "./seat.ts";
+import type { Stage } from "./stage.ts";
 
 /** A kind of change as people ask for it, as it is told, and as the ledger has it. */
 export interface ChangeKit {

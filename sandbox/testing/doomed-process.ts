@@ -4,7 +4,8 @@ import { onTestFinished } from "vitest";
 import { system } from "#domain/kernel/actor.ts";
 import type { CrashPoint } from "#jobs/slots/deps.ts";
 import { chromiumDir } from "./chromium-dir.ts";
-import { type Seat, type Stage, stageKey } from "./seat.ts";
+import type { Seat } from "./seat.ts";
+import { type Stage, stageKey } from "./stage.ts";
 
 /** Starts a process of its own that works for the same login and kills itself at the point. */
 export function startDoomed({ wb }: Stage, seat: Seat, crashAt: CrashPoint): ChildProcess {

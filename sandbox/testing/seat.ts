@@ -14,60 +14,17 @@ import { creationPauseMs } from "#domain/slots/prepare-order.ts";
 import { Supply } from "#domain/slots/supply.ts";
 import { Watch } from "#domain/slots/watch.ts";
 import { SupplyMove } from "#domain/supplies/supply-move.ts";
-import { type Chromium, createChromium } from "#jobs/browser/chromium.ts";
 import { createSessions } from "#jobs/browser/hold.ts";
 import type { Sessions } from "#jobs/browser/sessions.ts";
 import { createVault, type Vault } from "#jobs/browser/vault.ts";
 import { createAttendants } from "#jobs/slots/attendants.ts";
 import type { SlotDeps } from "#jobs/slots/deps.ts";
-import { chromiumDir } from "#sandbox/testing/chromium-dir.ts";
-import type { WbSwitches } from "#sandbox/wb/switches.ts";
-import { signedInState, startTestWb } from "#sandbox/wb/testing.ts";
-import type { WbSandbox } from "#sandbox/wb/wb.ts";
+import { signedInState } from "#sandbox/wb/testing.ts";
 import { freshAct } from "./database.ts";
 import { connectedSeller, type Seller } from "./seller.ts";
-
-/** A Wildberries and a browser that finds it, for all tests of a file. */
-export interface Stage {
-  readonly wb: WbSandbox;
-  readonly chromium: Chromium;
-  stop(): Promise<void>;
-}
+import { type Stage, stageKey } from "./stage.ts";
 
 const log = createLog("test", process.env["TEST_LOG"] === undefined ? "error" : "debug");
-
-/** What logins are sealed with. */
-export const stageKey = "a-key-for-tests-only-1234";
-
-/**
- * The next ten in the morning of Moscow, where it is three hours later than in Greenwich all year: tests move the clock
- * by hours and must not meet midnight, whenever they are run.
- */
-function nextMorning(): Date {
-  const [dayMs, tenInMoscowMs] = [24 * 3_600_000, 7 * 3_600_000];
-  return new Date(Math.ceil((Date.now() - tenInMoscowMs) / dayMs) * dayMs + tenInMoscowMs);
-}
-
-/** Starts both, in the morning. */
-export async function openStage(switches: Partial<WbSwitches> = {}): Promise<Stage> {
-  const wb = await startTestWb(switches);
-  wb.world.clock.setTo(nextMorning());
-  const chromium = createChromium({
-    chromiumPath: process.env["CHROMIUM_PATH"],
-    dataDir: chromiumDir,
-    portalResolve: wb.portal.address,
-    memoryMb: 2048,
-    log,
-  });
-  return {
-    wb,
-    chromium,
-    async stop() {
-      await chromium.close();
-      await wb.stop();
-    },
-  };
-}
 
 /** A seller with a connected cabinet, and the engine that works for it. */
 export interface Seat {
