@@ -1,6 +1,10 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const excluded = ["**/node_modules/**", "**/.data/**"];
+
+/** Files beside each other: one more than processors, for each waits now and then for what others do; memory allows so many. */
+const ioWorkers = Math.min(availableParallelism() + 1, 6);
 
 export default defineConfig({
   test: {
@@ -15,6 +19,8 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: [...excluded, "**/*.io.test.ts", "**/*.e2e.test.ts"],
           setupFiles: ["./.ci/network.ts"],
+          isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -25,7 +31,10 @@ export default defineConfig({
           exclude: excluded,
           globalSetup: ["./.ci/database.ts"],
           pool: "forks",
-          maxWorkers: 2,
+          // The product's modules are read once by each worker, not once by each file.
+          isolate: false,
+          maxWorkers: ioWorkers,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -38,7 +47,9 @@ export default defineConfig({
           exclude: excluded,
           globalSetup: ["./.ci/database.ts"],
           pool: "forks",
+          // Whole products that promise seconds: no more beside each other than there are processors for.
           maxWorkers: 2,
+          sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
