@@ -24,9 +24,9 @@ function place() {
   return {
     is,
     done,
-    async look(afterMinutes: number, calledAt = 0) {
+    async look(afterMinutes: number) {
       is.at += afterMinutes * minute;
-      await checkUp.look(hot, calledAt);
+      await checkUp.look(hot);
       return done.splice(0);
     },
   };
@@ -45,11 +45,11 @@ test("a page that does not answer is closed, and an admin hears of it", async ()
   expect(await look(2)).toEqual(["closed", "told pool.page"]);
 });
 
-test("a page that has not called WB for an hour shows that its session is good", async () => {
-  const { look, is } = place();
+test("a page is loaded anew every half hour: its session shows that it is good, and what has gathered in it goes", async () => {
+  const { look } = place();
   await look(0);
-  expect(await look(59)).toEqual([]);
+  expect(await look(29)).toEqual([]);
   expect(await look(2)).toEqual(["entered"]);
-  expect(await look(30)).toEqual([]);
-  expect(await look(31, is.at)).toEqual([]);
+  expect(await look(29)).toEqual([]);
+  expect(await look(2)).toEqual(["entered"]);
 });

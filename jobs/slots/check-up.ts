@@ -1,9 +1,13 @@
 import type { HotLogin } from "#jobs/browser/sessions.ts";
 import type { SlotDeps } from "./deps.ts";
 
-/** Whether the page still answers is asked so often, and whether WB still lets it in. */
+/** Whether the page still answers is asked so often. */
 const statusEveryMs = 5 * 60_000;
-const entryEveryMs = 60 * 60_000;
+/**
+ * The page is loaded anew so often: WB lets it in once more, and what the browser keeps of every answer that the page
+ * got, some 12 MiB an hour beside a calendar, goes with the old document.
+ */
+const entryEveryMs = 30 * 60_000;
 
 /** Looks after the page of one login between two pieces of work. */
 export class CheckUp {
@@ -17,10 +21,10 @@ export class CheckUp {
   }
 
   /**
-   * Checks what is due: a page that does not answer is closed and opens anew, one that has not called WB for
-   * an hour shows that its session is good. `calledAt` is when WB last answered it.
+   * Checks what is due: a page that does not answer is closed and opens anew, one that has been open for long is
+   * loaded again, which shows that its session is good. True when the page stands where it stands after entering.
    */
-  async look(hot: HotLogin, calledAt: number): Promise<void> {
+  async look(hot: HotLogin): Promise<boolean> {
     const now = this.#deps.now().getTime();
     if (this.#page !== hot) {
       this.#page = hot;
@@ -28,11 +32,15 @@ export class CheckUp {
     }
     if (now - this.#statusAt >= statusEveryMs) {
       this.#statusAt = now;
-      if (!(await hot.answers())) return this.#reopen(hot);
+      if (!(await hot.answers())) {
+        await this.#reopen(hot);
+        return false;
+      }
     }
-    if (now - Math.max(this.#enteredAt, calledAt) < entryEveryMs) return;
+    if (now - this.#enteredAt < entryEveryMs) return false;
     this.#enteredAt = now;
     await hot.enterAnew();
+    return true;
   }
 
   async #reopen(hot: HotLogin): Promise<void> {
