@@ -10,6 +10,7 @@ export interface Asset {
 
 const files = {
   "page.css": "text/css; charset=utf-8",
+  "screen.css": "text/css; charset=utf-8",
   "panel.css": "text/css; charset=utf-8",
   "page.js": "text/javascript; charset=utf-8",
   "connection.js": "text/javascript; charset=utf-8",

@@ -6,7 +6,7 @@ import { alarmOf, messageArrived } from "#domain/alarms/shown.ts";
 import { onceBack } from "#domain/db/away.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { languageFor } from "#domain/kernel/language.ts";
-import { mustSound } from "#domain/notices/kinds.ts";
+import { mustSound } from "#domain/notices/delivery-rules.ts";
 import type { Notice } from "#domain/notices/notice.ts";
 import { claimNotice, dueNotices, endSend, type SendEnd } from "#domain/notices/outbox.ts";
 import { summaryMayChange } from "#domain/summary/keep-summary.ts";

@@ -1,7 +1,8 @@
 import type { Unit } from "../kernel/act.ts";
 import { type LetterFacts, type LetterKind, mailedNotices } from "../mail/kinds.ts";
 import { writeLetter } from "../mail/write-letter.ts";
-import { mustArrive, type NoticeFacts, type NoticeKind } from "./kinds.ts";
+import { mustArrive } from "./delivery-rules.ts";
+import type { NoticeFacts, NoticeKind } from "./kinds.ts";
 import { Notice } from "./notice.ts";
 
 /** Whom a notice is for, and what makes two announcements the same one. */

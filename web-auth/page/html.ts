@@ -49,6 +49,7 @@ export function renderPage({ handoffId, language, purpose, version, ended }: Pag
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${asset("page.css")}">
+<link rel="stylesheet" href="${asset("screen.css")}">
 <link rel="stylesheet" href="${asset("panel.css")}">
 <script type="application/json" id="facts">${raw(facts.replaceAll("<", "\\u003c"))}</script>
 <script type="module" src="${asset("page.js")}"></script>
