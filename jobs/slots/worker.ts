@@ -29,12 +29,6 @@ export class Worker {
     this.#seeing = new Seeing(deps, pace);
     this.#following = new Following(deps);
   }
-
-  /** When the last call of our own polling left. */
-  get lastCallAt(): number {
-    return this.#seeing.lastCallAt;
-  }
-
   /** Whether this login may read the report for everybody now. */
   get isReportDue(): boolean {
     return this.#seeing.mayReport(this.#loginId) && this.#seeing.reportDueAt <= this.#deps.now().getTime();
