@@ -1,10 +1,6 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const excluded = ["**/node_modules/**", "**/.data/**"];
-
-/** Files beside each other: one more than processors, for each waits now and then for what others do; memory allows so many. */
-const ioWorkers = Math.min(availableParallelism() + 1, 6);
 
 export default defineConfig({
   test: {
@@ -33,7 +29,7 @@ export default defineConfig({
           pool: "forks",
           // The product's modules are read once by each worker, not once by each file.
           isolate: false,
-          maxWorkers: ioWorkers,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -47,7 +43,6 @@ export default defineConfig({
           exclude: excluded,
           globalSetup: ["./.ci/database.ts"],
           pool: "forks",
-          // Whole products that promise seconds: no more beside each other than there are processors for.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 180_000,

@@ -29,6 +29,7 @@ export class Worker {
     this.#seeing = new Seeing(deps, pace);
     this.#following = new Following(deps);
   }
+
   /** Whether this login may read the report for everybody now. */
   get isReportDue(): boolean {
     return this.#seeing.mayReport(this.#loginId) && this.#seeing.reportDueAt <= this.#deps.now().getTime();
