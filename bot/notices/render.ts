@@ -217,7 +217,7 @@ const renderers: Renderers = {
   "supplies.changed": changedScreen,
   "files.ready": ({ fileId, file }, { t: { files } }) => ({
     text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,
-    file: { id: fileId, as: pictures.has(file) ? "photo" : "document" },
+    file: { id: fileId, as: pictures.has(file) ? "photo" : "document", gone: files.gone },
   }),
   "files.failed": (_facts, { t }) => ({ text: html`${t.files.failed}` }),
   "mail.rejected": ({ address }, { t }) => ({

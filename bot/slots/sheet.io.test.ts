@@ -2,7 +2,7 @@ import { readSheet } from "read-excel-file/node";
 import { expect, test } from "vitest";
 import { identify } from "#domain/access/identify.ts";
 import { Account } from "#domain/accounts/account.ts";
-import { fileContent } from "#domain/files/ask-file.ts";
+import { fileContent, tidyFiles } from "#domain/files/ask-file.ts";
 import { StoredFile } from "#domain/files/file.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
@@ -141,6 +141,33 @@ test("a seller gets the journal of a watch as a sheet, and nobody else does", as
   await register(bob);
   const { actor } = await act(system, (unit) => identify(unit, bob.id));
   expect(await act(actor, (unit) => fileContent(unit, asked.id))).toBeNull();
+  expect(bot.telegram.violations).toEqual([]);
+});
+
+test("a file whose message was lost on the way comes again, and one that was kept for its day says that it has gone", async () => {
+  const bot = await testedBot();
+  const { act } = bot.runtime;
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  await tried(bot, alice, await connectCabinet(bot.runtime, alice));
+  await alice.tapsReply("Поставки");
+  await alice.taps(/Коледино/);
+  await alice.taps("Журнал");
+  await alice.taps("Прислать таблицей");
+  const asked = await act(system, ({ em }) => em.findOneOrFail(StoredFile, { state: "asked" }));
+  bot.telegram.faults.add({ on: "telegram:sendDocument", name: "drop-before" });
+  await makeFile(bot.runtime, { fileId: asked.id });
+  const message = await alice.sees(/^🔁 «повтор»[\s\S]*Журнал попыток/, { timeoutMs: 15_000 });
+  expect(message.document?.file_name).toBe("Журнал Футболки.xlsx");
+
+  await act(system, async (unit) => {
+    await unit.em.nativeUpdate(StoredFile, { id: asked.id }, { expiresAt: new Date(unit.now.getTime() - 1) });
+    await tidyFiles(unit);
+  });
+  await alice.says("/inbox");
+  await alice.sees(/Журнал попыток/);
+  await alice.taps(/^\d+$/);
+  await alice.sees(/Журнал попыток[\s\S]*Попросите его ещё раз/);
   expect(bot.telegram.violations).toEqual([]);
 });
 

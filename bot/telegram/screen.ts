@@ -12,6 +12,14 @@ import { splitHtml } from "./split.ts";
 /** Rows of buttons under a message. */
 export type Buttons = readonly (readonly InlineKeyboardButton[])[];
 
+/** A stored file that a message carries. */
+interface ScreenFile {
+  readonly id: string;
+  readonly as: "document" | "photo";
+  /** What the message says besides when the file is kept no longer. */
+  readonly gone: string;
+}
+
 /** What a message shows. */
 export interface Screen {
   readonly text: Html;
@@ -19,7 +27,7 @@ export interface Screen {
   readonly rich?: readonly InputRichBlock[];
   readonly buttons?: Buttons;
   /** A stored file that the message carries; the text is its caption. */
-  readonly file?: { readonly id: string; readonly as: "document" | "photo" };
+  readonly file?: ScreenFile;
 }
 
 /** A button that brings its data back. */

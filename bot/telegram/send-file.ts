@@ -2,9 +2,10 @@ import { type Api, InputFile } from "grammy";
 import { fileContent } from "#domain/files/ask-file.ts";
 import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { html, paragraphs } from "./html.ts";
 import { markupOf, type Screen, type SendOptions, sendScreen } from "./screen.ts";
 
-/** Sends a screen with the file it carries, if it carries one that is still there; returns the message's number. */
+/** Sends a screen with the file it carries, or says that the file has gone; returns the message's number. */
 export async function sendWhole(
   { act, api }: { readonly act: Act; readonly api: Api },
   chatId: number,
@@ -13,7 +14,11 @@ export async function sendWhole(
 ): Promise<number> {
   const { file } = screen;
   const content = file && (await act(system, (unit) => fileContent(unit, file.id)));
-  if (!file || !content) return sendScreen(api, chatId, screen, options);
+  if (!file) return sendScreen(api, chatId, screen, options);
+  if (!content) {
+    const text = paragraphs(screen.text, html`${file.gone}`);
+    return sendScreen(api, chatId, { ...screen, text }, options);
+  }
   // Telegram reads a file's name up to ";" and decodes "%".
   const input = new InputFile(content.content, content.name.replaceAll(/[;%"/\\]/g, " "));
   const more = {

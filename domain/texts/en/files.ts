@@ -12,6 +12,7 @@ export const files = {
     operations: "How the service did",
   },
   failed: "The file could not be made. We already know about it; please try again later.",
+  gone: "This file is no longer here: files are kept for a day. Ask for it again where you asked before.",
   journalName: (watch) => `Journal ${watch}`,
   coefficientSeen: "Seen",
   coefficientFixed: "Fixed",
