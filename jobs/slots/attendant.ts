@@ -223,7 +223,7 @@ export class Attendant {
       }
     }
     if (stays && hot === undefined && !isOpen) await this.#standBy(desk);
-    if (hot !== undefined && !isOpen && (await this.#checkUp.look(hot)) && stays) await this.#standBy(desk);
+    if (hot !== undefined && !isOpen) await this.#checkUp.look(hot);
     this.#isAtRest = !isOpen;
     await this.#sleepOver(desk, until);
     this.#isAtRest = false;

@@ -22,9 +22,9 @@ export class CheckUp {
 
   /**
    * Checks what is due: a page that does not answer is closed and opens anew, one that has been open for long is
-   * loaded again, which shows that its session is good. True when the page stands where it stands after entering.
+   * loaded again where it stands, which shows that its session is good.
    */
-  async look(hot: HotLogin): Promise<boolean> {
+  async look(hot: HotLogin): Promise<void> {
     const now = this.#deps.now().getTime();
     if (this.#page !== hot) {
       this.#page = hot;
@@ -32,15 +32,11 @@ export class CheckUp {
     }
     if (now - this.#statusAt >= statusEveryMs) {
       this.#statusAt = now;
-      if (!(await hot.answers())) {
-        await this.#reopen(hot);
-        return false;
-      }
+      if (!(await hot.answers())) return this.#reopen(hot);
     }
-    if (now - this.#enteredAt < entryEveryMs) return false;
+    if (now - this.#enteredAt < entryEveryMs) return;
     this.#enteredAt = now;
     await hot.enterAnew();
-    return true;
   }
 
   async #reopen(hot: HotLogin): Promise<void> {

@@ -29,3 +29,23 @@ test("a browser that is replaced in the middle of a booking ends after it, and t
   await seat.until(({ supplies }) => supplies.length === 2);
   expect(world.violations.all()).toEqual([]);
 });
+
+test("a page that has been open for half an hour is loaded anew, and stands on the order that it stood on", async () => {
+  const { clock, violations } = stage.wb.world;
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  const order = /supply-detail\?preorderId=\d+/;
+  await vi.waitFor(() => expect(seat.sessions.held()[0]?.page.url()).toMatch(order), 20_000);
+  const page = seat.sessions.held()[0]?.page;
+  const gathered = () => page?.evaluate("globalThis.gathered ?? 0");
+  await page?.evaluate("globalThis.gathered = 1");
+  await seat.nextScan();
+  expect(await gathered()).toBe(1);
+
+  clock.shift(31 * 60_000);
+  await seat.attend();
+  await vi.waitFor(async () => expect(await gathered()).toBe(0), 20_000);
+  expect(seat.sessions.held()[0]?.page).toBe(page);
+  await vi.waitFor(() => expect(page?.url()).toMatch(order), 500);
+  expect(violations.all()).toEqual([]);
+});

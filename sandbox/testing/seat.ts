@@ -3,7 +3,6 @@ import { onTestFinished } from "vitest";
 import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays, type Day, dayOf } from "#domain/kernel/clock.ts";
-import { createLog } from "#domain/kernel/log.ts";
 import { createSealer } from "#domain/kernel/secret.ts";
 import type { NoticeKind } from "#domain/notices/kinds.ts";
 import { Notice } from "#domain/notices/notice.ts";
@@ -22,9 +21,7 @@ import type { SlotDeps } from "#jobs/slots/deps.ts";
 import { signedInState } from "#sandbox/wb/testing.ts";
 import { freshAct } from "./database.ts";
 import { connectedSeller, type Seller } from "./seller.ts";
-import { type Stage, stageKey } from "./stage.ts";
-
-const log = createLog("test", process.env["TEST_LOG"] === undefined ? "error" : "debug");
+import { type Stage, stageKey, testLog } from "./stage.ts";
 
 /** A seller with a connected cabinet, and the engine that works for it. */
 export interface Seat {
@@ -81,7 +78,7 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, known
   const { act, url, wakes } = await freshAct(now);
   const vault = createVault(act, createSealer(stageKey));
   const { seller, supplierId } = await signedIn(stage, { act, vault, phone });
-  const sessions = createSessions({ act, vault, chromium, log, processId: `test-${seats}` });
+  const sessions = createSessions({ act, vault, chromium, log: testLog, processId: `test-${seats}` });
   const bugs: unknown[] = [];
   const begin = () =>
     createAttendants({
@@ -89,7 +86,7 @@ export async function takeSeat(stage: Stage, more: Partial<SlotDeps> = {}, known
       sessions,
       sealer: createSealer(stageKey),
       now,
-      log,
+      log: testLog,
       random: () => 0,
       reportBug: async (_, error) => void bugs.push(error),
       ...more,

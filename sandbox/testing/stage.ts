@@ -6,6 +6,9 @@ import type { WbSwitches } from "#sandbox/wb/switches.ts";
 import { startTestWb } from "#sandbox/wb/testing.ts";
 import type { WbSandbox } from "#sandbox/wb/wb.ts";
 
+/** The log of tests: errors only, unless somebody looks for something. */
+export const testLog = createLog("test", process.env["TEST_LOG"] === undefined ? "error" : "debug");
+
 /** A Wildberries and a browser that finds it. */
 export interface Stage {
   readonly wb: WbSandbox;
@@ -38,7 +41,7 @@ export async function openStage(switches: Partial<WbSwitches> = {}): Promise<Ope
     dataDir: chromiumDir,
     portalResolve: wb.portal.address,
     memoryMb: 2048,
-    log: createLog("test", "error"),
+    log: testLog,
   });
   return {
     wb,
