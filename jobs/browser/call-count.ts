@@ -1,4 +1,5 @@
-import type { Page, Request } from "playwright";
+import type { Page } from "playwright";
+import { type Call, networkOf } from "./network.ts";
 
 /** How much the pages of logins ask of WB. */
 export class CallCount {
@@ -6,8 +7,10 @@ export class CallCount {
 
   /** Counts what a page sends to the portal's hosts from now on, its own shell's calls included. */
   watch(page: Page, loginId: string): void {
-    page.on("request", (request) => {
-      if (isCall(request)) this.#counts.set(loginId, (this.#counts.get(loginId) ?? 0) + 1);
+    networkOf(page).listen({
+      asked: (call) => {
+        if (isCounted(call)) this.#counts.set(loginId, (this.#counts.get(loginId) ?? 0) + 1);
+      },
     });
   }
 
@@ -19,9 +22,7 @@ export class CallCount {
   }
 }
 
-const kinds: ReadonlySet<string> = new Set(["document", "xhr", "fetch"]);
-
 /** Scripts and styles come from a cache of files that serves everybody. */
-function isCall(request: Request): boolean {
-  return kinds.has(request.resourceType()) && new URL(request.url()).hostname.endsWith(".wildberries.ru");
+function isCounted({ kind, url }: Call): boolean {
+  return kind !== "script" && url.hostname.endsWith(".wildberries.ru");
 }

@@ -10,6 +10,7 @@ import type { Chromium } from "./chromium.ts";
 import { drawSmall, workSize } from "./drawing.ts";
 import { Challenged, PageLost, type SessionDead, WrongAccount } from "./failures.ts";
 import { callIn } from "./in-page.ts";
+import { openNetwork } from "./network.ts";
 import { suppliesPage, watchPortal, writeChoice } from "./portal.ts";
 import { ruleRequests } from "./requests.ts";
 import type { HotLogin } from "./sessions.ts";
@@ -65,7 +66,7 @@ export async function openHotLogin(
     const page = await context.newPage();
     const gone = loseWith(context, page);
     let isMediaBlocked = true;
-    const draw = await drawSmall(page);
+    const [draw] = await Promise.all([drawSmall(page), openNetwork(page)]);
     const watch = watchPortal(page);
     watch.dead.addEventListener("abort", () => gone.abort(watch.dead.reason), { once: true });
     calls.watch(page, holding.loginId);

@@ -1,8 +1,9 @@
-import type { Page, Response } from "playwright";
+import type { Page } from "playwright";
 import { z } from "zod";
 import type { FoundEntity } from "#domain/accounts/handoff.ts";
 import { Challenged, PageLost, PortalUnreachable, SessionDead } from "./failures.ts";
 import { callIn } from "./in-page.ts";
+import { type Answer, networkOf } from "./network.ts";
 
 /** The portal's own address, and the page that a held login stands on. */
 export const portalHome = "https://seller.wildberries.ru";
@@ -55,7 +56,7 @@ export interface PortalWatch {
   ready(signal?: AbortSignal): Promise<void>;
 }
 
-/** Watches a page of the portal from the outside; makes no call of its own. */
+/** Watches a page of the portal, whose network is open, from the outside; makes no call of its own. */
 export function watchPortal(page: Page): PortalWatch {
   const dead = new AbortController();
   let entities: readonly FoundEntity[] | undefined;
@@ -75,9 +76,9 @@ export function watchPortal(page: Page): PortalWatch {
     waiting.reject(failure);
     dead.abort(failure);
   };
-  const onSuppliers = async (response: Response): Promise<void> => {
-    if (!response.ok()) return;
-    const found = readEntities(await response.json());
+  const onSuppliers = async (answer: Answer): Promise<void> => {
+    if (answer.status !== 200) return;
+    const found = readEntities(await answer.json());
     if (found === undefined) return;
     entities = found;
     challenged = false;
@@ -87,20 +88,22 @@ export function watchPortal(page: Page): PortalWatch {
     waiting.resolve();
     entered.resolve(found);
   };
-  const onSlide = async (response: Response): Promise<void> => {
-    const answer = slideAnswer.safeParse(await response.json());
-    if (answer.data?.result === refreshRefused) die(new SessionDead("refused-by-wb", "slide answered 12"));
+  const onSlide = async (answer: Answer): Promise<void> => {
+    const said = slideAnswer.safeParse(await answer.json());
+    if (said.data?.result === refreshRefused) die(new SessionDead("refused-by-wb", "slide answered 12"));
   };
   onLoss(page, (failure) => waiting.reject(failure));
-  page.on("response", (response) => {
-    if (response.status() !== challengeStatus || !response.request().isNavigationRequest()) return;
-    if (response.frame() !== page.mainFrame()) return;
-    challenged = true;
-    waiting.reject(new Challenged("WB wants to see a person before it shows the portal"));
-  });
-  listen(page, {
-    [suppliersPath]: onSuppliers,
-    [slidePath]: onSlide,
+  networkOf(page).listen({
+    answered(call, answer) {
+      if (call.isEntry && answer.status === challengeStatus) {
+        challenged = true;
+        waiting.reject(new Challenged("WB wants to see a person before it shows the portal"));
+      }
+      const { pathname } = call.url;
+      if (call.method !== "POST" || (pathname !== suppliersPath && pathname !== slidePath)) return;
+      // A page that navigates away takes its answers with it.
+      void (pathname === slidePath ? onSlide : onSuppliers)(answer).catch(() => undefined);
+    },
   });
   page.on("framenavigated", (frame) => {
     const isOut = frame === page.mainFrame() && isLanding(frame.url());
@@ -169,19 +172,6 @@ function explain(error: unknown, signal?: AbortSignal): void {
     throw new PageLost("the page was lost while the portal came up", {}, error);
   if (/ERR_ABORTED|interrupted by another/.test(String(error))) return;
   throw new PortalUnreachable("the portal does not answer", {}, error);
-}
-
-/** Hears the answers to what the page itself posts, by path. */
-function listen(
-  page: Page,
-  listeners: Readonly<Record<string, (response: Response) => Promise<void>>>,
-): void {
-  page.on("response", (response) => {
-    const listener = listeners[new URL(response.url()).pathname];
-    if (listener === undefined || response.request().method() !== "POST") return;
-    // A page that navigates away takes its answers with it.
-    void listener(response).catch(() => undefined);
-  });
 }
 
 /** The legal entities in the shell's own answer; undefined when it is another answer of that address. */

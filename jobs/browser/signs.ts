@@ -1,6 +1,7 @@
-import type { Page, Response } from "playwright";
+import type { Page } from "playwright";
 import { z } from "zod";
 import type { LoginSign } from "#domain/accounts/login-signs.ts";
+import { type Answer, networkOf } from "./network.ts";
 
 const validatePath = "/ns/passport-portal/suppliers-portal-ru/validate";
 const slidePath = "/auth/v2/auth/slide-v3";
@@ -12,24 +13,24 @@ const plainAnswers: ReadonlySet<number> = new Set([0, 12]);
 export function watchSigns(page: Page, tell: (sign: LoginSign) => void): void {
   let isRefused = false;
   let version: string | undefined;
-  const onSlide = async (response: Response): Promise<void> => {
-    const answer = response.ok() ? slideAnswer.safeParse(await response.json()) : undefined;
-    const result = answer?.data?.result;
+  const onSlide = async (answer: Answer): Promise<void> => {
+    const said = answer.status === 200 ? slideAnswer.safeParse(await answer.json()) : undefined;
+    const result = said?.data?.result;
     if (result === undefined || !plainAnswers.has(result)) tell({ kind: "renewal-error" });
     else if (result === 0 && isRefused) tell({ kind: "renewed-after-refusal" });
     isRefused = false;
   };
-  page.on("response", (response) => {
-    const { pathname } = new URL(response.url());
-    if (pathname === validatePath && response.status() === 401) isRefused = true;
-    // A page that navigates away takes its answers with it.
-    if (pathname === slidePath && response.request().method() === "POST")
-      void onSlide(response).catch(() => undefined);
-  });
-  page.on("request", (request) => {
-    const said = request.headers()["root-version"];
-    if (said === undefined || said === version) return;
-    version = said;
-    tell({ kind: "shell", version: said.slice(0, 40) });
+  networkOf(page).listen({
+    asked(call) {
+      const said = call.header("root-version");
+      if (said === undefined || said === version) return;
+      version = said;
+      tell({ kind: "shell", version: said.slice(0, 40) });
+    },
+    answered({ url, method }, answer) {
+      if (url.pathname === validatePath && answer.status === 401) isRefused = true;
+      // A page that navigates away takes its answers with it.
+      if (url.pathname === slidePath && method === "POST") void onSlide(answer).catch(() => undefined);
+    },
   });
 }

@@ -1,6 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from "playwright";
 import type { Chromium } from "#jobs/browser/chromium.ts";
 import { workSize } from "#jobs/browser/drawing.ts";
+import { openNetwork } from "#jobs/browser/network.ts";
 import { ruleRequests } from "#jobs/browser/requests.ts";
 import type { ShownField } from "#jobs/queue/handoff-channel.ts";
 import { watchFields } from "./fields.ts";
@@ -44,6 +45,7 @@ export async function openStage(chromium: Chromium, options: StageOptions): Prom
   try {
     const page = await context.newPage();
     context.on("page", (other) => void other.close().catch(() => undefined));
+    await openNetwork(page);
     const cdp = await context.newCDPSession(page);
     return await putOnShow(page, cdp, { ...options, isLoaded: false, close });
   } catch (error) {

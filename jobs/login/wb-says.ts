@@ -1,8 +1,9 @@
-import type { Page, Response } from "playwright";
+import type { Page } from "playwright";
 import { z } from "zod";
 import type { HandoffFailureCode } from "#domain/accounts/errors.ts";
 import type { Clock } from "#domain/kernel/clock.ts";
 import type { Facts } from "#domain/kernel/failure.ts";
+import { type Answer, type Call, networkOf } from "#jobs/browser/network.ts";
 
 /** Where somebody stands in WB's login who has not come through: what to tell if they go no further. */
 export interface Standing {
@@ -86,15 +87,14 @@ function sentBy(method: string | undefined): HandoffFailureCode {
 /** Follows what WB's login page is answered; `standing` is the last of it. */
 export function followLogin(page: Page, now: Clock): { readonly standing: Standing | undefined } {
   let standing: Standing | undefined;
-  const hear = async (response: Response): Promise<void> => {
-    const url = new URL(response.url());
+  const hear = async ({ url, method }: Call, answer: Answer): Promise<void> => {
     const call = Object.entries(calls).find(([path]) => url.pathname === path)?.[1];
-    if (call === undefined || response.request().method() !== "POST") return;
-    const answer = answerSchema.safeParse(await response.json());
-    if (answer.success) standing = standingAfter(call, answer.data, { before: standing, now: now() });
+    if (call === undefined || method !== "POST") return;
+    const said = answerSchema.safeParse(await answer.json());
+    if (said.success) standing = standingAfter(call, said.data, { before: standing, now: now() });
   };
   // A page that navigates away takes its answers with it.
-  page.on("response", (response) => void hear(response).catch(() => undefined));
+  networkOf(page).listen({ answered: (call, answer) => void hear(call, answer).catch(() => undefined) });
   return {
     get standing() {
       return standing;

@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
+import { openNetwork } from "#jobs/browser/network.ts";
 import { NotLetIn, WbUnreachable } from "./failures.ts";
 import { methods } from "./methods.ts";
 import { callsOf } from "./page-calls.ts";
@@ -17,7 +18,7 @@ function pageWith({ url, isUp = false, goto = async () => null }: Shell): Page {
     if (!isUp) throw new Error("Timeout 15000ms exceeded");
   };
   const page = {
-    on: () => page,
+    context: () => ({ newCDPSession: async () => silent }),
     goto,
     url: () => url,
     locator: () => ({ waitFor: late }),
@@ -27,7 +28,14 @@ function pageWith({ url, isUp = false, goto = async () => null }: Shell): Page {
   return page as unknown as Page;
 }
 
-const asked = (shell: Shell) => callsOf(pageWith(shell)).call(methods.listDrafts, {});
+/** A page that loads nothing while somebody listens. */
+const silent = { on: () => undefined, send: async () => ({ frameTree: { frame: { id: "main" } } }) };
+
+async function asked(shell: Shell) {
+  const page = pageWith(shell);
+  await openNetwork(page);
+  return callsOf(page).call(methods.listDrafts, {});
+}
 const supplies = "https://seller.wildberries.ru/supplies-management/all-supplies";
 
 test("a shell that is slow to come up says nothing of the session", async () => {

@@ -1,6 +1,7 @@
-import type { Page, Request } from "playwright";
+import type { Page } from "playwright";
 import type { z } from "zod";
 import { Challenged } from "#jobs/browser/failures.ts";
+import { type Call, networkOf } from "#jobs/browser/network.ts";
 import { challengeStatus } from "#jobs/browser/portal.ts";
 import { counted } from "./answers.ts";
 import { says, wbFacts, wbWords } from "./facts.ts";
@@ -78,7 +79,7 @@ export function callsOf(page: Page): PageCalls {
 
 function createCalls(page: Page): PageCalls {
   const learned: Learned = {};
-  page.on("request", (request) => learn(learned, request));
+  networkOf(page).listen({ asked: (call) => learn(learned, call) });
   let counter = 1_000;
   let lastAt = 0;
 
@@ -143,11 +144,10 @@ function createCalls(page: Page): PageCalls {
 }
 
 /** The page's own requests carry what the portal wants to see. */
-function learn(learned: Learned, request: Request): void {
-  if (!/^https:\/\/[\w-]+\.wildberries\.ru\//.test(request.url())) return;
-  const headers = request.headers();
-  const { authorizev3, "wb-seller-lk": seller, "root-version": version } = headers;
-  if (authorizev3 !== undefined) learned.accessToken = authorizev3;
+function learn(learned: Learned, { url, header }: Call): void {
+  if (!/^https:\/\/[\w-]+\.wildberries\.ru$/.test(url.origin)) return;
+  const [access, seller, version] = [header("authorizev3"), header("wb-seller-lk"), header("root-version")];
+  if (access !== undefined) learned.accessToken = access;
   if (seller !== undefined) learned.sellerToken = seller;
   if (version !== undefined) learned.shellVersion = version;
 }

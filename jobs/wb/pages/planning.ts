@@ -1,4 +1,5 @@
-import type { Page, Request, Response } from "playwright";
+import type { Page } from "playwright";
+import { type Answer as Answered, type Call, networkOf } from "#jobs/browser/network.ts";
 import { says, wbWords } from "../facts.ts";
 import { envelope, planned } from "../schemas.ts";
 
@@ -54,45 +55,41 @@ export function watchChange(page: Page, call: "plan/update" | "supply/delete"): 
 }
 
 /** Sets the ears up before the click. */
-function listen<Answer>(page: Page, call: string, yes: Yes<Answer | NoYes>): Listening<Answer | NoYes> {
+function listen<Answer>(page: Page, name: string, yes: Yes<Answer | NoYes>): Listening<Answer | NoYes> {
   const { promise, resolve } = Promise.withResolvers<Answer | NoYes>();
   let sent = 0;
   let isOver = false;
   let isShutOut = false;
   let open = 0;
   let waiting = setTimeout(() => resolve({ kind: "unknown", words: "no answer in time" }), patienceMs);
-  const isPlan = (request: Request): boolean =>
-    request.method() === "POST" && new URL(request.url()).pathname.endsWith(`/${call}`);
-
-  const onRequest = (request: Request): void => {
-    if (!isPlan(request)) return;
-    sent += 1;
-    open += 1;
-  };
-  const onResponse = (response: Response): void => {
-    if (!isPlan(response.request())) return;
-    const answeredAt = Date.now();
-    open -= 1;
-    isShutOut = response.status() === 401 || response.status() === 403;
-    if (isShutOut) {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => resolve({ kind: "session-dead" }), repeatMs);
-      return;
-    }
-    void read(response, answeredAt, yes).then(resolve);
-  };
-  const onFailed = (request: Request): void => {
-    const why = request.failure()?.errorText ?? "failed";
-    if (isPlan(request)) resolve({ kind: "unknown", words: why });
-  };
+  const isPlan = ({ method, url }: Call): boolean => method === "POST" && url.pathname.endsWith(`/${name}`);
+  const stopHearing = networkOf(page).listen({
+    asked(call) {
+      if (!isPlan(call)) return;
+      sent += 1;
+      open += 1;
+    },
+    answered(call, answer) {
+      if (!isPlan(call)) return;
+      const answeredAt = Date.now();
+      open -= 1;
+      isShutOut = answer.status === 401 || answer.status === 403;
+      if (isShutOut) {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => resolve({ kind: "session-dead" }), repeatMs);
+        return;
+      }
+      void read(answer, answeredAt, yes).then(resolve);
+    },
+    ended(call, failure) {
+      if (failure !== undefined && isPlan(call)) resolve({ kind: "unknown", words: failure });
+    },
+  });
   // A session that could not be renewed takes its page with it: then WB has let nothing in.
   const onClose = (): void =>
     resolve(
       isShutOut && open === 0 ? { kind: "session-dead" } : { kind: "unknown", words: "the page was closed" },
     );
-  page.on("request", onRequest);
-  page.on("response", onResponse);
-  page.on("requestfailed", onFailed);
   page.on("close", onClose);
   page.on("crash", onClose);
   return {
@@ -113,9 +110,7 @@ function listen<Answer>(page: Page, call: string, yes: Yes<Answer | NoYes>): Lis
     stop() {
       isOver = true;
       clearTimeout(waiting);
-      page.off("request", onRequest);
-      page.off("response", onResponse);
-      page.off("requestfailed", onFailed);
+      stopHearing();
       page.off("close", onClose);
       page.off("crash", onClose);
     },
@@ -123,14 +118,14 @@ function listen<Answer>(page: Page, call: string, yes: Yes<Answer | NoYes>): Lis
 }
 
 async function read<Answer>(
-  response: Response,
+  answered: Answered,
   answeredAt: number,
   yes: Yes<Answer>,
 ): Promise<Answer | NoYes> {
-  const status = response.status();
+  const { status } = answered;
   if (status === 429) return { kind: "too-active", words: "429" };
   if (status !== 200) return { kind: "unknown", words: `HTTP ${status}` };
-  const body: unknown = await response.json().catch(() => undefined);
+  const body: unknown = await answered.json().catch(() => undefined);
   const { data } = envelope.safeParse(body);
   if (data?.error !== undefined) {
     const words = data.error.message;

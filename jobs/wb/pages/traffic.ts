@@ -1,4 +1,5 @@
-import type { Page, Request } from "playwright";
+import type { Page } from "playwright";
+import { type Call, networkOf } from "#jobs/browser/network.ts";
 import { wbFacts } from "../facts.ts";
 
 /** What a page has asked of WB, as far as it matters for what it shows. */
@@ -7,9 +8,11 @@ export interface Traffic {
   owed(since: number): string | undefined;
 }
 
-/** Without these a page cannot show what it is asked for; pictures and whatever tells others of a visit do not count. */
-const kinds: ReadonlySet<string> = new Set(["document", "script", "xhr", "fetch"]);
-const hosts = /^https:\/\/[\w.-]+\.(wildberries|wbbasket)\.ru\//;
+/** Without what these send, a page cannot show what it is asked for; whatever tells others of a visit does not count. */
+const hosts = /^https:\/\/[\w.-]+\.(wildberries|wbbasket)\.ru$/;
+
+/** What a page drops by itself when it is left is no trouble. */
+const droppedByPage = "net::ERR_ABORTED";
 
 const pages = new WeakMap<Page, Traffic>();
 
@@ -22,35 +25,28 @@ export function trafficOf(page: Page): Traffic {
 
 function watch(page: Page): Traffic {
   /** Without an answer yet, and since when. */
-  const open = new Map<Request, number>();
+  const open = new Map<Call, number>();
   let trouble: { readonly at: number; readonly what: string } | undefined;
-  const isCounted = (request: Request) => kinds.has(request.resourceType()) && hosts.test(request.url());
-  page.on("request", (request) => {
-    if (isCounted(request)) open.set(request, Date.now());
-  });
-  page.on("response", (response) => {
-    const request = response.request();
-    if (response.status() >= 500 && isCounted(request))
-      trouble = { at: Date.now(), what: `${pathOf(request)} answers ${response.status()}` };
-  });
-  page.on("requestfinished", (request) => void open.delete(request));
-  page.on("requestfailed", (request) => {
-    // What a page drops by itself when it is left is no trouble.
-    const why = request.failure()?.errorText ?? "";
-    if (open.delete(request) && why !== "net::ERR_ABORTED")
-      trouble = { at: Date.now(), what: `${pathOf(request)} failed` };
+  networkOf(page).listen({
+    asked(call) {
+      if (hosts.test(call.url.origin)) open.set(call, Date.now());
+    },
+    answered(call, { status }) {
+      if (status >= 500 && open.has(call))
+        trouble = { at: Date.now(), what: `${call.url.pathname} answers ${status}` };
+    },
+    ended(call, failure) {
+      const isTrouble = failure !== undefined && failure !== droppedByPage;
+      if (open.delete(call) && isTrouble) trouble = { at: Date.now(), what: `${call.url.pathname} failed` };
+    },
   });
   return {
     owed(since) {
       // The page gives up after so long itself, and a browser may forget to say so.
       const givenUp = Date.now() - wbFacts.callTimeoutMs;
       const late = [...open].find(([, askedAt]) => askedAt > givenUp)?.[0];
-      if (late !== undefined) return `${pathOf(late)} has not come`;
+      if (late !== undefined) return `${late.url.pathname} has not come`;
       return trouble !== undefined && trouble.at >= since ? trouble.what : undefined;
     },
   };
-}
-
-function pathOf(request: Request): string {
-  return new URL(request.url()).pathname;
 }
