@@ -177,14 +177,16 @@ async function orderRows({ em }: Unit, loginId: string): Promise<DeskOrder[]> {
   }));
 }
 
-/** A login on whose desk something lies, and whether some process holds it at the moment. */
+/** A login on whose desk something lies, and for how long some process holds it unless it renews that. */
 export interface LoginWithWork {
   readonly id: string;
-  readonly leased: boolean;
+  readonly leasedMs: number;
   /** Something was sent, or somebody waits. */
   readonly urgent: boolean;
 }
 
+const leasedMs =
+  "greatest(0, coalesce(extract(epoch from l.leased_until - clock_timestamp()) * 1000, 0))::float8";
 const ofAccount = (state: string) => `join account a on a.id = o.account_id and a.state ${state}`;
 
 /**
@@ -203,7 +205,7 @@ export async function loginsWithWork({ em, now }: Unit): Promise<readonly LoginW
        union all select a.login_id, false from supply s join account a on a.id = s.account_id and a.state = 'active'
          where ${dueCondition}
        union all select id, false from login where is_watcher)
-     select l.id, coalesce(l.leased_until > clock_timestamp(), false) as leased, bool_or(work.urgent) as urgent
+     select l.id, ${leasedMs} as "leasedMs", bool_or(work.urgent) as urgent
      from work join login l on l.id = work.id
      where l.state <> 'dead' and l.challenged_at is null and l.sealed is not null
      group by l.id`,

@@ -148,6 +148,7 @@ export class Attendant {
     if (hot === "full") return hot;
     if (hot === undefined) return false;
     if (hot.challenged) return offerCheck(this.#deps, hot);
+    this.#checkUp.meet(hot);
     await this.#worker.do(work, desk, hot).catch((error: unknown) => Promise.reject(causeOf(hot, error)));
     return true;
   }

@@ -20,16 +20,20 @@ export class CheckUp {
     this.#deps = deps;
   }
 
+  /** Notes since when a page is open, before anything is done with it. */
+  meet(hot: HotLogin): void {
+    if (this.#page === hot) return;
+    this.#page = hot;
+    this.#statusAt = this.#enteredAt = this.#deps.now().getTime();
+  }
+
   /**
    * Checks what is due: a page that does not answer is closed and opens anew, one that has been open for long is
    * loaded again where it stands, which shows that its session is good.
    */
   async look(hot: HotLogin): Promise<void> {
+    this.meet(hot);
     const now = this.#deps.now().getTime();
-    if (this.#page !== hot) {
-      this.#page = hot;
-      this.#statusAt = this.#enteredAt = now;
-    }
     if (now - this.#statusAt >= statusEveryMs) {
       this.#statusAt = now;
       if (!(await hot.answers())) return this.#reopen(hot);

@@ -20,6 +20,8 @@ const restartEveryMs = 1_000;
 const plenty = 1_000;
 /** A login that wanted nothing is looked at again after so long at the latest. */
 const longestRestMs = 30_000;
+/** A lease that has no more left than this is not being renewed: its holder has died, or has given up. */
+const endingMs = 1_500;
 
 /** The attendants of a process and the pages that they share. */
 export class Crew {
@@ -34,6 +36,7 @@ export class Crew {
   #hours: OpeningHours = new Map();
   #hoursReadAt = Number.NEGATIVE_INFINITY;
   #keeping: Promise<void> | undefined;
+  #afterLease: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(deps: SlotDeps) {
@@ -94,6 +97,7 @@ export class Crew {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#keeping?.catch(() => undefined);
+    clearTimeout(this.#afterLease);
     for (const { attendant } of this.#running.values()) attendant.close();
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
@@ -119,11 +123,23 @@ export class Crew {
       sharing.mostOfAll > sharing.most ? ofAll : [],
     );
     if (sharing.most === 0) return;
-    for (const { id, leased, urgent } of await act(system, loginsWithWork)) {
+    const withWork = await act(system, loginsWithWork);
+    const notOurs = withWork.filter(({ id, leasedMs }) => leasedMs > 0 && !held.has(id));
+    for (const one of withWork) {
+      const { id, urgent } = one;
       // What another process holds is its own business.
-      if (this.#running.has(id) || (leased && !held.has(id))) continue;
+      if (this.#running.has(id) || notOurs.includes(one)) continue;
       if (urgent || this.#pages.isChosen(id) || this.#isDue(id)) this.attend(id);
     }
+    this.#keepAfter(Math.min(...notOurs.map(({ leasedMs }) => leasedMs)));
+  }
+
+  /** Looks again at the moment when a lease ends that nobody renews: somebody's goods wait for it. */
+  #keepAfter(leasedMs: number): void {
+    clearTimeout(this.#afterLease);
+    if (leasedMs > endingMs || this.#isClosed) return;
+    const warn = (error: unknown) => this.#deps.log.warn({ err: error }, "could not look after the logins");
+    this.#afterLease = setTimeout(() => void this.keep().catch(warn), leasedMs + 10).unref();
   }
 
   /** Opens the portal for a login that nobody has looked at for long, so that its shell renews what is old. */
