@@ -36,6 +36,9 @@ export interface Network {
 const kinds = { Document: "document", Script: "script", XHR: "xhr", Fetch: "fetch" } as const;
 export type CallKind = (typeof kinds)[keyof typeof kinds];
 
+/** How a call ends that the page drops, or that was under way when it was left. */
+export const dropped = "net::ERR_ABORTED";
+
 /** What is kept of the answers for whoever reads one: the longest that we read is far shorter. */
 const bufferBytes = 512 * 1024;
 /** A browser may forget to say how a call ended. */
@@ -66,6 +69,8 @@ export function networkOf(page: Page): Network {
 }
 
 interface OpenCall extends Call {
+  /** The document of the page itself that asked; undefined for a frame within it. */
+  readonly document: string | undefined;
   /** Fails when no answer will be there to read. */
   readonly whole: PromiseWithResolvers<void>;
 }
@@ -73,6 +78,7 @@ interface OpenCall extends Call {
 function listenTo(cdp: CDPSession, mainFrame: string): Network {
   const all = new Set<Ears>();
   const open = new Map<string, OpenCall>();
+  let document: string | undefined;
 
   const answered = (requestId: string, status: number): void => {
     const call = open.get(requestId);
@@ -96,12 +102,23 @@ function listenTo(cdp: CDPSession, mainFrame: string): Network {
     if (open.size > mostOpen && oldest !== undefined) ended(oldest, "nobody said how it ended");
   };
 
+  /** The first call of a new document is the end of the old one's: a browser does not always say so. */
+  const follow = (newest: string): void => {
+    if (newest === document) return;
+    document = newest;
+    const left = [...open].filter(([, call]) => call.document !== undefined && call.document !== newest);
+    for (const [requestId, call] of left) if (!call.isEntry) ended(requestId, dropped);
+  };
+
   cdp.on("Network.requestWillBeSent", ({ requestId, loaderId, frameId, type, request, redirectResponse }) => {
     if (redirectResponse !== undefined) {
       answered(requestId, redirectResponse.status);
       ended(requestId);
     }
     const kind = kindOf(type);
+    const isOfPage = frameId === mainFrame;
+    const isEntry = isOfPage && kind === "document" && requestId === loaderId;
+    if (isOfPage && !isEntry) follow(loaderId);
     if (kind === undefined) return;
     const { headers, method } = request;
     const whole = Promise.withResolvers<void>();
@@ -110,7 +127,8 @@ function listenTo(cdp: CDPSession, mainFrame: string): Network {
       url: new URL(request.url),
       method,
       kind,
-      isEntry: kind === "document" && requestId === loaderId && frameId === mainFrame,
+      isEntry,
+      document: isOfPage ? loaderId : undefined,
       header: (name) => Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1],
       whole,
     };

@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { type Call, networkOf } from "#jobs/browser/network.ts";
+import { type Call, dropped, networkOf } from "#jobs/browser/network.ts";
 import { wbFacts } from "../facts.ts";
 
 /** What a page has asked of WB, as far as it matters for what it shows. */
@@ -10,9 +10,6 @@ export interface Traffic {
 
 /** Without what these send, a page cannot show what it is asked for; whatever tells others of a visit does not count. */
 const hosts = /^https:\/\/[\w.-]+\.(wildberries|wbbasket)\.ru$/;
-
-/** What a page drops by itself when it is left is no trouble. */
-const droppedByPage = "net::ERR_ABORTED";
 
 const pages = new WeakMap<Page, Traffic>();
 
@@ -36,7 +33,8 @@ function watch(page: Page): Traffic {
         trouble = { at: Date.now(), what: `${call.url.pathname} answers ${status}` };
     },
     ended(call, failure) {
-      const isTrouble = failure !== undefined && failure !== droppedByPage;
+      // What a page drops by itself when it is left is no trouble.
+      const isTrouble = failure !== undefined && failure !== dropped;
       if (open.delete(call) && isTrouble) trouble = { at: Date.now(), what: `${call.url.pathname} failed` };
     },
   });
