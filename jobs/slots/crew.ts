@@ -37,6 +37,7 @@ export class Crew {
   #hoursReadAt = Number.NEGATIVE_INFINITY;
   #keeping: Promise<void> | undefined;
   #afterLease: NodeJS.Timeout | undefined;
+  #eyes: ReadonlySet<string> = new Set();
   #isClosed = false;
 
   constructor(deps: SlotDeps) {
@@ -122,6 +123,7 @@ export class Crew {
       shareOut(ofAll, heldBy, sharing),
       sharing.mostOfAll > sharing.most ? ofAll : [],
     );
+    this.#wakeNewEyes();
     if (sharing.most === 0) return;
     const withWork = await act(system, loginsWithWork);
     const notOurs = withWork.filter(({ id, leasedMs }) => leasedMs > 0 && !held.has(id));
@@ -164,6 +166,13 @@ export class Crew {
     this.#pace.watchers = ids(watchers);
     this.#pace.isLeftToWatchers = watchers.length > 0 && waiting.length > mostScanners;
     this.#pace.looking = ids([...watchers, ...chooseHot(waiting, mostScanners)]);
+  }
+
+  /** Whoever may look for slots from now on does not sleep over it: the first look of a watch is waited for. */
+  #wakeNewEyes(): void {
+    const eyes = [...(this.#pace.looking ?? [])].filter((id) => this.#pages.isChosen(id));
+    for (const id of eyes) if (!this.#eyes.has(id)) this.#running.get(id)?.attendant.poke();
+    this.#eyes = new Set(eyes);
   }
 
   #isDue(loginId: string): boolean {
