@@ -107,6 +107,18 @@ async function tried({ runtime: { act } }: TestedBot, person: Person, accountId:
   });
 }
 
+/** Alice has asked for the journal of her watch as a sheet. */
+async function asksForSheet(bot: TestedBot): Promise<Person> {
+  const alice = bot.telegram.person("alice");
+  await register(alice);
+  await tried(bot, alice, await connectCabinet(bot.runtime, alice));
+  await alice.tapsReply("Поставки");
+  await alice.taps(/Коледино/);
+  await alice.taps("Журнал");
+  await alice.taps("Прислать таблицей");
+  return alice;
+}
+
 test("a seller gets the journal of a watch as a sheet, and nobody else does", async () => {
   const bot = await testedBot();
   const { act } = bot.runtime;
@@ -147,13 +159,7 @@ test("a seller gets the journal of a watch as a sheet, and nobody else does", as
 test("a file whose message was lost on the way comes again, and one that was kept for its day says that it has gone", async () => {
   const bot = await testedBot();
   const { act } = bot.runtime;
-  const alice = bot.telegram.person("alice");
-  await register(alice);
-  await tried(bot, alice, await connectCabinet(bot.runtime, alice));
-  await alice.tapsReply("Поставки");
-  await alice.taps(/Коледино/);
-  await alice.taps("Журнал");
-  await alice.taps("Прислать таблицей");
+  const alice = await asksForSheet(bot);
   const asked = await act(system, ({ em }) => em.findOneOrFail(StoredFile, { state: "asked" }));
   bot.telegram.faults.add({ on: "telegram:sendDocument", name: "drop-before" });
   await makeFile(bot.runtime, { fileId: asked.id });
@@ -174,13 +180,7 @@ test("a file whose message was lost on the way comes again, and one that was kep
 test("a file that cannot be made is told of, not waited for", async () => {
   const bot = await testedBot();
   const { act } = bot.runtime;
-  const alice = bot.telegram.person("alice");
-  await register(alice);
-  await tried(bot, alice, await connectCabinet(bot.runtime, alice));
-  await alice.tapsReply("Поставки");
-  await alice.taps(/Коледино/);
-  await alice.taps("Журнал");
-  await alice.taps("Прислать таблицей");
+  const alice = await asksForSheet(bot);
   const asked = await act(system, async ({ em }) => {
     const file = await em.findOneOrFail(StoredFile, { state: "asked" });
     file.facts = { watchId: crypto.randomUUID() };

@@ -66,7 +66,7 @@ export class Attendant {
     this.#turns = turns;
     this.loginId = loginId;
     this.#worker = new Worker(this.#deps, loginId, pace);
-    this.#checkUp = new CheckUp(this.#deps);
+    this.#checkUp = new CheckUp(this.#deps, (work) => this.#inTurn("later", work));
   }
 
   /** Whether somebody poked it too late to be heard. */

@@ -8,7 +8,7 @@ const minute = 60_000;
 /** A page that somebody looks after, and what was done with it. */
 function place() {
   const done: string[] = [];
-  const is = { answering: true, at: 1_000_000 };
+  const is = { answering: true, at: 1_000_000, busy: false };
   // Only these questions are asked of the page and of the process here.
   const hot = {
     loginId: "l1",
@@ -20,7 +20,7 @@ function place() {
     now: () => new Date(is.at),
     reportBug: async (name: string) => void done.push(`told ${name}`),
   } as unknown as SlotDeps;
-  const checkUp = new CheckUp(deps);
+  const checkUp = new CheckUp(deps, async (work) => (is.busy ? undefined : work()));
   return {
     is,
     done,
@@ -52,4 +52,13 @@ test("a page is loaded anew every half hour: its session shows that it is good, 
   expect(await look(2)).toEqual(["entered"]);
   expect(await look(29)).toEqual([]);
   expect(await look(2)).toEqual(["entered"]);
+});
+
+test("a page that is due while others book is loaded anew when there is time for it", async () => {
+  const { look, is } = place();
+  await look(0);
+  is.busy = true;
+  expect(await look(31)).toEqual([]);
+  is.busy = false;
+  expect(await look(1)).toEqual(["entered"]);
 });

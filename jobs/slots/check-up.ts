@@ -9,15 +9,20 @@ const statusEveryMs = 5 * 60_000;
  */
 const entryEveryMs = 30 * 60_000;
 
+/** Does a piece of work when nothing more important wants the processors; undefined when something came up first. */
+export type InTurn = (work: () => Promise<void>) => Promise<unknown>;
+
 /** Looks after the page of one login between two pieces of work. */
 export class CheckUp {
   readonly #deps: SlotDeps;
+  readonly #inTurn: InTurn;
   #page: HotLogin | undefined;
   #statusAt = 0;
   #enteredAt = 0;
 
-  constructor(deps: SlotDeps) {
+  constructor(deps: SlotDeps, inTurn: InTurn) {
     this.#deps = deps;
+    this.#inTurn = inTurn;
   }
 
   /** Notes since when a page is open, before anything is done with it. */
@@ -39,8 +44,11 @@ export class CheckUp {
       if (!(await hot.answers())) return this.#reopen(hot);
     }
     if (now - this.#enteredAt < entryEveryMs) return;
-    this.#enteredAt = now;
-    await hot.enterAnew();
+    // Pages that were opened one after the other would all be loaded at once beside somebody's booking.
+    await this.#inTurn(async () => {
+      this.#enteredAt = now;
+      await hot.enterAnew();
+    });
   }
 
   async #reopen(hot: HotLogin): Promise<void> {
