@@ -219,7 +219,12 @@ const renderers: Renderers = {
     text: html`📎 ${bold(files.ready[file as FileKind] ?? "")}`,
     file: { id: fileId, as: pictures.has(file) ? "photo" : "document", gone: files.gone },
   }),
-  "files.failed": (_facts, { t }) => ({ text: html`${t.files.failed}` }),
+  "files.failed": ({ failure }, { t }) => ({
+    text:
+      failure === undefined
+        ? html`${t.files.failed}`
+        : paragraphs(bold(t.files.notMade), sentence(failure, {}, t)),
+  }),
   "mail.rejected": ({ address }, { t }) => ({
     text: paragraphs(html`✉️ ${bold(t.mail.rejectedTitle)}`, t.mail.rejectedText(address)),
     buttons: [[button(t.mail.set, mailTap.data({ verb: "set" }), "primary")]],

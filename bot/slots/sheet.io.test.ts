@@ -4,6 +4,7 @@ import { identify } from "#domain/access/identify.ts";
 import { Account } from "#domain/accounts/account.ts";
 import { fileContent, tidyFiles } from "#domain/files/ask-file.ts";
 import { StoredFile } from "#domain/files/file.ts";
+import { Incident } from "#domain/incidents/incident.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { addDays, dayOf } from "#domain/kernel/clock.ts";
 import { Attempt } from "#domain/slots/attempt.ts";
@@ -177,17 +178,33 @@ test("a file whose message was lost on the way comes again, and one that was kep
   expect(bot.telegram.violations).toEqual([]);
 });
 
-test("a file that cannot be made is told of, not waited for", async () => {
-  const bot = await testedBot();
-  const { act } = bot.runtime;
-  const alice = await asksForSheet(bot);
-  const asked = await act(system, async ({ em }) => {
+/** The file that somebody waits for is about something else than it was when it was asked for. */
+function nowAbout({ runtime: { act } }: TestedBot, facts: StoredFile["facts"]): Promise<StoredFile> {
+  return act(system, async ({ em }) => {
     const file = await em.findOneOrFail(StoredFile, { state: "asked" });
-    file.facts = { watchId: crypto.randomUUID() };
+    file.facts = facts;
     return file;
   });
+}
+
+const incidents = ({ runtime: { act } }: TestedBot) => act(system, ({ em }) => em.count(Incident, {}));
+
+test("a file that cannot be made is told of, not waited for", async () => {
+  const bot = await testedBot();
+  const alice = await asksForSheet(bot);
+  const asked = await nowAbout(bot, { watchId: "no watch has such a name" });
   await makeFile(bot.runtime, { fileId: asked.id });
   await alice.sees(/Не получилось приготовить файл/);
+  expect(await incidents(bot)).toBe(1);
+});
+
+test("whoever waits for the journal of a watch that has gone meanwhile hears just that, and no admin is alarmed", async () => {
+  const bot = await testedBot();
+  const alice = await asksForSheet(bot);
+  const asked = await nowAbout(bot, { watchId: crypto.randomUUID() });
+  await makeFile(bot.runtime, { fileId: asked.id });
+  await alice.sees(/Файл не приготовлен[\s\S]*Этой заявки больше нет/);
+  expect(await incidents(bot)).toBe(0);
 });
 
 test("/journal shows the latest attempts of all watches and how those of today ended", async () => {

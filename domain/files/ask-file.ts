@@ -43,19 +43,24 @@ export async function finishFile(unit: Unit, id: string, made: FileContent): Pro
   await tell(unit, file, "files.ready");
 }
 
-/** Nobody waits for a file that cannot be made. */
-export async function failFile(unit: Unit, id: string): Promise<void> {
+/** Nobody waits for a file that cannot be made; `failure` says why, when that is nobody's mistake. */
+export async function failFile(unit: Unit, id: string, failure?: string): Promise<void> {
   const file = await unit.em.findOne(StoredFile, { id, state: "asked" });
   if (file === null) return;
   file.state = "failed";
-  await tell(unit, file, "files.failed");
+  await tell(unit, file, "files.failed", failure === undefined ? {} : { failure });
 }
 
-async function tell(unit: Unit, file: StoredFile, kind: "files.ready" | "files.failed"): Promise<void> {
+async function tell(
+  unit: Unit,
+  file: StoredFile,
+  kind: "files.ready" | "files.failed",
+  more: { readonly failure?: string } = {},
+): Promise<void> {
   const { id: fileId, chatId, companyId } = file;
   if (chatId == null) return;
   const address = { chatId, companyId: companyId ?? null, dedupeKey: fileId };
-  await announce(unit, kind, { fileId, file: file.kind }, address);
+  await announce(unit, kind, { fileId, file: file.kind, ...more }, address);
 }
 
 /** A finished file with its bytes; null when it has gone, or is sealed. */

@@ -234,7 +234,7 @@ export interface NoticeFacts {
   };
   /** What was asked for has been made, or cannot be. */
   "files.ready": { readonly fileId: string; readonly file: string };
-  "files.failed": { readonly fileId: string; readonly file: string };
+  "files.failed": { readonly fileId: string; readonly file: string; readonly failure?: string };
   /** A mail server said that there is no such address. */
   "mail.rejected": { readonly address: string };
   /** For the service's admins: an error that nobody expected. */

@@ -4,6 +4,7 @@ import type { FileFacts, FileKind } from "#domain/files/kinds.ts";
 import { goodsSheet, sheetRead } from "#domain/forms/goods-of-form.ts";
 import type { Act, Unit } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
+import { Failure } from "#domain/kernel/failure.ts";
 import type { Language } from "#domain/kernel/language.ts";
 import { type Texts, textsIn } from "#domain/texts/texts.ts";
 import type { Runtime } from "#jobs/queue/runtime.ts";
@@ -56,8 +57,10 @@ export async function makeFile(
     );
     await act(system, (unit) => finishFile(unit, fileId, made));
   } catch (error) {
-    await reportBug("files.make", error, { fileId, kind: file.kind });
-    await act(system, (unit) => failFile(unit, fileId));
+    // What the file was to be about may have gone since it was asked for.
+    const failure = error instanceof Failure ? error.code : undefined;
+    if (failure === undefined) await reportBug("files.make", error, { fileId, kind: file.kind });
+    await act(system, (unit) => failFile(unit, fileId, failure));
   }
 }
 

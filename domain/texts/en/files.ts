@@ -11,6 +11,7 @@ export const files = {
     course: "How the coefficient changed",
     operations: "How the service did",
   },
+  notMade: "The file was not made",
   failed: "The file could not be made. We already know about it; please try again later.",
   gone: "This file is no longer here: files are kept for a day. Ask for it again where you asked before.",
   journalName: (watch) => `Journal ${watch}`,
