@@ -13,6 +13,7 @@ function place() {
   const hot = {
     loginId: "l1",
     answers: async () => is.answering,
+    page: { requestGC: async () => undefined },
     enterAnew: async () => void done.push("entered"),
     close: async () => void done.push("closed"),
   } as unknown as HotLogin;

@@ -49,3 +49,17 @@ test("a page that has been open for half an hour is loaded anew, and stands on t
   await vi.waitFor(() => expect(page?.url()).toMatch(order), 500);
   expect(violations.all()).toEqual([]);
 });
+
+test("what a page has left of the documents before is collected within minutes, and nobody waits for memory to run out", async () => {
+  const { clock } = stage.wb.world;
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  const [hot] = seat.sessions.held();
+  const cdp = await hot?.page.context().newCDPSession(hot.page);
+  const documents = async () => (await cdp?.send("Memory.getDOMCounters"))?.documents ?? 0;
+  for (let visit = 0; visit < 10; visit += 1) await hot?.page.reload({ waitUntil: "load" });
+  expect(await documents()).toBeGreaterThan(8);
+  clock.shift(6 * 60_000);
+  await seat.attend();
+  await vi.waitFor(async () => expect(await documents()).toBeLessThan(4), 20_000);
+});
