@@ -108,14 +108,20 @@ async function tried({ runtime: { act } }: TestedBot, person: Person, accountId:
   });
 }
 
-/** Alice has asked for the journal of her watch as a sheet. */
-async function asksForSheet(bot: TestedBot): Promise<Person> {
+/** Alice has the journal of her watch before her. */
+async function opensJournal(bot: TestedBot): Promise<Person> {
   const alice = bot.telegram.person("alice");
   await register(alice);
   await tried(bot, alice, await connectCabinet(bot.runtime, alice));
   await alice.tapsReply("Поставки");
   await alice.taps(/Коледино/);
   await alice.taps("Журнал");
+  return alice;
+}
+
+/** The same, and she has asked for it as a sheet. */
+async function asksForSheet(bot: TestedBot): Promise<Person> {
+  const alice = await opensJournal(bot);
   await alice.taps("Прислать таблицей");
   return alice;
 }
@@ -123,12 +129,7 @@ async function asksForSheet(bot: TestedBot): Promise<Person> {
 test("a seller gets the journal of a watch as a sheet, and nobody else does", async () => {
   const bot = await testedBot();
   const { act } = bot.runtime;
-  const alice = bot.telegram.person("alice");
-  await register(alice);
-  await tried(bot, alice, await connectCabinet(bot.runtime, alice));
-  await alice.tapsReply("Поставки");
-  await alice.taps(/Коледино/);
-  await alice.taps("Журнал");
+  const alice = await opensJournal(bot);
   await alice.sees(/Что видел по дням.*попытки: коэффициент вырос выше вашего предела — 1/s);
   await alice.sees(/дату заняли раньше/);
   await alice.taps("Прислать таблицей");
