@@ -125,15 +125,14 @@ export class Crew {
     );
     this.#wakeNewEyes();
     if (sharing.most === 0) return;
-    const withWork = await act(system, loginsWithWork);
-    const notOurs = withWork.filter(({ id, leasedMs }) => leasedMs > 0 && !held.has(id));
-    for (const one of withWork) {
-      const { id, urgent } = one;
-      // What another process holds is its own business.
-      if (this.#running.has(id) || notOurs.includes(one)) continue;
-      if (urgent || this.#pages.isChosen(id) || this.#isDue(id)) this.attend(id);
+    let soonestMs = Number.POSITIVE_INFINITY;
+    for (const { id, leasedMs, urgent } of await act(system, loginsWithWork)) {
+      if (this.#running.has(id)) continue;
+      // What another process holds is its own business, for as long as it does.
+      if (leasedMs > 0 && !held.has(id)) soonestMs = Math.min(soonestMs, leasedMs);
+      else if (urgent || this.#pages.isChosen(id) || this.#isDue(id)) this.attend(id);
     }
-    this.#keepAfter(Math.min(...notOurs.map(({ leasedMs }) => leasedMs)));
+    this.#keepAfter(soonestMs);
   }
 
   /** Looks again at the moment when a lease ends that nobody renews: somebody's goods wait for it. */
