@@ -75,6 +75,7 @@ test("a database that is given takes back the lock of whoever works on it alone 
   };
   const [first] = await holders();
   await admin.query("select pg_terminate_backend($1)", [first]);
-  await expect.poll(holders, patient).toEqual([expect.any(Number)]);
-  expect(await holders()).not.toEqual([first]);
+  // The server ends a connection in its own time, and holds its locks until then.
+  const another = async () => (await holders()).filter((pid) => pid !== first);
+  await expect.poll(another, patient).toEqual([expect.any(Number)]);
 });
