@@ -26,12 +26,16 @@ export async function claimLease({ em }: Unit, loginId: string, holder: string):
   return rows[0];
 }
 
-/** Prolongs every lease of a process and tells which logins it still holds, by generation. */
+/**
+ * Prolongs every lease of a process and tells which logins it still holds, by generation. Whoever writes to several
+ * logins takes their rows by id: two that wait for each other would cost a renewal.
+ */
 export async function renewLeases({ em }: Unit, holder: string): Promise<ReadonlyMap<string, number>> {
   const rows = await em.execute<{ id: string; generation: number }[]>(
-    `update login set leased_until = ${until}
-     where lease_holder = ? and leased_until > clock_timestamp()
-     returning id, lease_generation as generation`,
+    `with own as materialized (
+       select id from login where lease_holder = ? and leased_until > clock_timestamp() order by id for no key update)
+     update login set leased_until = ${until} from own where login.id = own.id
+     returning login.id, lease_generation as generation`,
     [holder],
   );
   return new Map(rows.map(({ id, generation }) => [id, generation]));

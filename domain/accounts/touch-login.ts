@@ -44,11 +44,15 @@ export async function notTouched({ em }: Unit, loginId: string): Promise<void> {
 /** Adds what the pages of logins have asked of WB; counting begins anew with each Moscow day. */
 export async function noteCalls({ em, now }: Unit, calls: ReadonlyMap<string, number>): Promise<void> {
   const today = dayOf(now);
-  const rows = [...calls].map(([id, n]) => ({ id, n })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = [...calls].map(([id, n]) => ({ id, n }));
+  // The rows are taken in the same order as by whoever renews leases.
   await em.execute(
-    `update login set calls = case when login.calls_on = ? then login.calls else 0 end + said.n, calls_on = ?
-     from jsonb_to_recordset(?::jsonb) as said(id uuid, n int) where login.id = said.id`,
-    [today, today, JSON.stringify(rows)],
+    `with said as (select id, n from jsonb_to_recordset(?::jsonb) as said(id uuid, n int)),
+       own as materialized (
+         select id from login where id in (select id from said) order by id for no key update)
+     update login set calls = case when login.calls_on = ? then login.calls else 0 end + said.n, calls_on = ?
+     from own, said where login.id = own.id and own.id = said.id`,
+    [JSON.stringify(rows), today, today],
   );
 }
 
