@@ -161,7 +161,7 @@ class Keeper implements StoppableSessions {
     const { held, holding } = grip;
     const { vault, log } = this.#deps;
     try {
-      const state = isStateWanted && !held?.hot.gone.aborted ? await held?.readState() : undefined;
+      const state = isStateWanted && !held?.hot.gone.aborted ? await held?.readLast() : undefined;
       await held?.closeContext();
       await vault.giveBack(holding, state);
     } catch (error) {

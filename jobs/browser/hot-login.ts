@@ -10,6 +10,7 @@ import type { Chromium } from "./chromium.ts";
 import { drawSmall, workSize } from "./drawing.ts";
 import { Challenged, PageLost, type SessionDead, WrongAccount } from "./failures.ts";
 import { callIn } from "./in-page.ts";
+import { KeptState } from "./kept-state.ts";
 import { openNetwork } from "./network.ts";
 import { suppliesPage, watchPortal, writeChoice } from "./portal.ts";
 import { ruleRequests } from "./requests.ts";
@@ -32,12 +33,10 @@ export interface Held {
   /** Ends the page without keeping anything, and says why. */
   lose(failure: PageLost | SessionDead): void;
   /** The last state of the page, for the way out. */
-  readState(): Promise<BrowserState>;
+  readLast(): Promise<BrowserState>;
   closeContext(): Promise<void>;
 }
 
-const passport = "wb-eu-passport-v2.access-token";
-const sellerToken = "wb-eu-portal.seller-token";
 const settleMs = 3_000;
 
 interface Opening {
@@ -55,6 +54,7 @@ export async function openHotLogin(
   { sealed, signal, onClose, isOurs }: Opening,
 ): Promise<Held> {
   const { act, vault, chromium, calls } = deps;
+  const { loginId } = holding;
   const state = vault.open(sealed);
   const { context, isRetiring } = await chromium.openContext({
     storageState: state,
@@ -62,6 +62,7 @@ export async function openHotLogin(
     locale: "ru-RU",
     serviceWorkers: "block",
   });
+  const closeContext = (): Promise<void> => context.close().catch(() => undefined);
   try {
     const page = await context.newPage();
     const gone = loseWith(context, page);
@@ -69,21 +70,22 @@ export async function openHotLogin(
     const [draw] = await Promise.all([drawSmall(page), openNetwork(page)]);
     const watch = watchPortal(page);
     watch.dead.addEventListener("abort", () => gone.abort(watch.dead.reason), { once: true });
-    calls.watch(page, holding.loginId);
-    watchSigns(page, (sign) => {
-      const note = act(system, (unit) => noteSign(unit, holding.loginId, sign));
-      void note.catch((error: unknown) => deps.log.warn({ err: error }, "could not note a sign of a login"));
+    calls.watch(page, loginId);
+    noteSigns(deps, page, loginId);
+    const kept = new KeptState({
+      read: () => readState(context, page, state.origins),
+      save: (now, isRenewal) => vault.save(holding, now, isRenewal),
     });
     await ruleRequests(page, {
       blockMedia: () => isMediaBlocked,
-      beforeConfirm: keeper(deps, { context, page, holding, origins: state.origins }),
+      beforeConfirm: keeper(deps, holding, page, kept),
     });
     await watch.open(suppliesPage, signal).catch((error: unknown) => {
       // The very page is what a person has to see.
       if (!(error instanceof Challenged)) throw error;
     });
     const hot: HotLogin = {
-      loginId: holding.loginId,
+      loginId,
       generation: holding.generation,
       page,
       get selected() {
@@ -101,34 +103,35 @@ export async function openHotLogin(
         await draw(isShown).catch(() => undefined);
         if (isShown) await callIn(page, loadAgain).catch(() => undefined);
       },
-      save: async () => vault.save(holding, await readState(context, page, state.origins), false),
-      stillOurs: () =>
-        act(system, (unit) => holdsLease(unit, holding.loginId, holding.holder, holding.generation)),
+      save: () => kept.save(),
+      stillOurs: () => act(system, (unit) => holdsLease(unit, loginId, holding.holder, holding.generation)),
       isOurs,
       answers: () => answers(page),
       enterAnew: async () => {
         await watch.reload();
-        await act(system, (unit) => noteTouched(unit, holding.loginId));
+        await act(system, (unit) => noteTouched(unit, loginId));
       },
       close: onClose,
-      selectAccount: async (externalId) => {
-        if (watch.selected === externalId) return;
-        await writeChoice(page, externalId);
-        await watch.reload();
-        if (watch.selected !== externalId) {
-          throw new WrongAccount(`the portal chose ${watch.selected ?? "nobody"} instead of ${externalId}`);
-        }
-      },
+      selectAccount: (externalId) => select(page, watch, externalId),
     };
     return {
       hot,
       lose: (failure) => gone.abort(failure),
-      readState: () => readState(context, page, state.origins),
-      closeContext: () => context.close().catch(() => undefined),
+      readLast: () => kept.readLast(),
+      closeContext,
     };
   } catch (error) {
-    await context.close().catch(() => undefined);
+    await closeContext();
     throw error;
+  }
+}
+
+async function select(page: Page, watch: ReturnType<typeof watchPortal>, externalId: string): Promise<void> {
+  if (watch.selected === externalId) return;
+  await writeChoice(page, externalId);
+  await watch.reload();
+  if (watch.selected !== externalId) {
+    throw new WrongAccount(`the portal chose ${watch.selected ?? "nobody"} instead of ${externalId}`);
   }
 }
 
@@ -163,34 +166,25 @@ function loseWith(context: BrowserContext, page: Page): AbortController {
   return gone;
 }
 
-/**
- * Keeps the renewed cookies before WB's shell confirms them, and once more when the shell has settled.
- * The access token of the old generation is left out: after a crash the shell asks for a new one by itself.
- */
-function keeper(
-  { vault, log }: OpenDeps,
-  at: { context: BrowserContext; page: Page; holding: Holding; origins: BrowserState["origins"] },
-): () => Promise<boolean> {
-  const read = () => readState(at.context, at.page, at.origins);
-  return async () => {
-    const kept = await vault.save(at.holding, withoutTokens(await read()), true);
-    if (!kept)
-      log.warn({ loginId: at.holding.loginId }, "a renewal was not confirmed: the login is another's");
-    const again = async () => {
-      if (!at.page.isClosed()) await vault.save(at.holding, await read(), false);
-    };
-    setTimeout(() => void again().catch(() => undefined), settleMs).unref();
-    return kept;
-  };
+function noteSigns({ act, log }: OpenDeps, page: Page, loginId: string): void {
+  watchSigns(page, (sign) => {
+    const note = act(system, (unit) => noteSign(unit, loginId, sign));
+    void note.catch((error: unknown) => log.warn({ err: error }, "could not note a sign of a login"));
+  });
 }
 
-function withoutTokens(state: BrowserState): BrowserState {
-  const isToken = (name: string) => name === passport || name.startsWith(sellerToken);
-  return {
-    cookies: state.cookies,
-    origins: state.origins.map(({ origin, localStorage }) => ({
-      origin,
-      localStorage: localStorage.filter(({ name }) => !isToken(name)),
-    })),
+/** Keeps a renewal before WB's shell confirms it, and the page once more when the shell has settled. */
+function keeper(
+  { log }: OpenDeps,
+  { loginId }: Holding,
+  page: Page,
+  kept: KeptState,
+): () => Promise<boolean> {
+  return async () => {
+    const isKept = await kept.renew();
+    if (!isKept) log.warn({ loginId }, "a renewal was not confirmed: the login is another's");
+    const again = () => (page.isClosed() ? undefined : kept.save().catch(() => undefined));
+    setTimeout(() => void again(), settleMs).unref();
+    return isKept;
   };
 }
