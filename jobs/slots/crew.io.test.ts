@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import type { Act } from "#domain/kernel/act.ts";
 import { system } from "#domain/kernel/actor.ts";
 import { createSealer } from "#domain/kernel/secret.ts";
 import { eventually } from "#sandbox/testing/connect.ts";
@@ -9,9 +10,9 @@ import { type Attendants, createAttendants } from "./attendants.ts";
 const stage = stageOfFile();
 
 /** Those who work for a seat whose own engine has stopped: they look after their logins only when they are told. */
-function attendantsOf(seat: Seat): Attendants {
+function attendantsOf(seat: Seat, act: Act = seat.act): Attendants {
   const attendants = createAttendants({
-    act: seat.act,
+    act,
     sessions: seat.sessions,
     sealer: createSealer(stageKey),
     now: () => stage.wb.world.clock.now(),
@@ -55,5 +56,29 @@ test("a login begins to look for slots as soon as it may, and not when it wakes 
   expect(looked()).toBe(before);
   await attendants.keep();
   await eventually(() => expect(looked()).toBeGreaterThan(before), 3_000);
+  expect(seat.bugs).toEqual([]);
+});
+
+test("a process that ends begins nothing more for a login, even when it is just looking after all of them", async () => {
+  const seat = await takeSeat(stage);
+  await seat.readyWatch();
+  await seat.pause();
+  const isFree = Promise.withResolvers<void>();
+  onTestFinished(() => isFree.resolve());
+  let isStuck = false;
+  const attendants = attendantsOf(seat, async (actor, work) => {
+    if (isStuck) await isFree.promise;
+    return seat.act(actor, work);
+  });
+  const { loginId } = seat.seller;
+  await attendants.attend(loginId);
+  await eventually(() => expect(attendants.hears(loginId)).toBe(true));
+  isStuck = true;
+  const round = attendants.keep();
+  isStuck = false;
+  const ended = attendants.close();
+  await eventually(() => expect(attendants.hears(loginId)).toBe(false));
+  isFree.resolve();
+  await Promise.all([round, ended]);
   expect(seat.bugs).toEqual([]);
 });

@@ -95,11 +95,12 @@ export class Crew {
     return held.filter(({ loginId }) => this.#pace.looking?.has(loginId) ?? false).length;
   }
 
+  /** Ends everybody after the piece of work at hand; a round that is under way adds nobody any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    for (const { attendant } of this.#running.values()) attendant.close();
     await this.#keeping?.catch(() => undefined);
     clearTimeout(this.#afterLease);
-    for (const { attendant } of this.#running.values()) attendant.close();
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
   }
 
