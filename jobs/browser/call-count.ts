@@ -5,13 +5,17 @@ import { type Call, networkOf } from "./network.ts";
 export class CallCount {
   #counts = new Map<string, number>();
 
-  /** Counts what a page sends to the portal's hosts from now on, its own shell's calls included. */
-  watch(page: Page, loginId: string): void {
+  /** Counts what a page sends to the portal's hosts from now on, its own shell's calls included; tells how many so far. */
+  watch(page: Page, loginId: string): () => number {
+    let made = 0;
     networkOf(page).listen({
       asked: (call) => {
-        if (isCounted(call)) this.#counts.set(loginId, (this.#counts.get(loginId) ?? 0) + 1);
+        if (!isCounted(call)) return;
+        made += 1;
+        this.#counts.set(loginId, (this.#counts.get(loginId) ?? 0) + 1);
       },
     });
+    return () => made;
   }
 
   /** What was counted since the last time. */

@@ -70,7 +70,7 @@ export async function openHotLogin(
     const [draw] = await Promise.all([drawSmall(page), openNetwork(page)]);
     const watch = watchPortal(page);
     watch.dead.addEventListener("abort", () => gone.abort(watch.dead.reason), { once: true });
-    calls.watch(page, loginId);
+    const made = calls.watch(page, loginId);
     noteSigns(deps, page, loginId);
     const kept = new KeptState({
       read: () => readState(context, page, state.origins),
@@ -96,6 +96,9 @@ export async function openHotLogin(
       },
       get challenged() {
         return watch.challenged;
+      },
+      get calls() {
+        return made();
       },
       gone: gone.signal,
       showMedia: async (isShown) => {

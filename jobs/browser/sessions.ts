@@ -12,6 +12,8 @@ export interface HotLogin {
   readonly retiring: boolean;
   /** True while the page stands before WB's check of a person instead of the portal. */
   readonly challenged: boolean;
+  /** What the page has asked of WB since it opened. */
+  readonly calls: number;
   /** Aborted when the page, its context or the lease is lost; the reason is a failure. */
   readonly gone: AbortSignal;
   /** Makes the page work for another legal entity and checks what the portal then says. */

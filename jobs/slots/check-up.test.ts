@@ -8,10 +8,13 @@ const minute = 60_000;
 /** A page that somebody looks after, and what was done with it. */
 function place() {
   const done: string[] = [];
-  const is = { answering: true, at: 1_000_000, busy: false };
+  const is = { answering: true, at: 1_000_000, busy: false, calls: 7 };
   // Only these questions are asked of the page and of the process here.
   const hot = {
     loginId: "l1",
+    get calls() {
+      return is.calls;
+    },
     answers: async () => is.answering,
     page: { requestGC: async () => undefined },
     enterAnew: async () => void done.push("entered"),
@@ -53,6 +56,17 @@ test("a page is loaded anew every half hour: its session shows that it is good, 
   expect(await look(2)).toEqual(["entered"]);
   expect(await look(29)).toEqual([]);
   expect(await look(2)).toEqual(["entered"]);
+});
+
+test("a page that has asked for much is loaded anew every ten minutes, and one that rests again every half hour", async () => {
+  const { look, is } = place();
+  await look(0);
+  is.calls += 100;
+  expect(await look(9)).toEqual([]);
+  expect(await look(2)).toEqual(["entered"]);
+  is.calls += 10;
+  expect(await look(11)).toEqual([]);
+  expect(await look(20)).toEqual(["entered"]);
 });
 
 test("a page that is due while others book is loaded anew when there is time for it", async () => {

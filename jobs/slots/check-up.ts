@@ -3,11 +3,14 @@ import type { SlotDeps } from "./deps.ts";
 
 /** Whether the page still answers is asked so often. */
 const statusEveryMs = 5 * 60_000;
-/**
- * The page is loaded anew so often: WB lets it in once more, and what the browser keeps of the answers that the page
- * got, some 20 KiB of each calendar, goes. It was seen to go with the second load and what is collected after it.
- */
+/** The page is loaded anew so often: WB lets it in once more. */
 const entryEveryMs = 30 * 60_000;
+/**
+ * One that has asked for much is loaded sooner: the browser keeps the answers that a page got, some 20 KiB of each
+ * calendar, until it has been loaded anew twice and collected after that.
+ */
+const busyEntryEveryMs = 10 * 60_000;
+const busyCalls = 60;
 
 /** Does a piece of work when nothing more important wants the processors; undefined when something came up first. */
 export type InTurn = (work: () => Promise<void>) => Promise<unknown>;
@@ -19,6 +22,7 @@ export class CheckUp {
   #page: HotLogin | undefined;
   #statusAt = 0;
   #enteredAt = 0;
+  #callsAtEntry = 0;
 
   constructor(deps: SlotDeps, inTurn: InTurn) {
     this.#deps = deps;
@@ -30,6 +34,7 @@ export class CheckUp {
     if (this.#page === hot) return;
     this.#page = hot;
     this.#statusAt = this.#enteredAt = this.#deps.now().getTime();
+    this.#callsAtEntry = hot.calls;
   }
 
   /**
@@ -39,18 +44,26 @@ export class CheckUp {
   async look(hot: HotLogin): Promise<void> {
     this.meet(hot);
     const now = this.#deps.now().getTime();
-    if (now - this.#statusAt >= statusEveryMs) {
+    const isStatusDue = now - this.#statusAt >= statusEveryMs;
+    if (isStatusDue) {
       this.#statusAt = now;
       if (!(await hot.answers())) return this.#reopen(hot);
-      // Documents that the page has left, 0.6 MiB each: the scripts of those that stand are too small to make it collect.
-      await this.#inTurn(() => hot.page.requestGC().catch(() => undefined));
     }
-    if (now - this.#enteredAt < entryEveryMs) return;
     // Pages that were opened one after the other would all be loaded at once beside somebody's booking.
-    await this.#inTurn(async () => {
-      this.#enteredAt = now;
-      await hot.enterAnew();
-    });
+    if (this.#isEntryDue(hot, now)) await this.#inTurn(() => this.#enter(hot, now));
+    // Documents that the page has left, 0.6 MiB each: the scripts of those that stand are too small to make it collect.
+    if (isStatusDue) await this.#inTurn(() => hot.page.requestGC().catch(() => undefined));
+  }
+
+  #isEntryDue({ calls }: HotLogin, now: number): boolean {
+    const openMs = now - this.#enteredAt;
+    return openMs >= (calls - this.#callsAtEntry < busyCalls ? entryEveryMs : busyEntryEveryMs);
+  }
+
+  async #enter(hot: HotLogin, now: number): Promise<void> {
+    this.#enteredAt = now;
+    await hot.enterAnew();
+    this.#callsAtEntry = hot.calls;
   }
 
   async #reopen(hot: HotLogin): Promise<void> {
