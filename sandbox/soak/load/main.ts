@@ -2,13 +2,14 @@ import { type Figure, machine, percentile, spread } from "#sandbox/bench/figures
 import type { Burst } from "./bursts.ts";
 import type { CrowdSize } from "./crowd.ts";
 import { type Sample, slopeOf } from "./fit.ts";
-import { type ByKind, type Spent, sumOf } from "./meters.ts";
+import { type ByKind, type Readings, type Spent, sumOf } from "./meters.ts";
 import { type Load, runLoad } from "./run.ts";
 
 const budgets = { memoryMib: 3 * 1024, lagMs: 2_000, bookedMs: 5_000, slopeMib: 20 };
 const minute = 60_000;
 /** The slope is that of the last so many minutes. */
 const slopeMinutes = 20;
+const stretchMinutes = 5;
 
 /** So many logins, some of them hot, live with the product for so many minutes; prints what was promised and what was. */
 export async function soakLoad(minutes: number, size: CrowdSize): Promise<void> {
@@ -59,7 +60,37 @@ function memoryFigures({ readings }: Load): Figure[] {
       isKept: most <= budgets.memoryMib,
     },
     { what: "at its most, by kind of process", figure: partsOf(peak, mib, 1) },
+    {
+      what: `middle of every ${stretchMinutes} minutes`,
+      figure: stretches(readings.memory).map(mib).join(", "),
+    },
+    {
+      what: "of it renderers",
+      figure: stretches(kindOf(readings, "renderer")).map(mib).join(", "),
+    },
   ];
+}
+
+/** The middle value of each stretch of time: what levels out shows here sooner than in a slope. */
+function stretches(samples: readonly Sample[]): readonly number[] {
+  const from = samples[0]?.at ?? 0;
+  const grouped = Object.groupBy(samples, ({ at }) => Math.floor((at - from) / (stretchMinutes * minute)));
+  return Object.values(grouped).map((all = []) =>
+    percentile(
+      all.map(({ value }) => value),
+      0.5,
+    ),
+  );
+}
+
+function kindOf({ memoryByKind }: Readings, kind: string): readonly Sample[] {
+  return memoryByKind.map(({ at, taken }) => ({ at, value: taken[kind] ?? 0 }));
+}
+
+/** How many seconds after the first one the highest value was read. */
+function secondOfMost(samples: readonly Sample[]): number {
+  const most = samples.toSorted((a, b) => b.value - a.value)[0];
+  return Math.round(((most?.at ?? 0) - (samples[0]?.at ?? 0)) / 1000);
 }
 
 function lagFigures({ readings, bursts }: Load): Figure[] {
@@ -68,7 +99,7 @@ function lagFigures({ readings, bursts }: Load): Figure[] {
   return [
     {
       what: "lag: age of the board beyond the interval of looking, every half second",
-      figure: spread(values),
+      figure: `${spread(values)}, the most in second ${secondOfMost(readings.lag)}`,
       budget: `< ${budgets.lagMs} ms`,
       isKept: percentile(values, 1) < budgets.lagMs,
     },
@@ -104,8 +135,7 @@ function slopeFigure({ readings }: Load): Figure {
   if (slope === undefined || !isWhole) return { what, figure: "too short to say" };
   const kinds = new Set(readings.memoryByKind.flatMap(({ taken }) => Object.keys(taken)));
   const byKind = [...kinds].flatMap((kind) => {
-    const own = late(readings.memoryByKind).map(({ at, taken }): Sample => ({ at, value: taken[kind] ?? 0 }));
-    const found = slopeOf(own);
+    const found = slopeOf(late(kindOf(readings, kind)));
     return found && Math.abs(found.perHour) >= 1
       ? [`${kind} ${found.perHour.toFixed(0)} ± ${found.within.toFixed(0)}`]
       : [];
