@@ -60,7 +60,9 @@ interface News {
 async function write({ em, now }: Unit, news: readonly News[], written: Written): Promise<void> {
   const day = dayOf(now);
   const stored = await em.find(DayCount, { watchId: { $in: news.map(({ watchId }) => watchId) }, day });
-  for (const { watchId, companyId, seen } of news) {
+  // In the order of the key, so that two processes never wait for each other in a circle.
+  const ordered = news.toSorted((a, b) => (a.watchId < b.watchId ? -1 : 1));
+  for (const { watchId, companyId, seen } of ordered) {
     const row = stored.find((one) => one.watchId === watchId);
     const known: Seen = row === undefined ? nothing : { days: row.seen, cheapest: row.cheapest ?? null };
     const both = together(seen, known);
