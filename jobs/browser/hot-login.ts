@@ -185,7 +185,8 @@ function keeper(
 ): () => Promise<boolean> {
   return async () => {
     const isKept = await kept.renew();
-    if (!isKept) log.warn({ loginId }, "a renewal was not confirmed: the login is another's");
+    if (!isKept)
+      log.warn({ loginId }, "a renewal was not confirmed: the page closes, or the login is another's");
     const again = () => (page.isClosed() ? undefined : kept.save().catch(() => undefined));
     setTimeout(() => void again(), settleMs).unref();
     return isKept;

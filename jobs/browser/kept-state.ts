@@ -11,8 +11,8 @@ const passport = "wb-eu-passport-v2.access-token";
 const sellerToken = "wb-eu-portal.seller-token";
 
 /**
- * What is kept of one page, one reading after the other: WB takes a cookie that it has superseded for theft and ends
- * the session, so what was read earlier must never be written after what was read later.
+ * What is kept of one page, one reading after the other: with a cookie that WB has superseded nobody gets in any more,
+ * so what was read earlier must never be written after what was read later.
  */
 export class KeptState {
   readonly #keeping: Keeping;
