@@ -7,7 +7,7 @@ let sandboxed = true;
 
 /**
  * Playwright keeps the last hundred requests of every page with what they sent. Cut from Node's pool of 64 KiB, each
- * of these few bytes would hold all that was cut from the same pool: 75 MiB with fifty pages.
+ * of these few bytes would hold all that was cut from the same pool: 70 MiB with fifty pages.
  */
 function cutNoPool(): void {
   Buffer.poolSize = 0;
